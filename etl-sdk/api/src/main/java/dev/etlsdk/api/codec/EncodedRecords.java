@@ -1,0 +1,72 @@
+package dev.etlsdk.api.codec;
+
+import java.util.Arrays;
+
+/**
+ * The bytes of a batch's records, one behind the other in one array that is used again from batch to batch. Not thread-safe.
+ *
+ * <p>An encoder writes at {@link #position()} into {@link #array()}, after {@link #ensure}, and ends each record with
+ * {@link #endRecord}.
+ */
+public final class EncodedRecords {
+
+  private byte[] bytes = new byte[1 << 16];
+  private int[] ends = new int[1024];
+  private int count;
+
+  /** Forgets the records; keeps the memory. */
+  public void clear() {
+    count = 0;
+  }
+
+  /** The array written to; another one after {@link #ensure} had to grow it. */
+  public byte[] array() {
+    return bytes;
+  }
+
+  /** Where the next record begins. */
+  public int position() {
+    return count == 0 ? 0 : ends[count - 1];
+  }
+
+  /**
+   * The array, with room for this many bytes from a position on.
+   *
+   * @throws OutOfMemoryError if the batch's records exceed 2 GB
+   */
+  public byte[] ensure(int position, int more) {
+    int needed = Math.addExact(position, more);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 2L)));
+    }
+    return bytes;
+  }
+
+  /** Ends the record that began at {@link #position()}; the next one begins at {@code end}. */
+  public void endRecord(int end) {
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, count * 2);
+    }
+    ends[count++] = end;
+  }
+
+  /** The number of records. */
+  public int count() {
+    return count;
+  }
+
+  /** Where a record begins in {@link #array()}. */
+  public int start(int record) {
+    return record == 0 ? 0 : ends[record - 1];
+  }
+
+  /** The length of a record in bytes. */
+  public int length(int record) {
+    return ends[record] - start(record);
+  }
+
+  /** A copy of a record's bytes. */
+  public byte[] copy(int record) {
+    return Arrays.copyOfRange(bytes, start(record), ends[record]);
+  }
+}

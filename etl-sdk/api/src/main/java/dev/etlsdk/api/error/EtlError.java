@@ -1,0 +1,107 @@
+package dev.etlsdk.api.error;
+
+import java.util.Locale;
+
+/**
+ * The SDK's own error codes. The id of {@code SQL_0001} is {@code ETL-SQL-0001}. The list in {@code docs/errors.md} is generated
+ * from here.
+ */
+public enum EtlError implements ErrorCode {
+  // Pipelines
+  PIPELINE_0001(ErrorKind.USER, "Two streams of a pipeline have one name."),
+  PIPELINE_0002(ErrorKind.USER, "A stage reads a stream that the pipeline doesn't have."),
+  PIPELINE_0003(ErrorKind.USER, "Nothing reads a stream."),
+  PIPELINE_0004(ErrorKind.USER, "The columns of a stream don't fit the sink."),
+  PIPELINE_0005(ErrorKind.USER, "The delivery guarantee can't be kept by a source or sink of the pipeline."),
+  PIPELINE_0006(ErrorKind.USER, "A setting of the pipeline is missing or out of range."),
+  PIPELINE_0007(ErrorKind.USER, "The pipeline has SQL text, but no SQL compiler is on the class path."),
+
+  // Configuration
+  CONFIG_0001(ErrorKind.USER, "A configuration key is unknown."),
+  CONFIG_0002(ErrorKind.USER, "A configuration value can't be read or is out of range."),
+  CONFIG_0003(ErrorKind.USER, "A configuration key is refused, because it would break a guarantee."),
+
+  // Running
+  RUN_0001(ErrorKind.DATA, "A row failed and the error policy is to stop."),
+  RUN_0002(ErrorKind.INTERNAL, "A task ended by an unexpected exception."),
+  RUN_0003(ErrorKind.RESOURCE, "The memory limit of a pipeline or stage is reached."),
+  RUN_0004(ErrorKind.RESOURCE, "A pipeline did not stop within its limit."),
+  RUN_0005(ErrorKind.USER, "The JVM lacks a flag that Apache Arrow needs."),
+  RUN_0006(ErrorKind.INTERNAL, "A stage left memory unreleased."),
+
+  // User-defined functions and transforms
+  UDF_0001(ErrorKind.DATA, "A user-defined function threw an exception."),
+  UDF_0002(ErrorKind.USER, "Two user-defined functions have one name and one signature."),
+  UDF_0003(ErrorKind.USER, "A user-defined function has a parameter or result of an unsupported type."),
+  UDF_0004(ErrorKind.USER, "A user-defined function or its class isn't public, or not of the required form."),
+  UDF_0005(ErrorKind.USER, "An instance of a user-defined function's class can't be made or opened."),
+  UDF_0006(ErrorKind.USER, "A jar with user-defined functions can't be loaded."),
+  TRANSFORM_0001(ErrorKind.DATA, "A transform threw an exception."),
+  TRANSFORM_0002(ErrorKind.DATA, "A transform gave null in a column that is declared without nulls."),
+  TRANSFORM_0003(ErrorKind.EXTERNAL, "An asynchronous transform took too long."),
+
+  // Values
+  VALUE_0001(ErrorKind.DATA, "A number is out of the range of its type."),
+  VALUE_0002(ErrorKind.DATA, "Division by zero."),
+  VALUE_0003(ErrorKind.DATA, "A value can't be cast to the type."),
+  VALUE_0004(ErrorKind.DATA, "An argument of a function is out of its domain."),
+  VALUE_0005(ErrorKind.DATA, "A null in a column that is declared without nulls."),
+
+  // Decoding and encoding
+  DECODE_0001(ErrorKind.DATA, "A record isn't well-formed."),
+  DECODE_0002(ErrorKind.DATA, "A value has another type than its column."),
+  DECODE_0003(ErrorKind.DATA, "A number doesn't fit its column."),
+  DECODE_0004(ErrorKind.DATA, "A required field is absent or null."),
+  DECODE_0005(ErrorKind.DATA, "A record holds invalid UTF-8."),
+  DECODE_0006(ErrorKind.DATA, "A record is nested too deeply."),
+  DECODE_0007(ErrorKind.DATA, "A field stands twice in a record."),
+  DECODE_0008(ErrorKind.DATA, "A record has a field that the schema doesn't know."),
+  DECODE_0009(ErrorKind.DATA, "A record is empty."),
+  ENCODE_0001(ErrorKind.DATA, "A value has no form in the output format."),
+  ENCODE_0002(ErrorKind.DATA, "An output record is larger than the sink takes."),
+
+  // SQL
+  SQL_0001(ErrorKind.USER, "The SQL text isn't valid syntax."),
+  SQL_0002(ErrorKind.USER, "The SQL names a table that doesn't exist."),
+  SQL_0003(ErrorKind.USER, "The SQL names a column that doesn't exist or is ambiguous."),
+  SQL_0004(ErrorKind.USER, "The SQL calls a function that doesn't exist."),
+  SQL_0005(ErrorKind.USER, "The SQL applies an operator or function to types it doesn't take."),
+  SQL_0006(ErrorKind.USER, "The SQL uses an operator that isn't supported."),
+  SQL_0007(ErrorKind.USER, "The SQL isn't valid."),
+  SQL_0008(ErrorKind.USER, "Two columns of a query's result have one name, or one has none."),
+  SQL_0009(ErrorKind.INTERNAL, "Generated code doesn't compile."),
+
+  // Kafka
+  KAFKA_0001(ErrorKind.EXTERNAL, "The Kafka brokers can't be reached."),
+  KAFKA_0002(ErrorKind.USER, "A topic doesn't exist."),
+  KAFKA_0003(ErrorKind.USER, "A Kafka property is refused, because it would break a guarantee."),
+  KAFKA_0004(ErrorKind.DATA, "Committed offsets no longer exist in the topic: records were lost."),
+  KAFKA_0005(ErrorKind.EXTERNAL, "A record could not be sent."),
+  KAFKA_0006(ErrorKind.EXTERNAL, "Offsets could not be committed."),
+  KAFKA_0007(ErrorKind.USER, "Kafka refuses access."),
+  KAFKA_0008(ErrorKind.EXTERNAL, "Records could not be fetched."),
+  KAFKA_0009(ErrorKind.USER, "A Kafka property is missing or not valid.");
+
+  private final ErrorKind kind;
+  private final String title;
+
+  EtlError(ErrorKind kind, String title) {
+    this.kind = kind;
+    this.title = title;
+  }
+
+  @Override
+  public String id() {
+    return "ETL-" + name().replace('_', '-').toUpperCase(Locale.ROOT);
+  }
+
+  @Override
+  public ErrorKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.etlsdk.api.sink;
+
+import dev.etlsdk.api.schema.Schema;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a stream of rows goes: an immutable description that makes writers. Thread-safe.
+ *
+ * <p>Its {@code toString} describes it for people and holds no secrets.
+ */
+public interface Sink {
+
+  /** The kind of sink, for explanations and metrics: {@code kafka}. */
+  String kind();
+
+  /** What it can do. */
+  Set<SinkCapability> capabilities();
+
+  /**
+   * The columns that it takes, if they are fixed. A stream fits if it has these columns, by name, with these types, and nulls only
+   * where they are allowed.
+   */
+  default Optional<Schema> schema() {
+    return Optional.empty();
+  }
+
+  /**
+   * Checks that columns of a stream can be written, when the pipeline is built.
+   *
+   * @throws dev.etlsdk.api.error.EtlException naming the column that can't
+   */
+  default void checkSchema(Schema stream) {}
+
+  /**
+   * Opens a writer, and checks that the sink is there.
+   *
+   * @param schema the stream's columns
+   * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured time
+   */
+  SinkWriter writer(Schema schema, SinkContext context);
+}

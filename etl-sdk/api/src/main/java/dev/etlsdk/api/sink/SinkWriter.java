@@ -1,0 +1,72 @@
+package dev.etlsdk.api.sink;
+
+import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.api.error.RowErrors;
+import dev.etlsdk.api.source.Position;
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * Writes batches. Belongs to one task; used by its work thread.
+ *
+ * <p>For each batch {@link #stage}, then {@link #write} or {@link StagedBatch#close}. From time to time {@link #prepare}, then
+ * {@link #commit}; or {@link #abort}, after which writing goes on with what was committed last.
+ */
+public interface SinkWriter extends AutoCloseable {
+
+  /**
+   * Makes a batch ready to be written, without any effect outside: encodes it and checks sizes, so that every row has its verdict
+   * before any row of the batch is written anywhere.
+   *
+   * @param batch borrowed until the staged batch is written or closed
+   * @param errors takes the rows that can't be written
+   */
+  StagedBatch stage(Batch batch, RowErrors errors);
+
+  /**
+   * Writes a staged batch, and its tombstones, in the order of their origins. May return before the rows have arrived; waits when too
+   * many are on their way.
+   *
+   * @param staged from this writer's {@link #stage}; closed here
+   * @param withheld rows that failed, here or elsewhere in their stream, and are not written
+   * @throws dev.etlsdk.api.error.EtlException if writing failed, now or for an earlier batch
+   */
+  void write(StagedBatch staged, BitSet withheld);
+
+  /**
+   * Waits until everything written since the last commit has arrived.
+   *
+   * @param position of the sources, behind the last row written; kept with the output by a sink that {@link
+   *     SinkCapability#COMMITS_POSITIONS}
+   * @return what {@link #commit} needs; still valid after a crash if the sink is transactional in two phases
+   */
+  Committable prepare(Position position);
+
+  /** Makes the output final. Doing it twice with the same committable has the effect of once. */
+  void commit(Committable committable);
+
+  /** Discards what was written and not committed, as far as the sink can. */
+  void abort();
+
+  /** The position that was committed last with this sink's output; empty for a sink that doesn't keep positions. */
+  default Optional<Position> committed() {
+    return Optional.empty();
+  }
+
+  /** Releases everything; what isn't committed is given up. */
+  @Override
+  void close();
+
+  /** A batch that is ready to be written. Closing it gives it up and releases what staging acquired. */
+  interface StagedBatch extends AutoCloseable {
+
+    /** The number of rows, withheld ones included. */
+    int rows();
+
+    /** The bytes that will be written, if known, or else 0. */
+    long bytes();
+
+    @Override
+    void close();
+  }
+}

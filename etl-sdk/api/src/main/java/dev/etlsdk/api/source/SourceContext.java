@@ -1,0 +1,18 @@
+package dev.etlsdk.api.source;
+
+import java.time.Clock;
+import org.apache.arrow.memory.BufferAllocator;
+
+/**
+ * What the runtime gives to a source's enumerators and readers.
+ *
+ * @param pipeline name of the pipeline
+ * @param version version of the pipeline, which is part of what progress is kept under
+ * @param stream name of the stream that the source feeds
+ * @param workerId stable name of this process
+ * @param task number of the task within the worker, from 0
+ * @param allocator owner of what the reader allocates; closed by the runtime after the reader
+ * @param clock the time
+ */
+public record SourceContext(
+    String pipeline, String version, String stream, String workerId, int task, BufferAllocator allocator, Clock clock) {}
