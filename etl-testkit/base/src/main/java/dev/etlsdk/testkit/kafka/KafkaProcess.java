@@ -1,0 +1,94 @@
+package dev.etlsdk.testkit.kafka;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The embedded broker in a JVM of its own, with this JVM's class path: for measurements that must not share a heap with it, and
+ * for tests that kill it.
+ */
+public final class KafkaProcess extends ClientBackedBroker {
+
+  private static final Duration ORDERLY_END = Duration.ofSeconds(20);
+
+  private final Process process;
+
+  private KafkaProcess(String bootstrapServers, Process process) {
+    super(bootstrapServers);
+    this.process = process;
+  }
+
+  /**
+   * Starts the process and waits until the broker takes requests. Its standard error goes to this process's.
+   *
+   * @param jvmFlags such as {@code -Xmx512m}
+   * @throws IllegalStateException when the broker does not start; its own message is on standard error
+   */
+  public static KafkaProcess start(EmbeddedKafkaOptions options, List<String> jvmFlags) {
+    try {
+      Process process = new ProcessBuilder(command(options, jvmFlags)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      // The reader stays open: closing it would close the process's output under it.
+      BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+      String address = output.readLine();
+      if (address == null) {
+        process.destroyForcibly();
+        throw new IllegalStateException("The Kafka broker's process ended before its broker was up. See standard error for why.");
+      }
+      return new KafkaProcess(address, process);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("Cannot start a JVM for the Kafka broker.", failure);
+    }
+  }
+
+  private static List<String> command(EmbeddedKafkaOptions options, List<String> jvmFlags) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmFlags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmbeddedKafkaMain.class.getName()));
+    command.add("port=" + options.port());
+    options.directory().ifPresent(directory -> command.add("directory=" + directory));
+    options.brokerProperties().forEach((name, value) -> command.add(name + "=" + value));
+    return command;
+  }
+
+  /** The process's id, by which an observer can find out how much memory it takes. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends the process as a crash would, without any order, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd(ORDERLY_END);
+  }
+
+  /** Ends the broker in order; kills it when that takes more than 20 s. */
+  @Override
+  public void close() {
+    super.close();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException gone) {
+      // The process has ended already.
+    }
+    if (!awaitEnd(ORDERLY_END)) {
+      kill();
+    }
+  }
+
+  private boolean awaitEnd(Duration limit) {
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
