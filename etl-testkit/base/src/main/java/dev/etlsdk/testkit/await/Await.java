@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waits until something observed meets a condition, or fails with what was seen instead.
  *
- * <p>The observation runs on the calling thread, at once and then at growing intervals of at most 50 ms, so a condition that
- * holds costs no waiting. The last observation is made at the deadline, never before it.
+ * <p>The observation runs on the calling thread, at once and then at growing intervals of at most
+ * 50 ms, so a condition that holds costs no waiting. The last observation is made at the deadline,
+ * never before it.
  */
 public final class Await {
 
@@ -26,12 +27,14 @@ public final class Await {
   /**
    * Observes until the condition holds.
    *
-   * @param what what is waited for, as a sentence that the failure message can quote: "the group has caught up"
+   * @param what what is waited for, as a sentence that the failure message can quote: "the group
+   *     has caught up"
    * @param deadline how long to wait at most
    * @param observation reads the state; its results need a readable {@code toString}
    * @param condition what the state has to meet
    * @return the observation that met the condition
-   * @throws AssertionError when the deadline passes; the message holds the last distinct observations
+   * @throws AssertionError when the deadline passes; the message holds the last distinct
+   *     observations
    */
   public static <T extends @Nullable Object> T until(
       String what, Duration deadline, Supplier<T> observation, Predicate<? super T> condition) {
@@ -47,7 +50,12 @@ public final class Await {
       remember(seen, String.valueOf(observed));
       if (last) {
         throw new AssertionError(
-            "Waited " + describe(deadline) + " until " + what + ", in vain. Seen last: " + String.join("; before: ", seen));
+            "Waited "
+                + describe(deadline)
+                + " until "
+                + what
+                + ", in vain. Seen last: "
+                + String.join("; before: ", seen));
       }
       clock.pause();
     }
@@ -58,9 +66,10 @@ public final class Await {
    *
    * @param what what is waited for, as a sentence that the failure message can quote
    * @param deadline how long to wait at most
-   * @param assertions assertions that throw {@link AssertionError} while the state is not there yet; any other exception ends
-   *     the wait at once
-   * @throws AssertionError when the deadline passes; its cause is the last failure of the assertions
+   * @param assertions assertions that throw {@link AssertionError} while the state is not there
+   *     yet; any other exception ends the wait at once
+   * @throws AssertionError when the deadline passes; its cause is the last failure of the
+   *     assertions
    */
   public static void untilAsserted(String what, Duration deadline, Runnable assertions) {
     Objects.requireNonNull(what, "what");
@@ -73,7 +82,13 @@ public final class Await {
       } catch (AssertionError failure) {
         if (last) {
           throw new AssertionError(
-              "Waited " + describe(deadline) + " until " + what + ", in vain: " + failure.getMessage(), failure);
+              "Waited "
+                  + describe(deadline)
+                  + " until "
+                  + what
+                  + ", in vain: "
+                  + failure.getMessage(),
+              failure);
         }
       }
       clock.pause();
@@ -90,7 +105,9 @@ public final class Await {
   }
 
   private static String describe(Duration deadline) {
-    return deadline.toMillis() % 1000 == 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms";
+    return deadline.toMillis() % 1000 == 0
+        ? deadline.toSeconds() + " s"
+        : deadline.toMillis() + " ms";
   }
 
   /** The time that is left, and the pause between two observations. */

@@ -1,5 +1,6 @@
 /**
- * Waiting in tests for something that other threads bring about, with a deadline and a failure that says what was seen.
+ * Waiting in tests for something that other threads bring about, with a deadline and a failure that
+ * says what was seen.
  *
  * <p>Enter at {@link dev.etlsdk.testkit.await.Await}. Nothing here knows Kafka, Arrow or pipelines.
  *

@@ -35,14 +35,19 @@ final class BrokerAdmin implements AutoCloseable {
   }
 
   void createTopic(String topic, int partitions, Map<String, String> configs) {
-    NewTopic request = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs);
+    NewTopic request =
+        new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs);
     get("create the topic '" + topic + "'", admin.createTopics(List.of(request)).all());
     awaitLeaders(topic, partitions);
   }
 
   void deleteTopic(String topic) {
     get("delete the topic '" + topic + "'", admin.deleteTopics(List.of(topic)).all());
-    Await.until("the topic '" + topic + "' is gone", ANSWER_LIMIT, this::topics, names -> !names.contains(topic));
+    Await.until(
+        "the topic '" + topic + "' is gone",
+        ANSWER_LIMIT,
+        this::topics,
+        names -> !names.contains(topic));
   }
 
   void growTopic(String topic, int total) {
@@ -65,7 +70,9 @@ final class BrokerAdmin implements AutoCloseable {
 
   Map<Integer, Long> offsets(String topic, OffsetSpec which) {
     List<TopicPartition> partitions =
-        partitions(topic).stream().map(partition -> new TopicPartition(topic, partition.partition())).toList();
+        partitions(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
     Map<TopicPartition, OffsetSpec> request = new HashMap<>();
     partitions.forEach(partition -> request.put(partition, which));
     Map<Integer, Long> offsets = new TreeMap<>();
@@ -98,7 +105,10 @@ final class BrokerAdmin implements AutoCloseable {
         .thenApply(description -> description.partitions());
   }
 
-  /** The controller confirms a topic before the broker's own metadata has it; clients would meet an unknown topic. */
+  /**
+   * The controller confirms a topic before the broker's own metadata has it; clients would meet an
+   * unknown topic.
+   */
   private void awaitLeaders(String topic, int partitions) {
     Await.until(
         "all partitions of '" + topic + "' have a leader",

@@ -9,18 +9,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kinds of broker that a test run can use, chosen by the system property {@code etl.testkit.broker}, in lower case.
+ * The kinds of broker that a test run can use, chosen by the system property {@code
+ * etl.testkit.broker}, in lower case.
  *
  * <p>The tests of one run share one broker of the kind.
  */
 public enum BrokerKind {
-  /** A container where a container engine answers and can run the image, the embedded broker otherwise. The default. */
+  /**
+   * A container where a container engine answers and can run the image, the embedded broker
+   * otherwise. The default.
+   */
   AUTO,
   /** Apache Kafka within the JVM of the tests. */
   EMBEDDED,
-  /** Apache Kafka's own image in a container; an error where no engine answers. {@code etl.testkit.kafka.image} names another. */
+  /**
+   * Apache Kafka's own image in a container; an error where no engine answers. {@code
+   * etl.testkit.kafka.image} names another.
+   */
   CONTAINER,
-  /** A broker that runs already, at {@code etl.testkit.bootstrap.servers}. Tests leave their topics on it. */
+  /**
+   * A broker that runs already, at {@code etl.testkit.bootstrap.servers}. Tests leave their topics
+   * on it.
+   */
   EXTERNAL;
 
   /** The system property that names the kind. */
@@ -48,7 +58,10 @@ public enum BrokerKind {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "The system property " + PROPERTY + " is '" + value
+                    "The system property "
+                        + PROPERTY
+                        + " is '"
+                        + value
                         + "'. It has to be auto, embedded, container or external."));
   }
 
@@ -58,7 +71,8 @@ public enum BrokerKind {
       case EMBEDDED -> EmbeddedKafka.start();
       case CONTAINER -> ContainerKafka.start(properties.apply(IMAGE_PROPERTY));
       case EXTERNAL -> ExternalKafka.connect(properties.apply(BOOTSTRAP_SERVERS_PROPERTY));
-      case AUTO -> containerIfPossible(properties.apply(IMAGE_PROPERTY)).orElseGet(EmbeddedKafka::start);
+      case AUTO ->
+          containerIfPossible(properties.apply(IMAGE_PROPERTY)).orElseGet(EmbeddedKafka::start);
     };
   }
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.OffsetSpec;
 
-/** Everything of {@link KafkaBroker} that works through clients, the same for each kind of broker. */
+/**
+ * Everything of {@link KafkaBroker} that works through clients, the same for each kind of broker.
+ */
 abstract class ClientBackedBroker implements KafkaBroker {
 
   private final String bootstrapServers;

@@ -11,7 +11,8 @@ final class ContainerEngine {
   private ContainerEngine() {}
 
   static boolean answers() {
-    // Testcontainers logs errors and takes seconds to find nothing, so it is asked only where there is something to find.
+    // Testcontainers logs errors and takes seconds to find nothing, so it is asked only where there
+    // is something to find.
     if (!isConfigured()) {
       return false;
     }

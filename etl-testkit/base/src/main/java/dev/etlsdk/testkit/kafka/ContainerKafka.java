@@ -41,15 +41,21 @@ final class ContainerKafka extends ClientBackedBroker {
     QuietLogging.apply();
     String name = image == null ? DEFAULT_IMAGE : image;
     KafkaContainer container =
-        new KafkaContainer(DockerImageName.parse(name).asCompatibleSubstituteFor("apache/kafka")).withEnv(SETTINGS);
+        new KafkaContainer(DockerImageName.parse(name).asCompatibleSubstituteFor("apache/kafka"))
+            .withEnv(SETTINGS);
     try {
       container.start();
       return new ContainerKafka(container);
     } catch (RuntimeException failure) {
       container.stop();
       throw new IllegalStateException(
-          "Cannot run Kafka from the image " + name + " in a container: " + failure.getMessage()
-              + " Start a Docker-compatible engine, or set -D" + BrokerKind.PROPERTY + "=embedded.",
+          "Cannot run Kafka from the image "
+              + name
+              + " in a container: "
+              + failure.getMessage()
+              + " Start a Docker-compatible engine, or set -D"
+              + BrokerKind.PROPERTY
+              + "=embedded.",
           failure);
     }
   }

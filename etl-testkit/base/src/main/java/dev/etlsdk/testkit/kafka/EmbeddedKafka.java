@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The real Apache Kafka in KRaft mode within this JVM, on localhost, without security. Starting takes about two seconds.
+ * The real Apache Kafka in KRaft mode within this JVM, on localhost, without security. Starting
+ * takes about two seconds.
  *
- * <p>A broker that works with a temporary directory deletes it when it is closed, or at the latest when the JVM ends in order.
- * {@link #stop} and {@link #restart} keep port and data, so clients meet an outage and nothing else. They may be called from any
- * thread.
+ * <p>A broker that works with a temporary directory deletes it when it is closed, or at the latest
+ * when the JVM ends in order. {@link #stop} and {@link #restart} keep port and data, so clients
+ * meet an outage and nothing else. They may be called from any thread.
  */
 public final class EmbeddedKafka extends ClientBackedBroker {
 
@@ -41,7 +42,8 @@ public final class EmbeddedKafka extends ClientBackedBroker {
   /**
    * Starts a broker.
    *
-   * @throws IllegalStateException when it does not start; the message holds the reason, such as a port in use or an unknown value
+   * @throws IllegalStateException when it does not start; the message holds the reason, such as a
+   *     port in use or an unknown value
    */
   public static EmbeddedKafka start(EmbeddedKafkaOptions options) {
     QuietLogging.apply();
@@ -49,7 +51,8 @@ public final class EmbeddedKafka extends ClientBackedBroker {
     for (int attempt = 1; ; attempt++) {
       DataDirectory directory = DataDirectory.open(options);
       int port = options.port() == 0 ? ports.next() : options.port();
-      KRaftNode node = new KRaftNode(port, ports.next(), directory.path(), options.brokerProperties());
+      KRaftNode node =
+          new KRaftNode(port, ports.next(), directory.path(), options.brokerProperties());
       try {
         node.format();
         node.start();
@@ -61,7 +64,8 @@ public final class EmbeddedKafka extends ClientBackedBroker {
         // Between finding a port and listening on it, somebody else may have taken it.
         if (attempt == START_ATTEMPTS || options.port() != 0 || !isPortTaken(failure)) {
           throw new IllegalStateException(
-              "The embedded Kafka broker did not start on port " + port + ": " + reason(failure), failure);
+              "The embedded Kafka broker did not start on port " + port + ": " + reason(failure),
+              failure);
         }
       }
     }
@@ -72,15 +76,21 @@ public final class EmbeddedKafka extends ClientBackedBroker {
     return node.isRunning();
   }
 
-  /** Stops the broker in order and keeps its data; returns when the port is free. Does nothing when it is stopped. */
+  /**
+   * Stops the broker in order and keeps its data; returns when the port is free. Does nothing when
+   * it is stopped.
+   */
   public synchronized void stop() {
     node.stop();
   }
 
-  /** Starts a stopped broker again on the same port with the same data. Does nothing when it runs. */
+  /**
+   * Starts a stopped broker again on the same port with the same data. Does nothing when it runs.
+   */
   public synchronized void restart() {
     if (closed) {
-      throw new IllegalStateException("The embedded Kafka broker is closed and its data is gone. Start a new one.");
+      throw new IllegalStateException(
+          "The embedded Kafka broker is closed and its data is gone. Start a new one.");
     }
     if (!node.isRunning()) {
       node.start();
@@ -123,7 +133,9 @@ public final class EmbeddedKafka extends ClientBackedBroker {
     return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
   }
 
-  /** Where the broker keeps its files; a temporary one is deleted on closing, or when the JVM ends. */
+  /**
+   * Where the broker keeps its files; a temporary one is deleted on closing, or when the JVM ends.
+   */
   private record DataDirectory(Path path, boolean temporary) implements AutoCloseable {
 
     static DataDirectory open(EmbeddedKafkaOptions options) {
@@ -132,7 +144,8 @@ public final class EmbeddedKafka extends ClientBackedBroker {
             ? new DataDirectory(Files.createDirectories(options.directory().get()), false)
             : new DataDirectory(Files.createTempDirectory("etl-kafka-"), true);
       } catch (IOException failure) {
-        throw new UncheckedIOException("Cannot make a directory for the embedded Kafka broker's data.", failure);
+        throw new UncheckedIOException(
+            "Cannot make a directory for the embedded Kafka broker's data.", failure);
       }
     }
 
@@ -152,7 +165,8 @@ public final class EmbeddedKafka extends ClientBackedBroker {
       } catch (NoSuchFileException gone) {
         // Deleted already, which is what was wanted.
       } catch (IOException failure) {
-        throw new UncheckedIOException("Cannot delete the embedded Kafka broker's data in " + path + ".", failure);
+        throw new UncheckedIOException(
+            "Cannot delete the embedded Kafka broker's data in " + path + ".", failure);
       }
     }
   }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 /**
  * Runs an {@link EmbeddedKafka} as a program of its own.
  *
- * <p>Arguments, all as {@code name=value}: {@code port}, {@code directory}, and any broker setting. The first line on standard output is the
- * bootstrap address, printed when the broker takes requests. It ends when standard input closes, so it never outlives the process
- * that started it.
+ * <p>Arguments, all as {@code name=value}: {@code port}, {@code directory}, and any broker setting.
+ * The first line on standard output is the bootstrap address, printed when the broker takes
+ * requests. It ends when standard input closes, so it never outlives the process that started it.
  */
 public final class EmbeddedKafkaMain {
 
@@ -36,7 +36,9 @@ public final class EmbeddedKafkaMain {
       int equals = argument.indexOf('=');
       if (equals < 1) {
         throw new IllegalArgumentException(
-            "Cannot read the argument '" + argument + "': expected name=value, such as port=9092 or message.max.bytes=1000.");
+            "Cannot read the argument '"
+                + argument
+                + "': expected name=value, such as port=9092 or message.max.bytes=1000.");
       }
       String name = argument.substring(0, equals);
       String value = argument.substring(equals + 1);

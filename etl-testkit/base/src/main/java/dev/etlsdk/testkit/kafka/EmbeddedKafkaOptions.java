@@ -13,13 +13,16 @@ public final class EmbeddedKafkaOptions {
   private final @Nullable Path directory;
   private final Map<String, String> brokerProperties;
 
-  private EmbeddedKafkaOptions(int port, @Nullable Path directory, Map<String, String> brokerProperties) {
+  private EmbeddedKafkaOptions(
+      int port, @Nullable Path directory, Map<String, String> brokerProperties) {
     this.port = port;
     this.directory = directory;
     this.brokerProperties = brokerProperties;
   }
 
-  /** A free port, a temporary directory that is deleted at the end, and no changed broker settings. */
+  /**
+   * A free port, a temporary directory that is deleted at the end, and no changed broker settings.
+   */
   public static EmbeddedKafkaOptions defaults() {
     return new EmbeddedKafkaOptions(0, null, Map.of());
   }
@@ -27,17 +30,24 @@ public final class EmbeddedKafkaOptions {
   /** Listens on this port of localhost; 0 takes a free one. */
   public EmbeddedKafkaOptions withPort(int newPort) {
     if (newPort < 0 || newPort > 65_535) {
-      throw new IllegalArgumentException("port: must be from 0 (any free one) to 65535, is " + newPort);
+      throw new IllegalArgumentException(
+          "port: must be from 0 (any free one) to 65535, is " + newPort);
     }
     return new EmbeddedKafkaOptions(newPort, directory, brokerProperties);
   }
 
-  /** Keeps the data in this directory, and leaves it there at the end; a broker finds what an earlier one left. */
+  /**
+   * Keeps the data in this directory, and leaves it there at the end; a broker finds what an
+   * earlier one left.
+   */
   public EmbeddedKafkaOptions withDirectory(Path newDirectory) {
     return new EmbeddedKafkaOptions(port, newDirectory, brokerProperties);
   }
 
-  /** Sets a broker setting by its Kafka name, such as {@code message.max.bytes}; it wins over what the kit sets. */
+  /**
+   * Sets a broker setting by its Kafka name, such as {@code message.max.bytes}; it wins over what
+   * the kit sets.
+   */
   public EmbeddedKafkaOptions withBrokerProperty(String name, String value) {
     Map<String, String> more = new TreeMap<>(brokerProperties);
     more.put(name, value);

@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shows bytes and records in failure messages: as text where they are text, else in hex, and never endlessly. */
+/**
+ * Shows bytes and records in failure messages: as text where they are text, else in hex, and never
+ * endlessly.
+ */
 final class Excerpt {
 
   private static final int BYTES_SHOWN = 200;
@@ -38,7 +41,8 @@ final class Excerpt {
 
   private static String textOrHex(byte[] bytes, int shown) {
     try {
-      // A cut inside a character would look like broken text, so the whole value decides and the text is cut afterwards.
+      // A cut inside a character would look like broken text, so the whole value decides and the
+      // text is cut afterwards.
       String whole = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return whole.length() <= shown ? whole : whole.substring(0, shown);
     } catch (CharacterCodingException notText) {

@@ -9,8 +9,9 @@ import java.util.random.RandomGenerator;
 /**
  * Finds ports that nobody listens on.
  *
- * <p>They lie below the ranges from which systems take ports for outgoing connections. Otherwise a client that reconnects to a
- * stopped broker could be given the broker's own port, connect to itself, and keep the broker from coming back.
+ * <p>They lie below the ranges from which systems take ports for outgoing connections. Otherwise a
+ * client that reconnects to a stopped broker could be given the broker's own port, connect to
+ * itself, and keep the broker from coming back.
  */
 final class FreePorts {
 
@@ -31,8 +32,14 @@ final class FreePorts {
         return port;
       }
     }
-    throw new IllegalStateException("Found no free port from " + FIRST + " to " + (BEHIND_LAST - 1) + " in " + ATTEMPTS
-        + " attempts. Close what holds them, or set the port by EmbeddedKafkaOptions.withPort.");
+    throw new IllegalStateException(
+        "Found no free port from "
+            + FIRST
+            + " to "
+            + (BEHIND_LAST - 1)
+            + " in "
+            + ATTEMPTS
+            + " attempts. Close what holds them, or set the port by EmbeddedKafkaOptions.withPort.");
   }
 
   private static boolean isFree(int port) {

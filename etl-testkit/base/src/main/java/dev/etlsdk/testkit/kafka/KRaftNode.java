@@ -16,7 +16,8 @@ import org.apache.kafka.server.common.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Kafka server in KRaft mode, broker and controller in one, in this JVM; it can be stopped and started again.
+ * One Kafka server in KRaft mode, broker and controller in one, in this JVM; it can be stopped and
+ * started again.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -49,12 +50,14 @@ final class KRaftNode {
     if (Files.exists(directory.resolve("meta.properties"))) {
       return;
     }
-    try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+    try (PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
           .setNodeId(NODE_ID)
           .setClusterId(Uuid.randomUuid().toString())
           .setControllerListenerName("CONTROLLER")
-          // Without the list of features, the broker refuses the newer group protocol and transactions.
+          // Without the list of features, the broker refuses the newer group protocol and
+          // transactions.
           .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
           .addDirectory(directory.toString())
           .setMetadataLogDirectory(directory.toString())
@@ -64,7 +67,8 @@ final class KRaftNode {
   }
 
   void start() {
-    KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+    KafkaRaftServer starting =
+        new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     try {
       starting.startup();
     } catch (RuntimeException | Error failure) {
@@ -87,15 +91,24 @@ final class KRaftNode {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
-            "process.roles", "broker,controller",
-            "node.id", String.valueOf(NODE_ID),
-            "controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort,
-            "listeners", "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
-            "advertised.listeners", "BROKER://localhost:" + port,
-            "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            "inter.broker.listener.name", "BROKER",
-            "controller.listener.names", "CONTROLLER",
-            "log.dirs", directory.toString()));
+            "process.roles",
+            "broker,controller",
+            "node.id",
+            String.valueOf(NODE_ID),
+            "controller.quorum.voters",
+            NODE_ID + "@localhost:" + controllerPort,
+            "listeners",
+            "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+            "advertised.listeners",
+            "BROKER://localhost:" + port,
+            "listener.security.protocol.map",
+            "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "inter.broker.listener.name",
+            "BROKER",
+            "controller.listener.names",
+            "CONTROLLER",
+            "log.dirs",
+            directory.toString()));
     properties.putAll(SINGLE_NODE);
     properties.putAll(FOR_TESTS);
     return properties;
@@ -122,7 +135,8 @@ final class KRaftNode {
           Map.entry("group.consumer.min.heartbeat.interval.ms", "50"),
           // Records with timestamps of years ago stay.
           Map.entry("log.retention.ms", "-1"),
-          // Each partition costs files and start-up time, the cleaner's default buffer 128 MB of heap.
+          // Each partition costs files and start-up time, the cleaner's default buffer 128 MB of
+          // heap.
           Map.entry("offsets.topic.num.partitions", "4"),
           Map.entry("transaction.state.log.num.partitions", "4"),
           Map.entry("share.coordinator.state.topic.num.partitions", "4"),

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A running Kafka broker, and what tests do with it: make topics, publish, read back, ask for offsets.
+ * A running Kafka broker, and what tests do with it: make topics, publish, read back, ask for
+ * offsets.
  *
- * <p>All methods may be called from any thread, and return when the broker has confirmed. They fail after 30 s when the broker
- * does not answer.
+ * <p>All methods may be called from any thread, and return when the broker has confirmed. They fail
+ * after 30 s when the broker does not answer.
  *
- * <p>Brokers that this kit starts never create a topic on a client's request, keep records of any age, and start a consumer
- * group without a delay.
+ * <p>Brokers that this kit starts never create a topic on a client's request, keep records of any
+ * age, and start a consumer group without a delay.
  */
 public interface KafkaBroker extends AutoCloseable {
 
@@ -30,7 +31,10 @@ public interface KafkaBroker extends AutoCloseable {
     createTopic(topic, partitions, Map.of());
   }
 
-  /** Creates a topic under a name that no other test has, beginning with {@code prefix}, and returns the name. */
+  /**
+   * Creates a topic under a name that no other test has, beginning with {@code prefix}, and returns
+   * the name.
+   */
   String createUniqueTopic(String prefix, int partitions);
 
   /** Deletes a topic and waits until the broker no longer lists it. */
@@ -43,7 +47,8 @@ public interface KafkaBroker extends AutoCloseable {
   List<String> topics();
 
   /**
-   * Deletes a partition's records before {@code offset}, as retention would: afterwards the log starts there.
+   * Deletes a partition's records before {@code offset}, as retention would: afterwards the log
+   * starts there.
    *
    * @param offset the first offset to keep
    */
@@ -55,10 +60,12 @@ public interface KafkaBroker extends AutoCloseable {
   /**
    * Publishes records in order and waits until the broker has all of them.
    *
-   * <p>A record with a partition goes there; else its key decides; else the partitions get such records in turn, from partition 0
-   * on. The records may be made on the fly: each is asked for when there is room to send it.
+   * <p>A record with a partition goes there; else its key decides; else the partitions get such
+   * records in turn, from partition 0 on. The records may be made on the fly: each is asked for
+   * when there is room to send it.
    *
-   * @throws IllegalStateException when the broker refuses a record; the cause is the client's exception
+   * @throws IllegalStateException when the broker refuses a record; the cause is the client's
+   *     exception
    */
   void publish(String topic, Iterable<KafkaRecord> records);
 
@@ -69,14 +76,17 @@ public interface KafkaBroker extends AutoCloseable {
    */
   List<ReceivedRecord> records(String topic, Visibility visibility);
 
-  /** The records that a topic holds now and whose transactions are committed, by partition and offset. */
+  /**
+   * The records that a topic holds now and whose transactions are committed, by partition and
+   * offset.
+   */
   default List<ReceivedRecord> records(String topic) {
     return records(topic, Visibility.COMMITTED);
   }
 
   /**
-   * Waits until a topic holds at least {@code count} committed records, and returns all that are there then, by partition and
-   * offset. A topic that does not exist yet is waited for.
+   * Waits until a topic holds at least {@code count} committed records, and returns all that are
+   * there then, by partition and offset. A topic that does not exist yet is waited for.
    *
    * @throws AssertionError when the deadline passes; the message shows the records that did arrive
    */
@@ -91,7 +101,10 @@ public interface KafkaBroker extends AutoCloseable {
   /** What a consumer group has committed for a topic; a partition without a commit is absent. */
   Map<Integer, Long> committedOffsets(String group, String topic);
 
-  /** Ends what this object started: for a broker that was found running, only its own clients. May be called twice. */
+  /**
+   * Ends what this object started: for a broker that was found running, only its own clients. May
+   * be called twice.
+   */
   @Override
   void close();
 }

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts brokers for tests and hands them over as parameters; see {@link KafkaTest} for what can be asked for.
+ * Starts brokers for tests and hands them over as parameters; see {@link KafkaTest} for what can be
+ * asked for.
  *
- * <p>The shared broker lives until the launcher's session ends, a class's own one until its last test has run.
+ * <p>The shared broker lives until the launcher's session ends, a class's own one until its last
+ * test has run.
  */
 public final class KafkaBrokerExtension implements ParameterResolver {
 
@@ -40,28 +42,35 @@ public final class KafkaBrokerExtension implements ParameterResolver {
     }
     Topic topic = parameter.findAnnotation(Topic.class).orElseThrow();
     if (topic.partitions() < 1) {
-      throw new ParameterResolutionException("@Topic: partitions must be at least 1, is " + topic.partitions() + ".");
+      throw new ParameterResolutionException(
+          "@Topic: partitions must be at least 1, is " + topic.partitions() + ".");
     }
     @Nullable EmbeddedKafka own = classStore(context).get(EmbeddedKafka.class, EmbeddedKafka.class);
     KafkaBroker broker = own == null ? sharedBroker(context) : own;
-    return broker.createUniqueTopic(context.getRequiredTestClass().getSimpleName(), topic.partitions());
+    return broker.createUniqueTopic(
+        context.getRequiredTestClass().getSimpleName(), topic.partitions());
   }
 
   private static KafkaBroker sharedBroker(ExtensionContext context) {
-    // The store closes what it holds, and keeps a failure to start as well, so that it is met once and not in every test.
+    // The store closes what it holds, and keeps a failure to start as well, so that it is met once
+    // and not in every test.
     return context
         .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-        .computeIfAbsent(KafkaBroker.class, key -> BrokerKind.open(System::getProperty), KafkaBroker.class);
+        .computeIfAbsent(
+            KafkaBroker.class, key -> BrokerKind.open(System::getProperty), KafkaBroker.class);
   }
 
   private static EmbeddedKafka ownBroker(ExtensionContext context) {
-    return classStore(context).computeIfAbsent(EmbeddedKafka.class, key -> EmbeddedKafka.start(), EmbeddedKafka.class);
+    return classStore(context)
+        .computeIfAbsent(EmbeddedKafka.class, key -> EmbeddedKafka.start(), EmbeddedKafka.class);
   }
 
   /** The store of the outermost class: its nested classes share the broker. */
   private static Store classStore(ExtensionContext context) {
     ExtensionContext outermost = context;
-    for (ExtensionContext each = context; each.getParent().isPresent(); each = each.getParent().get()) {
+    for (ExtensionContext each = context;
+        each.getParent().isPresent();
+        each = each.getParent().get()) {
       if (each.getTestClass().isPresent()) {
         outermost = each;
       }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The embedded broker in a JVM of its own, with this JVM's class path: for measurements that must not share a heap with it, and
- * for tests that kill it.
+ * The embedded broker in a JVM of its own, with this JVM's class path: for measurements that must
+ * not share a heap with it, and for tests that kill it.
  */
 public final class KafkaProcess extends ClientBackedBroker {
 
@@ -26,20 +26,26 @@ public final class KafkaProcess extends ClientBackedBroker {
   }
 
   /**
-   * Starts the process and waits until the broker takes requests. Its standard error goes to this process's.
+   * Starts the process and waits until the broker takes requests. Its standard error goes to this
+   * process's.
    *
    * @param jvmFlags such as {@code -Xmx512m}
-   * @throws IllegalStateException when the broker does not start; its own message is on standard error
+   * @throws IllegalStateException when the broker does not start; its own message is on standard
+   *     error
    */
   public static KafkaProcess start(EmbeddedKafkaOptions options, List<String> jvmFlags) {
     try {
-      Process process = new ProcessBuilder(command(options, jvmFlags)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      Process process =
+          new ProcessBuilder(command(options, jvmFlags))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
       // The reader stays open: closing it would close the process's output under it.
       BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
       String address = output.readLine();
       if (address == null) {
         process.destroyForcibly();
-        throw new IllegalStateException("The Kafka broker's process ended before its broker was up. See standard error for why.");
+        throw new IllegalStateException(
+            "The Kafka broker's process ended before its broker was up. See standard error for why.");
       }
       return new KafkaProcess(address, process);
     } catch (IOException failure) {
@@ -51,7 +57,8 @@ public final class KafkaProcess extends ClientBackedBroker {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmbeddedKafkaMain.class.getName()));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), EmbeddedKafkaMain.class.getName()));
     command.add("port=" + options.port());
     options.directory().ifPresent(directory -> command.add("directory=" + directory));
     options.brokerProperties().forEach((name, value) -> command.add(name + "=" + value));

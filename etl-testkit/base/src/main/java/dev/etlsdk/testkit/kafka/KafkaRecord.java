@@ -72,7 +72,10 @@ public final class KafkaRecord {
     return new KafkaRecord(key, value, headers, newPartition, timestamp);
   }
 
-  /** This record with a creation time; without one, it gets the time of its publication. Kafka keeps milliseconds. */
+  /**
+   * This record with a creation time; without one, it gets the time of its publication. Kafka keeps
+   * milliseconds.
+   */
   public KafkaRecord withTimestamp(Instant newTimestamp) {
     return new KafkaRecord(key, value, headers, partition, newTimestamp);
   }

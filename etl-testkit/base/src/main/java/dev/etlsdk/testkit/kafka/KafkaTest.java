@@ -12,12 +12,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives the tests of a class a real Kafka broker, as parameters of their methods or constructor.
  *
  * <ul>
- *   <li>{@link KafkaBroker}: one broker shared by all test classes of the run. Which kind it is, the system property
- *       {@code etl.testkit.broker} says; see {@link BrokerKind}.
- *   <li>{@link EmbeddedKafka}: a broker in this JVM for this class alone, whatever the property says, which tests may stop and
- *       restart.
- *   <li>a {@code String} with {@link Topic}: the name of a new topic on the class's own broker if it has asked for one before,
- *       else on the shared one.
+ *   <li>{@link KafkaBroker}: one broker shared by all test classes of the run. Which kind it is,
+ *       the system property {@code etl.testkit.broker} says; see {@link BrokerKind}.
+ *   <li>{@link EmbeddedKafka}: a broker in this JVM for this class alone, whatever the property
+ *       says, which tests may stop and restart.
+ *   <li>a {@code String} with {@link Topic}: the name of a new topic on the class's own broker if
+ *       it has asked for one before, else on the shared one.
  * </ul>
  */
 @Documented

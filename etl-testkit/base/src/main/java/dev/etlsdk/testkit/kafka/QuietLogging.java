@@ -1,10 +1,12 @@
 package dev.etlsdk.testkit.kafka;
 
 /**
- * Keeps servers and clients from telling their life story, where nobody has said how much they may tell.
+ * Keeps servers and clients from telling their life story, where nobody has said how much they may
+ * tell.
  *
- * <p>Works where slf4j-simple is the logging provider, which knows no quieter default: it takes levels from system properties
- * when a logger is first used. Properties that are set stay. With any other provider, its own configuration decides.
+ * <p>Works where slf4j-simple is the logging provider, which knows no quieter default: it takes
+ * levels from system properties when a logger is first used. Properties that are set stay. With any
+ * other provider, its own configuration decides.
  */
 final class QuietLogging {
 

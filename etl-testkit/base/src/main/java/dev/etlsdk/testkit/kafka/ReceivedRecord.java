@@ -19,7 +19,8 @@ public final class ReceivedRecord {
   private final byte @Nullable [] value;
   private final List<RecordHeader> headers;
 
-  private ReceivedRecord(ConsumerRecord<byte @Nullable [], byte @Nullable []> source, List<RecordHeader> headers) {
+  private ReceivedRecord(
+      ConsumerRecord<byte @Nullable [], byte @Nullable []> source, List<RecordHeader> headers) {
     this.topic = source.topic();
     this.partition = source.partition();
     this.offset = source.offset();
@@ -82,7 +83,10 @@ public final class ReceivedRecord {
     return headers;
   }
 
-  /** The text of the last header of that name, which is the one that counts in Kafka; null where there is none. */
+  /**
+   * The text of the last header of that name, which is the one that counts in Kafka; null where
+   * there is none.
+   */
   public @Nullable String headerText(String name) {
     @Nullable String text = null;
     for (RecordHeader header : headers) {
@@ -95,7 +99,16 @@ public final class ReceivedRecord {
 
   @Override
   public String toString() {
-    String head = topic + "/" + partition + "@" + offset + " key=" + Excerpt.of(key) + " value=" + Excerpt.of(value);
+    String head =
+        topic
+            + "/"
+            + partition
+            + "@"
+            + offset
+            + " key="
+            + Excerpt.of(key)
+            + " value="
+            + Excerpt.of(value);
     return headers.isEmpty() ? head : head + " headers=" + headers;
   }
 }

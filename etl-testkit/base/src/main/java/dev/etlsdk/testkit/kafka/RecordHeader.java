@@ -47,7 +47,9 @@ public final class RecordHeader {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof RecordHeader that && name.equals(that.name) && Arrays.equals(value, that.value);
+    return other instanceof RecordHeader that
+        && name.equals(that.name)
+        && Arrays.equals(value, that.value);
   }
 
   @Override

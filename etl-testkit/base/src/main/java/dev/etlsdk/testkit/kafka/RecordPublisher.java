@@ -16,7 +16,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes with a producer of its own for each call, so that a failed or slow call leaves nothing to the next. */
+/**
+ * Publishes with a producer of its own for each call, so that a failed or slow call leaves nothing
+ * to the next.
+ */
 final class RecordPublisher {
 
   private final String bootstrapServers;
@@ -63,7 +66,8 @@ final class RecordPublisher {
     Instant timestamp = record.timestamp();
     List<Header> headers = new ArrayList<>();
     for (RecordHeader header : record.headers()) {
-      headers.add(new org.apache.kafka.common.header.internals.RecordHeader(header.name(), header.bytes()));
+      headers.add(
+          new org.apache.kafka.common.header.internals.RecordHeader(header.name(), header.bytes()));
     }
     return new ProducerRecord<>(
         topic,
@@ -75,15 +79,22 @@ final class RecordPublisher {
   }
 
   private Producer<byte @Nullable [], byte @Nullable []> producer() {
-    // Large batches: benchmarks preload millions of records. Size limits are left to the broker, which tests want to meet.
+    // Large batches: benchmarks preload millions of records. Size limits are left to the broker,
+    // which tests want to meet.
     return new KafkaProducer<>(
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, BrokerAdmin.ANSWER_LIMIT.toMillis(),
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) BrokerAdmin.ANSWER_LIMIT.toMillis(),
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) BrokerAdmin.ANSWER_LIMIT.toMillis() / 2),
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            256 * 1024,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            BrokerAdmin.ANSWER_LIMIT.toMillis(),
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            (int) BrokerAdmin.ANSWER_LIMIT.toMillis(),
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) BrokerAdmin.ANSWER_LIMIT.toMillis() / 2),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a {@code String} parameter of a {@link KafkaTest} that gets the name of a new, empty topic of its own. */
+/**
+ * Marks a {@code String} parameter of a {@link KafkaTest} that gets the name of a new, empty topic
+ * of its own.
+ */
 @Documented
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

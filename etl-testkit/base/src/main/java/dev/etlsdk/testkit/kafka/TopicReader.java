@@ -31,7 +31,8 @@ final class TopicReader {
     try (Consumer<byte @Nullable [], byte @Nullable []> consumer = consumer(visibility)) {
       List<TopicPartition> partitions = assign(consumer, topic);
       if (partitions.isEmpty()) {
-        throw new IllegalStateException("The topic '" + topic + "' does not exist. Create it before reading it.");
+        throw new IllegalStateException(
+            "The topic '" + topic + "' does not exist. Create it before reading it.");
       }
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ReceivedRecord> records = new ArrayList<>();
@@ -42,11 +43,20 @@ final class TopicReader {
         if (records.size() > before) {
           limit = System.nanoTime() + BrokerAdmin.ANSWER_LIMIT.toNanos();
         } else if (System.nanoTime() - limit > 0) {
-          throw new IllegalStateException("Reading '" + topic + "' up to " + ends + " has stood still for "
-              + BrokerAdmin.ANSWER_LIMIT.toSeconds() + " s after " + records.size() + " records.");
+          throw new IllegalStateException(
+              "Reading '"
+                  + topic
+                  + "' up to "
+                  + ends
+                  + " has stood still for "
+                  + BrokerAdmin.ANSWER_LIMIT.toSeconds()
+                  + " s after "
+                  + records.size()
+                  + " records.");
         }
       }
-      // What was written behind the ends while reading is left out, so that a call shows one moment.
+      // What was written behind the ends while reading is left out, so that a call shows one
+      // moment.
       records.removeIf(record -> record.offset() >= endOf(ends, record));
       records.sort(BY_POSITION);
       return List.copyOf(records);
@@ -68,8 +78,17 @@ final class TopicReader {
           return List.copyOf(records);
         }
         if (last) {
-          throw new AssertionError("Waited " + deadline.toMillis() + " ms for " + count + " committed records in the topic '"
-              + topic + "'. " + (exists ? "It holds " + records.size() + ": " + Excerpt.of(records) : "It does not exist."));
+          throw new AssertionError(
+              "Waited "
+                  + deadline.toMillis()
+                  + " ms for "
+                  + count
+                  + " committed records in the topic '"
+                  + topic
+                  + "'. "
+                  + (exists
+                      ? "It holds " + records.size() + ": " + Excerpt.of(records)
+                      : "It does not exist."));
         }
       }
     }
@@ -85,7 +104,9 @@ final class TopicReader {
     added.removeAll(consumer.assignment());
     if (!added.isEmpty()) {
       Map<TopicPartition, Long> positions = new HashMap<>();
-      consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
+      consumer
+          .assignment()
+          .forEach(partition -> positions.put(partition, consumer.position(partition)));
       consumer.assign(partitions);
       positions.forEach(consumer::seek);
       consumer.seekToBeginning(added);
@@ -93,28 +114,38 @@ final class TopicReader {
     return partitions;
   }
 
-  private static void poll(Consumer<byte @Nullable [], byte @Nullable []> consumer, List<ReceivedRecord> into) {
+  private static void poll(
+      Consumer<byte @Nullable [], byte @Nullable []> consumer, List<ReceivedRecord> into) {
     consumer.poll(POLL).forEach(record -> into.add(ReceivedRecord.from(record)));
   }
 
   private static boolean isBefore(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
   }
 
   private static long endOf(Map<TopicPartition, Long> ends, ReceivedRecord record) {
-    return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
+    return ends.getOrDefault(
+        new TopicPartition(record.topic(), record.partition()), Long.MAX_VALUE);
   }
 
   private Consumer<byte @Nullable [], byte @Nullable []> consumer(Visibility visibility) {
     return new KafkaConsumer<>(
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, visibility.isolationLevel(),
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis(),
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) BrokerAdmin.ANSWER_LIMIT.toMillis()),
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            visibility.isolationLevel(),
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            (int) POLL.toMillis(),
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) BrokerAdmin.ANSWER_LIMIT.toMillis()),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -1,9 +1,10 @@
 /**
- * A real Kafka broker for tests, samples and benchmarks: in this JVM, in a process of its own, in a container, or an outside one.
+ * A real Kafka broker for tests, samples and benchmarks: in this JVM, in a process of its own, in a
+ * container, or an outside one.
  *
- * <p>In a JUnit test, enter at {@link dev.etlsdk.testkit.kafka.KafkaTest}; anywhere else, at
- * {@link dev.etlsdk.testkit.kafka.EmbeddedKafka#start}. What a test does with the broker is in
- * {@link dev.etlsdk.testkit.kafka.KafkaBroker}. Running a pipeline does not belong here.
+ * <p>In a JUnit test, enter at {@link dev.etlsdk.testkit.kafka.KafkaTest}; anywhere else, at {@link
+ * dev.etlsdk.testkit.kafka.EmbeddedKafka#start}. What a test does with the broker is in {@link
+ * dev.etlsdk.testkit.kafka.KafkaBroker}. Running a pipeline does not belong here.
  *
  * <pre>{@code
  * @KafkaTest

@@ -21,13 +21,18 @@ class BrokerKindTest {
   void namesTheKindsWhenItIsAskedForAnother() {
     assertThatThrownBy(() -> BrokerKind.parse("docker"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The system property etl.testkit.broker is 'docker'. It has to be auto, embedded, container or external.");
+        .hasMessage(
+            "The system property etl.testkit.broker is 'docker'. It has to be auto, embedded, container or external.");
   }
 
   @Test
   void usesAnExternalBroker(KafkaBroker running, @Topic String topic) {
     Map<String, String> properties =
-        Map.of(BrokerKind.PROPERTY, "external", BrokerKind.BOOTSTRAP_SERVERS_PROPERTY, running.bootstrapServers());
+        Map.of(
+            BrokerKind.PROPERTY,
+            "external",
+            BrokerKind.BOOTSTRAP_SERVERS_PROPERTY,
+            running.bootstrapServers());
     try (KafkaBroker external = BrokerKind.open(properties::get)) {
       assertThat(external.topics()).contains(topic);
     }

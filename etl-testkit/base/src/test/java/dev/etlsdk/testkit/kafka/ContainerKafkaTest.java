@@ -22,7 +22,9 @@ class ContainerKafkaTest {
     try (KafkaBroker broker = BrokerKind.open(Map.of(BrokerKind.PROPERTY, "container")::get)) {
       String topic = broker.createUniqueTopic("container", 2);
       broker.publish(topic, "a", "b");
-      assertThat(broker.awaitRecords(topic, 2, Duration.ofSeconds(20))).extracting(ReceivedRecord::text).containsExactly("a", "b");
+      assertThat(broker.awaitRecords(topic, 2, Duration.ofSeconds(20)))
+          .extracting(ReceivedRecord::text)
+          .containsExactly("a", "b");
     }
   }
 
@@ -35,7 +37,8 @@ class ContainerKafkaTest {
 
   @Test
   void fallsBackToTheEmbeddedBrokerWhereTheImageCannotRun() {
-    Map<String, String> properties = Map.of(BrokerKind.IMAGE_PROPERTY, "localhost:1/no/such-image:0");
+    Map<String, String> properties =
+        Map.of(BrokerKind.IMAGE_PROPERTY, "localhost:1/no/such-image:0");
     try (KafkaBroker broker = BrokerKind.open(properties::get)) {
       assertThat(broker).isInstanceOf(EmbeddedKafka.class);
     }

@@ -34,26 +34,36 @@ class EmbeddedKafkaTest {
     assertThat(broker.isRunning()).isTrue();
     assertThat(broker.bootstrapServers()).isEqualTo(address);
     broker.publish(topic, "after");
-    assertThat(broker.awaitRecords(topic, 2, DEADLINE)).extracting(ReceivedRecord::text).containsExactly("before", "after");
+    assertThat(broker.awaitRecords(topic, 2, DEADLINE))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("before", "after");
   }
 
   @Test
   void clientsSurviveARestart(EmbeddedKafka broker, @Topic String topic) throws Exception {
     Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
-    try (Producer<String, String> producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+    try (Producer<String, String> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(topic, "before")).get();
       broker.stop();
       broker.restart();
       producer.send(new ProducerRecord<>(topic, "after")).get();
     }
-    assertThat(broker.awaitRecords(topic, 2, DEADLINE)).extracting(ReceivedRecord::text).containsExactly("before", "after");
+    assertThat(broker.awaitRecords(topic, 2, DEADLINE))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("before", "after");
   }
 
   @Test
   void hidesUncommittedTransactionsUnlessAskedForAll(EmbeddedKafka broker, @Topic String topic) {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "hides-uncommitted");
-    try (Producer<String, String> producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "transactional.id",
+            "hides-uncommitted");
+    try (Producer<String, String> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
       producer.send(new ProducerRecord<>(topic, "aborted"));
@@ -64,22 +74,30 @@ class EmbeddedKafkaTest {
       producer.send(new ProducerRecord<>(topic, "committed"));
       producer.commitTransaction();
     }
-    assertThat(broker.awaitRecords(topic, 1, DEADLINE)).extracting(ReceivedRecord::text).containsExactly("committed");
-    assertThat(broker.records(topic, Visibility.ALL)).extracting(ReceivedRecord::text).containsExactly("aborted", "committed");
+    assertThat(broker.awaitRecords(topic, 1, DEADLINE))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("committed");
+    assertThat(broker.records(topic, Visibility.ALL))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("aborted", "committed");
     // Two records and two transaction markers.
     assertThat(broker.endOffsets(topic)).containsEntry(0, 4L);
   }
 
   @Test
   void deletesItsTemporaryDirectoryAndKeepsANamedOne(@TempDir Path directory) throws Exception {
-    try (EmbeddedKafka broker = EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().withDirectory(directory))) {
+    try (EmbeddedKafka broker =
+        EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().withDirectory(directory))) {
       broker.createTopic("kept", 1);
       broker.publish("kept", "still here");
     }
     assertThat(Files.exists(directory.resolve("meta.properties"))).isTrue();
     List<Path> before = temporaryDirectories();
-    try (EmbeddedKafka broker = EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().withDirectory(directory))) {
-      assertThat(broker.records("kept")).extracting(ReceivedRecord::text).containsExactly("still here");
+    try (EmbeddedKafka broker =
+        EmbeddedKafka.start(EmbeddedKafkaOptions.defaults().withDirectory(directory))) {
+      assertThat(broker.records("kept"))
+          .extracting(ReceivedRecord::text)
+          .containsExactly("still here");
     }
     try (EmbeddedKafka broker = EmbeddedKafka.start()) {
       assertThat(broker.isRunning()).isTrue();
@@ -90,7 +108,8 @@ class EmbeddedKafkaTest {
 
   @Test
   void appliesBrokerProperties() {
-    EmbeddedKafkaOptions options = EmbeddedKafkaOptions.defaults().withBrokerProperty("message.max.bytes", "100");
+    EmbeddedKafkaOptions options =
+        EmbeddedKafkaOptions.defaults().withBrokerProperty("message.max.bytes", "100");
     try (EmbeddedKafka broker = EmbeddedKafka.start(options)) {
       broker.createTopic("small", 1);
       assertThatThrownBy(() -> broker.publish("small", "x".repeat(200)))
@@ -121,7 +140,9 @@ class EmbeddedKafkaTest {
   void keepsRecordsOfLongAgo(EmbeddedKafka broker, @Topic String topic) {
     Instant longAgo = Instant.parse("2001-02-03T04:05:06.789Z");
     broker.publish(topic, List.of(KafkaRecord.of("old").withTimestamp(longAgo)));
-    assertThat(broker.records(topic)).extracting(ReceivedRecord::timestamp).containsExactly(longAgo);
+    assertThat(broker.records(topic))
+        .extracting(ReceivedRecord::timestamp)
+        .containsExactly(longAgo);
   }
 
   private static List<Path> temporaryDirectories() throws Exception {

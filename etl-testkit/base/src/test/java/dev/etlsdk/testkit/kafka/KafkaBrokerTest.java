@@ -32,7 +32,12 @@ class KafkaBrokerTest {
     broker.publish(
         topic,
         List.of(
-            KafkaRecord.of("value").withKey("key").withPartition(1).withTimestamp(time).withHeader("h", "1").withHeader("h", "2"),
+            KafkaRecord.of("value")
+                .withKey("key")
+                .withPartition(1)
+                .withTimestamp(time)
+                .withHeader("h", "1")
+                .withHeader("h", "2"),
             KafkaRecord.ofBytes(null).withKeyBytes(new byte[] {-1}).withPartition(1),
             KafkaRecord.of("").withPartition(0)));
 
@@ -44,7 +49,8 @@ class KafkaBrokerTest {
     ReceivedRecord full = records.get(1);
     assertThat(full.keyText()).isEqualTo("key");
     assertThat(full.timestamp()).isEqualTo(time);
-    assertThat(full.headers()).containsExactly(RecordHeader.of("h", "1"), RecordHeader.of("h", "2"));
+    assertThat(full.headers())
+        .containsExactly(RecordHeader.of("h", "1"), RecordHeader.of("h", "2"));
     assertThat(full.headerText("h")).isEqualTo("2");
     assertThat(full.headerText("absent")).isNull();
     assertThat(records.get(2).key()).containsExactly(-1);
@@ -54,13 +60,20 @@ class KafkaBrokerTest {
   void dealsRecordsWithoutKeyToThePartitionsInTurn(@Topic(partitions = 3) String topic) {
     broker.publish(topic, "0", "1", "2", "3", "4");
     assertThat(broker.endOffsets(topic)).isEqualTo(Map.of(0, 2L, 1, 2L, 2, 1L));
-    assertThat(broker.records(topic)).extracting(ReceivedRecord::text).containsExactly("0", "3", "1", "4", "2");
+    assertThat(broker.records(topic))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("0", "3", "1", "4", "2");
   }
 
   @Test
   void keepsOneKeyInOnePartition(@Topic(partitions = 4) String topic) {
-    broker.publish(topic, IntStream.range(0, 20).mapToObj(i -> KafkaRecord.of("v" + i).withKey("same")).toList());
-    assertThat(broker.records(topic)).extracting(ReceivedRecord::partition).hasSize(20).containsOnly(broker.records(topic).get(0).partition());
+    broker.publish(
+        topic,
+        IntStream.range(0, 20).mapToObj(i -> KafkaRecord.of("v" + i).withKey("same")).toList());
+    assertThat(broker.records(topic))
+        .extracting(ReceivedRecord::partition)
+        .hasSize(20)
+        .containsOnly(broker.records(topic).get(0).partition());
   }
 
   @Test
@@ -68,15 +81,21 @@ class KafkaBrokerTest {
     broker.publish(topic, List.of(KafkaRecord.of("only one").withKey("k")));
     assertThatThrownBy(() -> broker.awaitRecords(topic, 2, Duration.ofMillis(300)))
         .isInstanceOf(AssertionError.class)
-        .hasMessage("Waited 300 ms for 2 committed records in the topic '" + topic + "'. It holds 1: \n  "
-            + topic + "/0@0 key=k value=only one");
+        .hasMessage(
+            "Waited 300 ms for 2 committed records in the topic '"
+                + topic
+                + "'. It holds 1: \n  "
+                + topic
+                + "/0@0 key=k value=only one");
   }
 
   @Test
   void saysThatATopicDoesNotExist() {
     String missing = "missing-" + UUID.randomUUID();
-    assertThatThrownBy(() -> broker.awaitRecords(missing, 1, Duration.ofMillis(200))).hasMessageEndingWith("It does not exist.");
-    assertThatThrownBy(() -> broker.records(missing)).hasMessage("The topic '" + missing + "' does not exist. Create it before reading it.");
+    assertThatThrownBy(() -> broker.awaitRecords(missing, 1, Duration.ofMillis(200)))
+        .hasMessageEndingWith("It does not exist.");
+    assertThatThrownBy(() -> broker.records(missing))
+        .hasMessage("The topic '" + missing + "' does not exist. Create it before reading it.");
     assertThat(broker.topics()).doesNotContain(missing);
   }
 
@@ -102,7 +121,9 @@ class KafkaBrokerTest {
     broker.publish(topic, "first");
     broker.growTopic(topic, 2);
     broker.publish(topic, List.of(KafkaRecord.of("second").withPartition(1)));
-    assertThat(broker.awaitRecords(topic, 2, DEADLINE)).extracting(ReceivedRecord::text).containsExactly("first", "second");
+    assertThat(broker.awaitRecords(topic, 2, DEADLINE))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("first", "second");
   }
 
   @Test
@@ -116,7 +137,8 @@ class KafkaBrokerTest {
 
   @Test
   void tellsWhatAGroupHasCommitted(@Topic(partitions = 2) String topic) {
-    broker.publish(topic, List.of(KafkaRecord.of("a").withPartition(1), KafkaRecord.of("b").withPartition(1)));
+    broker.publish(
+        topic, List.of(KafkaRecord.of("a").withPartition(1), KafkaRecord.of("b").withPartition(1)));
     String group = "group-of-" + topic;
     assertThat(broker.committedOffsets(group, topic)).isEmpty();
     consumeAll(group, topic, "classic", 2);
@@ -133,11 +155,16 @@ class KafkaBrokerTest {
   private void consumeAll(String group, String topic, String protocol, int count) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", broker.bootstrapServers(),
-            "group.id", group,
-            "group.protocol", protocol,
-            "auto.offset.reset", "earliest",
-            "enable.auto.commit", "false");
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "group.id",
+            group,
+            "group.protocol",
+            protocol,
+            "auto.offset.reset",
+            "earliest",
+            "enable.auto.commit",
+            "false");
     long limit = System.nanoTime() + DEADLINE.toNanos();
     int seen = 0;
     try (KafkaConsumer<String, String> consumer =

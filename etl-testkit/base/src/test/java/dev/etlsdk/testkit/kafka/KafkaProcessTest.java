@@ -21,7 +21,9 @@ class KafkaProcessTest {
       assertThat(pid).isNotEqualTo(ProcessHandle.current().pid());
       broker.createTopic("topic", 1);
       broker.publish("topic", "one");
-      assertThat(broker.awaitRecords("topic", 1, Duration.ofSeconds(20))).extracting(ReceivedRecord::text).containsExactly("one");
+      assertThat(broker.awaitRecords("topic", 1, Duration.ofSeconds(20)))
+          .extracting(ReceivedRecord::text)
+          .containsExactly("one");
     }
     assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
   }
@@ -35,16 +37,20 @@ class KafkaProcessTest {
       broker.kill();
     }
     try (KafkaProcess broker = KafkaProcess.start(options, SMALL)) {
-      assertThat(broker.records("topic")).extracting(ReceivedRecord::text).containsExactly("before the kill");
+      assertThat(broker.records("topic"))
+          .extracting(ReceivedRecord::text)
+          .containsExactly("before the kill");
     }
   }
 
   @Test
   void readsArgumentsByName() {
-    EmbeddedKafkaOptions options = EmbeddedKafkaMain.parse("port=9092", "directory=/data", "message.max.bytes=100");
+    EmbeddedKafkaOptions options =
+        EmbeddedKafkaMain.parse("port=9092", "directory=/data", "message.max.bytes=100");
     assertThat(options.port()).isEqualTo(9092);
     assertThat(options.directory()).contains(Path.of("/data"));
     assertThat(options.brokerProperties()).containsEntry("message.max.bytes", "100").hasSize(1);
-    assertThatThrownBy(() -> EmbeddedKafkaMain.parse("--port")).hasMessageContaining("Cannot read the argument '--port'");
+    assertThatThrownBy(() -> EmbeddedKafkaMain.parse("--port"))
+        .hasMessageContaining("Cannot read the argument '--port'");
   }
 }
