@@ -18,6 +18,7 @@ abstract class ClientBackedBroker implements KafkaBroker {
   private final TopicReader reader;
 
   ClientBackedBroker(String bootstrapServers) {
+    QuietLogging.apply();
     this.bootstrapServers = bootstrapServers;
     this.admin = new BrokerAdmin(bootstrapServers);
     this.publisher = new RecordPublisher(bootstrapServers);

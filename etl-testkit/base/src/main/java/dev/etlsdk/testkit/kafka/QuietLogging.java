@@ -14,9 +14,12 @@ final class QuietLogging {
 
   static void apply() {
     set("kafka", "error");
-    set("state.change.logger", "error");
     set("org.apache.kafka", "error");
-    set("org.apache.kafka.clients", "warn");
+    // A failure to start reaches the caller as an exception; a changed topic is no news to who
+    // changed it.
+    set("kafka.network", "off");
+    set("kafka.server.BrokerServer", "off");
+    set("state.change.logger", "off");
     set("org.testcontainers", "warn");
     set("tc", "warn");
     set("com.github.dockerjava", "warn");

@@ -30,7 +30,12 @@ class KafkaProcessTest {
 
   @Test
   void keepsItsDataOverAKill(@TempDir Path directory) {
-    EmbeddedKafkaOptions options = EmbeddedKafkaOptions.defaults().withDirectory(directory);
+    EmbeddedKafkaOptions options =
+        EmbeddedKafkaOptions.defaults()
+            .withDirectory(directory)
+            // A broker that was killed may come back when its last session has run out.
+            .withBrokerProperty("broker.session.timeout.ms", "2000")
+            .withBrokerProperty("broker.heartbeat.interval.ms", "500");
     try (KafkaProcess broker = KafkaProcess.start(options, SMALL)) {
       broker.createTopic("topic", 1);
       broker.publish("topic", "before the kill");
