@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The type of a column: a closed set, immutable, with one representation in Arrow each (see {@link ArrowTypes}).
  *
- * <p>{@link #toString()} is the type as SQL writes it, and {@link #parse} reads that form.
+ * <p>{@code toString()} is the type as SQL writes it, and {@link #parse} reads that form.
  */
 public sealed interface DataType {
 
