@@ -7,8 +7,9 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 /**
  * Rows as Arrow vectors, with the origin of each row.
  *
- * <p><b>Ownership.</b> A batch owns its vectors and releases them in {@link #close}; whoever holds the batch last closes it. Who
- * receives one as a parameter borrows it, unless the method's name begins with {@code take}.
+ * <p><b>Ownership.</b> A batch owns its vectors and releases them in {@link #close}; whoever holds
+ * the batch last closes it. Who receives one as a parameter borrows it, unless the method's name
+ * begins with {@code take}.
  *
  * <p><b>Threads.</b> Used by one thread at a time.
  */
@@ -24,10 +25,14 @@ public final class Batch implements AutoCloseable {
   private Batch(Schema schema, VectorSchemaRoot root, Origins origins, int[] tombstones) {
     if (root.getFieldVectors().size() != schema.size()) {
       throw new IllegalArgumentException(
-          "the schema has " + schema.size() + " columns, the vectors are " + root.getFieldVectors().size());
+          "the schema has "
+              + schema.size()
+              + " columns, the vectors are "
+              + root.getFieldVectors().size());
     }
     if (origins.rows() != root.getRowCount()) {
-      throw new IllegalArgumentException(root.getRowCount() + " rows, but origins of " + origins.rows());
+      throw new IllegalArgumentException(
+          root.getRowCount() + " rows, but origins of " + origins.rows());
     }
     this.schema = schema;
     this.root = root;
@@ -48,10 +53,11 @@ public final class Batch implements AutoCloseable {
   }
 
   /**
-   * The same vectors and origins, to be owned by the batch that is returned, with the ordinals of tombstones that travel with the
-   * rows.
+   * The same vectors and origins, to be owned by the batch that is returned, with the ordinals of
+   * tombstones that travel with the rows.
    *
-   * @param ordinals rising; records that have a key and no value, which a sink passes on in order with the rows
+   * @param ordinals rising; records that have a key and no value, which a sink passes on in order
+   *     with the rows
    */
   public Batch withTombstones(int[] ordinals) {
     return new Batch(schema, root, origins, ordinals);

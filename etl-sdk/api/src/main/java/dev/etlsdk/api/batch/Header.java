@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param name not unique within a record
  * @param value its bytes, not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per header and record would cost
+@SuppressWarnings(
+    "ArrayRecordComponent") // compared by nobody; a copy per header and record would cost
 public record Header(String name, byte @Nullable [] value) {}

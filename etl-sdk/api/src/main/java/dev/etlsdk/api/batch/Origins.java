@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * For each row of a batch, the source record it came from. Immutable.
  *
- * <p>Ordinals never fall from one row to the next, so that the order of the source is the order of the rows.
+ * <p>Ordinals never fall from one row to the next, so that the order of the source is the order of
+ * the rows.
  */
 public final class Origins {
 
@@ -35,7 +36,8 @@ public final class Origins {
   /**
    * Row i came from record {@code ordinals[i]}.
    *
-   * @param ordinals never falling; only the first {@code rows} are read; not copied, so not to be changed afterwards
+   * @param ordinals never falling; only the first {@code rows} are read; not copied, so not to be
+   *     changed afterwards
    */
   public static Origins of(SourceRecords records, int[] ordinals, int rows) {
     Objects.checkFromToIndex(0, rows, ordinals.length);
@@ -43,7 +45,8 @@ public final class Origins {
   }
 
   /**
-   * The origins of a batch made of this one's rows: its row i came from row {@code sourceRows[i]} of this batch.
+   * The origins of a batch made of this one's rows: its row i came from row {@code sourceRows[i]}
+   * of this batch.
    *
    * @param sourceRows never falling; only the first {@code count} are read
    */

@@ -4,14 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that one poll of a source gave, as they came: what a codec decodes, what metadata columns are read from, and what a
- * dead letter repeats.
+ * The records that one poll of a source gave, as they came: what a codec decodes, what metadata
+ * columns are read from, and what a dead letter repeats.
  *
- * <p>Addressed by ordinal, from 0. Immutable, readable by any thread. The arrays are the source's own and not to be changed.
- * Retained by the batch that was made of them until the output of all its rows is acknowledged.
+ * <p>Addressed by ordinal, from 0. Immutable, readable by any thread. The arrays are the source's
+ * own and not to be changed. Retained by the batch that was made of them until the output of all
+ * its rows is acknowledged.
  *
- * <p>A source that isn't a log of records says what comes nearest: its table or file as the topic, its split as the partition, the
- * row's position in the split as the offset.
+ * <p>A source that isn't a log of records says what comes nearest: its table or file as the topic,
+ * its split as the partition, the row's position in the split as the offset.
  */
 public interface SourceRecords {
 

@@ -3,7 +3,8 @@ package dev.etlsdk.api.codec;
 import dev.etlsdk.api.schema.Schema;
 
 /**
- * A format of records: makes decoders and encoders for a schema. Immutable and thread-safe; what it makes is neither.
+ * A format of records: makes decoders and encoders for a schema. Immutable and thread-safe; what it
+ * makes is neither.
  *
  * @see RecordDecoder
  * @see RecordEncoder
@@ -14,7 +15,8 @@ public interface Codec {
   String name();
 
   /**
-   * A decoder into vectors of these columns; fields of a record that are not among them are passed over.
+   * A decoder into vectors of these columns; fields of a record that are not among them are passed
+   * over.
    *
    * @throws dev.etlsdk.api.error.EtlException if the format can't hold a type of the schema
    */

@@ -3,10 +3,11 @@ package dev.etlsdk.api.codec;
 import java.util.Arrays;
 
 /**
- * The bytes of a batch's records, one behind the other in one array that is used again from batch to batch. Not thread-safe.
+ * The bytes of a batch's records, one behind the other in one array that is used again from batch
+ * to batch. Not thread-safe.
  *
- * <p>An encoder writes at {@link #position()} into {@link #array()}, after {@link #ensure}, and ends each record with
- * {@link #endRecord}.
+ * <p>An encoder writes at {@link #position()} into {@link #array()}, after {@link #ensure}, and
+ * ends each record with {@link #endRecord}.
  */
 public final class EncodedRecords {
 
@@ -37,7 +38,9 @@ public final class EncodedRecords {
   public byte[] ensure(int position, int more) {
     int needed = Math.addExact(position, more);
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 2L)));
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 2L)));
     }
     return bytes;
   }

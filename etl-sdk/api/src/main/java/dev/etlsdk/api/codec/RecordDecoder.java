@@ -7,8 +7,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 public interface RecordDecoder extends AutoCloseable {
 
   /**
-   * Decodes all records: record i becomes row i, also where it failed or has no value (then the row's columns are null or zero).
-   * Sets the row count.
+   * Decodes all records: record i becomes row i, also where it failed or has no value (then the
+   * row's columns are null or zero). Sets the row count.
    *
    * @param records whose {@link SourceRecords#value values} are decoded
    * @param target empty vectors of the decoder's schema, owned by the caller; allocated here

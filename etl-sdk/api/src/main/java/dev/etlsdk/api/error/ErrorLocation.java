@@ -36,7 +36,11 @@ public record ErrorLocation(
   /** The same place with pipeline and stage filled in where they are not known yet. */
   public ErrorLocation within(@Nullable String outerPipeline, @Nullable String outerStage) {
     return new ErrorLocation(
-        pipeline == null ? outerPipeline : pipeline, stage == null ? outerStage : stage, column, line, position);
+        pipeline == null ? outerPipeline : pipeline,
+        stage == null ? outerStage : stage,
+        column,
+        line,
+        position);
   }
 
   @Override

@@ -2,10 +2,16 @@ package dev.etlsdk.api.error;
 
 import dev.etlsdk.api.sink.DeadLetterSink;
 
-/** What happens to a row that failed. A stage without a policy of its own has the pipeline's; a pipeline without one fails. */
+/**
+ * What happens to a row that failed. A stage without a policy of its own has the pipeline's; a
+ * pipeline without one fails.
+ */
 public sealed interface ErrorPolicy {
 
-  /** The pipeline stops with {@link EtlError#RUN_0001}; nothing of the failed row's batch is acknowledged. */
+  /**
+   * The pipeline stops with {@link EtlError#RUN_0001}; nothing of the failed row's batch is
+   * acknowledged.
+   */
   record Fail() implements ErrorPolicy {}
 
   /** The row is left out and counted in the metric {@code etl.rows.skipped}. */

@@ -3,8 +3,8 @@ package dev.etlsdk.api.error;
 import java.util.Locale;
 
 /**
- * The SDK's own error codes. The id of {@code SQL_0001} is {@code ETL-SQL-0001}. The list in {@code docs/errors.md} is generated
- * from here.
+ * The SDK's own error codes. The id of {@code SQL_0001} is {@code ETL-SQL-0001}. The list in {@code
+ * docs/errors.md} is generated from here.
  */
 public enum EtlError implements ErrorCode {
   // Pipelines
@@ -12,14 +12,17 @@ public enum EtlError implements ErrorCode {
   PIPELINE_0002(ErrorKind.USER, "A stage reads a stream that the pipeline doesn't have."),
   PIPELINE_0003(ErrorKind.USER, "Nothing reads a stream."),
   PIPELINE_0004(ErrorKind.USER, "The columns of a stream don't fit the sink."),
-  PIPELINE_0005(ErrorKind.USER, "The delivery guarantee can't be kept by a source or sink of the pipeline."),
+  PIPELINE_0005(
+      ErrorKind.USER, "The delivery guarantee can't be kept by a source or sink of the pipeline."),
   PIPELINE_0006(ErrorKind.USER, "A setting of the pipeline is missing or out of range."),
-  PIPELINE_0007(ErrorKind.USER, "The pipeline has SQL text, but no SQL compiler is on the class path."),
+  PIPELINE_0007(
+      ErrorKind.USER, "The pipeline has SQL text, but no SQL compiler is on the class path."),
 
   // Configuration
   CONFIG_0001(ErrorKind.USER, "A configuration key is unknown."),
   CONFIG_0002(ErrorKind.USER, "A configuration value can't be read or is out of range."),
-  CONFIG_0003(ErrorKind.USER, "A configuration key is refused, because it would break a guarantee."),
+  CONFIG_0003(
+      ErrorKind.USER, "A configuration key is refused, because it would break a guarantee."),
 
   // Running
   RUN_0001(ErrorKind.DATA, "A row failed and the error policy is to stop."),
@@ -32,12 +35,17 @@ public enum EtlError implements ErrorCode {
   // User-defined functions and transforms
   UDF_0001(ErrorKind.DATA, "A user-defined function threw an exception."),
   UDF_0002(ErrorKind.USER, "Two user-defined functions have one name and one signature."),
-  UDF_0003(ErrorKind.USER, "A user-defined function has a parameter or result of an unsupported type."),
-  UDF_0004(ErrorKind.USER, "A user-defined function or its class isn't public, or not of the required form."),
-  UDF_0005(ErrorKind.USER, "An instance of a user-defined function's class can't be made or opened."),
+  UDF_0003(
+      ErrorKind.USER, "A user-defined function has a parameter or result of an unsupported type."),
+  UDF_0004(
+      ErrorKind.USER,
+      "A user-defined function or its class isn't public, or not of the required form."),
+  UDF_0005(
+      ErrorKind.USER, "An instance of a user-defined function's class can't be made or opened."),
   UDF_0006(ErrorKind.USER, "A jar with user-defined functions can't be loaded."),
   TRANSFORM_0001(ErrorKind.DATA, "A transform threw an exception."),
-  TRANSFORM_0002(ErrorKind.DATA, "A transform gave null in a column that is declared without nulls."),
+  TRANSFORM_0002(
+      ErrorKind.DATA, "A transform gave null in a column that is declared without nulls."),
   TRANSFORM_0003(ErrorKind.EXTERNAL, "An asynchronous transform took too long."),
 
   // Values

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one exception of the SDK: a code, where, what is wrong and what to do.
  *
- * <p>The message reads {@code ETL-SQL-0003 (pipeline 'p', stage 's', line 1, column 8): problem}, then the fix on a line of its
- * own. It holds no secret.
+ * <p>The message reads {@code ETL-SQL-0003 (pipeline 'p', stage 's', line 1, column 8): problem},
+ * then the fix on a line of its own. It holds no secret.
  *
  * <pre>{@code
  * throw EtlException.of(EtlError.KAFKA_0002, "the topic 'orders' doesn't exist on broker:9092")
@@ -58,7 +58,10 @@ public final class EtlException extends RuntimeException {
     return fix;
   }
 
-  /** The same error with pipeline and stage filled in where they are not known yet; this one becomes its cause's sibling. */
+  /**
+   * The same error with pipeline and stage filled in where they are not known yet; this one becomes
+   * its cause's sibling.
+   */
   public EtlException within(@Nullable String pipeline, @Nullable String stage) {
     ErrorLocation filled = location.within(pipeline, stage);
     if (filled.equals(location)) {

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the errors of the rows of one batch, by the row's index in that batch. The first error of a row counts.
+ * Collects the errors of the rows of one batch, by the row's index in that batch. The first error
+ * of a row counts.
  *
  * <p>Not thread-safe. Adding costs an object per failed row and nothing for the others.
  */
@@ -17,7 +18,8 @@ public final class RowErrors {
   private final List<RowError> errors = new ArrayList<>();
 
   /** Notes that a row failed; a further error of the same row is ignored. */
-  public void add(int row, ErrorCode code, @Nullable String column, String message, @Nullable Throwable cause) {
+  public void add(
+      int row, ErrorCode code, @Nullable String column, String message, @Nullable Throwable cause) {
     if (!failed.get(row)) {
       failed.set(row);
       errors.add(new RowError(row, code, column, message, cause));

@@ -13,9 +13,9 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 /**
  * The one representation of each {@link DataType} in Arrow.
  *
- * <p>DECIMAL is Decimal128, VARCHAR Utf8, BINARY Binary, DATE days since 1970-01-01 in 32 bits, TIME seconds or milliseconds in
- * 32 bits and micro- or nanoseconds in 64, TIMESTAMP without and TIMESTAMP WITH LOCAL TIME ZONE with the zone {@code UTC}, ROW
- * Struct.
+ * <p>DECIMAL is Decimal128, VARCHAR Utf8, BINARY Binary, DATE days since 1970-01-01 in 32 bits,
+ * TIME seconds or milliseconds in 32 bits and micro- or nanoseconds in 64, TIMESTAMP without and
+ * TIMESTAMP WITH LOCAL TIME ZONE with the zone {@code UTC}, ROW Struct.
  */
 public final class ArrowTypes {
 
@@ -31,12 +31,15 @@ public final class ArrowTypes {
   private static Field field(String name, DataType type, boolean nullable) {
     FieldType fieldType = new FieldType(nullable, toArrow(type), null);
     if (type instanceof DataType.Array array) {
-      return new Field(name, fieldType, List.of(field("element", array.element(), array.elementNullable())));
+      return new Field(
+          name, fieldType, List.of(field("element", array.element(), array.elementNullable())));
     }
     if (type instanceof DataType.MapOf map) {
       Field key = field("key", map.key(), false);
       Field value = field("value", map.value(), map.valueNullable());
-      Field entries = new Field("entries", FieldType.notNullable(ArrowType.Struct.INSTANCE), List.of(key, value));
+      Field entries =
+          new Field(
+              "entries", FieldType.notNullable(ArrowType.Struct.INSTANCE), List.of(key, value));
       return new Field(name, fieldType, List.of(entries));
     }
     if (type instanceof DataType.Row row) {
@@ -66,8 +69,10 @@ public final class ArrowTypes {
         int precision = ((DataType.Time) type).precision();
         yield new ArrowType.Time(unit(precision), precision <= 3 ? 32 : 64);
       }
-      case TIMESTAMP -> new ArrowType.Timestamp(unit(((DataType.Timestamp) type).precision()), null);
-      case TIMESTAMP_LTZ -> new ArrowType.Timestamp(unit(((DataType.Timestamp) type).precision()), UTC);
+      case TIMESTAMP ->
+          new ArrowType.Timestamp(unit(((DataType.Timestamp) type).precision()), null);
+      case TIMESTAMP_LTZ ->
+          new ArrowType.Timestamp(unit(((DataType.Timestamp) type).precision()), UTC);
       case ARRAY -> ArrowType.List.INSTANCE;
       case MAP -> new ArrowType.Map(false);
       case ROW -> ArrowType.Struct.INSTANCE;
@@ -111,9 +116,11 @@ public final class ArrowTypes {
       }
       case Map -> {
         List<Field> entry = field.getChildren().get(0).getChildren();
-        yield new DataType.MapOf(toDataType(entry.get(0)), toDataType(entry.get(1)), entry.get(1).isNullable());
+        yield new DataType.MapOf(
+            toDataType(entry.get(0)), toDataType(entry.get(1)), entry.get(1).isNullable());
       }
-      case Struct -> new DataType.Row(field.getChildren().stream().map(ArrowTypes::toColumn).toList());
+      case Struct ->
+          new DataType.Row(field.getChildren().stream().map(ArrowTypes::toColumn).toList());
       default -> throw unsupported(field);
     };
   }
@@ -146,7 +153,8 @@ public final class ArrowTypes {
     return new DataType.Timestamp(precision(type.getUnit()), zone != null);
   }
 
-  private static final java.util.Set<String> ZONES_OF_UTC = java.util.Set.of("utc", "z", "+00:00", "etc/utc", "gmt");
+  private static final java.util.Set<String> ZONES_OF_UTC =
+      java.util.Set.of("utc", "z", "+00:00", "etc/utc", "gmt");
 
   private static TimeUnit unit(int precision) {
     return switch (precision) {
@@ -158,7 +166,15 @@ public final class ArrowTypes {
   }
 
   private static final Map<TimeUnit, Integer> PRECISIONS =
-      Map.of(TimeUnit.SECOND, 0, TimeUnit.MILLISECOND, 3, TimeUnit.MICROSECOND, 6, TimeUnit.NANOSECOND, 9);
+      Map.of(
+          TimeUnit.SECOND,
+          0,
+          TimeUnit.MILLISECOND,
+          3,
+          TimeUnit.MICROSECOND,
+          6,
+          TimeUnit.NANOSECOND,
+          9);
 
   private static int precision(TimeUnit unit) {
     return PRECISIONS.get(unit);
@@ -166,6 +182,10 @@ public final class ArrowTypes {
 
   private static IllegalArgumentException unsupported(Field field) {
     return new IllegalArgumentException(
-        "the field '" + field.getName() + "' has the Arrow type " + field.getType() + ", which has no SQL type here");
+        "the field '"
+            + field.getName()
+            + "' has the Arrow type "
+            + field.getType()
+            + ", which has no SQL type here");
   }
 }

@@ -3,7 +3,8 @@ package dev.etlsdk.api.schema;
 import java.util.List;
 
 /**
- * The type of a column: a closed set, immutable, with one representation in Arrow each (see {@link ArrowTypes}).
+ * The type of a column: a closed set, immutable, with one representation in Arrow each (see {@link
+ * ArrowTypes}).
  *
  * <p>{@code toString()} is the type as SQL writes it, and {@link #parse} reads that form.
  */
@@ -50,7 +51,11 @@ public sealed interface DataType {
     public Decimal {
       if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
         throw new IllegalArgumentException(
-            "DECIMAL(" + precision + ", " + scale + "): precision is 1 to 38, scale 0 to precision");
+            "DECIMAL("
+                + precision
+                + ", "
+                + scale
+                + "): precision is 1 to 38, scale 0 to precision");
       }
     }
 
@@ -68,7 +73,8 @@ public sealed interface DataType {
   /**
    * A time of day.
    *
-   * @param precision digits after the second: 0, 3, 6 or 9; a value counts units of 10^-precision seconds since midnight
+   * @param precision digits after the second: 0, 3, 6 or 9; a value counts units of 10^-precision
+   *     seconds since midnight
    */
   record Time(int precision) implements DataType {
     public Time {
@@ -89,9 +95,10 @@ public sealed interface DataType {
   /**
    * A point in time.
    *
-   * @param precision digits after the second: 0, 3, 6 or 9; a value counts units of 10^-precision seconds since 1970-01-01
-   * @param local whether it is an instant ({@code WITH LOCAL TIME ZONE}, counted in UTC) rather than a reading of calendar and
-   *     clock without zone
+   * @param precision digits after the second: 0, 3, 6 or 9; a value counts units of 10^-precision
+   *     seconds since 1970-01-01
+   * @param local whether it is an instant ({@code WITH LOCAL TIME ZONE}, counted in UTC) rather
+   *     than a reading of calendar and clock without zone
    */
   record Timestamp(int precision, boolean local) implements DataType {
     public Timestamp {
@@ -212,8 +219,9 @@ public sealed interface DataType {
 
   /**
    * Reads a type as SQL writes it ({@code BIGINT}, {@code DECIMAL(12, 2)}, {@code ARRAY<VARCHAR>},
-   * {@code ROW<a INTEGER, b VARCHAR NOT NULL>}, {@code TIMESTAMP(3) WITH LOCAL TIME ZONE}) or under its short name
-   * ({@code int8} to {@code int64}, {@code float32}, {@code float64}, {@code string}, {@code bool}, {@code bytes}).
+   * {@code ROW<a INTEGER, b VARCHAR NOT NULL>}, {@code TIMESTAMP(3) WITH LOCAL TIME ZONE}) or under
+   * its short name ({@code int8} to {@code int64}, {@code float32}, {@code float64}, {@code
+   * string}, {@code bool}, {@code bytes}).
    *
    * @throws IllegalArgumentException that shows the text, the place and what is known there
    */

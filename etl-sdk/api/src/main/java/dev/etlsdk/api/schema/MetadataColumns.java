@@ -21,7 +21,8 @@ public final class MetadataColumns {
   public static final Column KEY = Column.of("_key", DataType.BINARY);
 
   /** The record's headers; of several under one name the last. */
-  public static final Column HEADERS = Column.of("_headers", DataType.map(DataType.VARCHAR, DataType.BINARY)).notNull();
+  public static final Column HEADERS =
+      Column.of("_headers", DataType.map(DataType.VARCHAR, DataType.BINARY)).notNull();
 
   /** All of them. */
   public static final List<Column> ALL = List.of(TOPIC, PARTITION, OFFSET, TIMESTAMP, KEY, HEADERS);

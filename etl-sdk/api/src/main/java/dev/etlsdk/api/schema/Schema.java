@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * The columns of a stream, in order. Immutable.
  *
- * <p>Names are kept as written. {@link #indexOf} prefers the exact name and falls back to a match without case if that is
- * unambiguous, as in SQL.
+ * <p>Names are kept as written. {@link #indexOf} prefers the exact name and falls back to a match
+ * without case if that is unambiguous, as in SQL.
  */
 public final class Schema implements Iterable<Column> {
 
@@ -57,7 +57,8 @@ public final class Schema implements Iterable<Column> {
 
   /** The same columns as an Arrow schema. */
   public org.apache.arrow.vector.types.pojo.Schema toArrow() {
-    return new org.apache.arrow.vector.types.pojo.Schema(columns.stream().map(ArrowTypes::toField).toList());
+    return new org.apache.arrow.vector.types.pojo.Schema(
+        columns.stream().map(ArrowTypes::toField).toList());
   }
 
   /** The columns, in order. */

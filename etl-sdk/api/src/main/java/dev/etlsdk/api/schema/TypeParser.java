@@ -94,7 +94,8 @@ final class TypeParser {
       case "ROW", "STRUCT" -> row();
       default -> {
         at = start;
-        throw error("a type is expected here: BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL(p, s), VARCHAR, BINARY, DATE, TIME(p), TIMESTAMP(p), ARRAY<…>, MAP<…, …> or ROW<…>");
+        throw error(
+            "a type is expected here: BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, DECIMAL(p, s), VARCHAR, BINARY, DATE, TIME(p), TIMESTAMP(p), ARRAY<…>, MAP<…, …> or ROW<…>");
       }
     };
   }
@@ -184,7 +185,8 @@ final class TypeParser {
   private String word() {
     skipSpace();
     int start = at;
-    while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+    while (at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
       at++;
     }
     if (start == at) {
@@ -208,7 +210,8 @@ final class TypeParser {
     skipSpace();
     boolean found =
         text.regionMatches(true, at, word, 0, word.length())
-            && (at + word.length() == text.length() || !Character.isLetterOrDigit(text.charAt(at + word.length())));
+            && (at + word.length() == text.length()
+                || !Character.isLetterOrDigit(text.charAt(at + word.length())));
     if (found) {
       at += word.length();
     }
@@ -251,6 +254,14 @@ final class TypeParser {
 
   private IllegalArgumentException error(String problem) {
     return new IllegalArgumentException(
-        "cannot read the type at position " + (at + 1) + ": " + problem + "\n  " + text + "\n  " + " ".repeat(at) + "^");
+        "cannot read the type at position "
+            + (at + 1)
+            + ": "
+            + problem
+            + "\n  "
+            + text
+            + "\n  "
+            + " ".repeat(at)
+            + "^");
   }
 }

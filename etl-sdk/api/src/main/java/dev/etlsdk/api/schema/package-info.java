@@ -1,6 +1,7 @@
 /**
- * What columns a row has: {@link dev.etlsdk.api.schema.Schema}, its {@link dev.etlsdk.api.schema.Column columns} and their
- * {@link dev.etlsdk.api.schema.DataType types}, and their one representation in Arrow.
+ * What columns a row has: {@link dev.etlsdk.api.schema.Schema}, its {@link
+ * dev.etlsdk.api.schema.Column columns} and their {@link dev.etlsdk.api.schema.DataType types}, and
+ * their one representation in Arrow.
  *
  * <pre>{@code
  * Schema readings = Schema.of(

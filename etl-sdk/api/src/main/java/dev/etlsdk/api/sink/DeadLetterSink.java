@@ -10,13 +10,17 @@ public interface DeadLetterSink {
   /** The kind of sink, for explanations and metrics: {@code kafka}. */
   String kind();
 
-  /** What it can do; of {@link SinkCapability#TRANSACTIONAL} and {@link SinkCapability#COMMITS_POSITIONS}. */
+  /**
+   * What it can do; of {@link SinkCapability#TRANSACTIONAL} and {@link
+   * SinkCapability#COMMITS_POSITIONS}.
+   */
   java.util.Set<SinkCapability> capabilities();
 
   /**
    * Opens a writer, and checks that the sink is there.
    *
-   * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured time
+   * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured
+   *     time
    */
   DeadLetterWriter writer(SinkContext context);
 }

@@ -3,7 +3,8 @@ package dev.etlsdk.api.sink;
 import dev.etlsdk.api.source.Position;
 
 /**
- * Writes dead letters. Belongs to one task; used by its work thread. Commits follow the rules of {@link SinkWriter}.
+ * Writes dead letters. Belongs to one task; used by its work thread. Commits follow the rules of
+ * {@link SinkWriter}.
  *
  * <p>A dead letter that can't be written is an exception that stops the pipeline: it is never lost.
  */

@@ -18,8 +18,8 @@ public interface Sink {
   Set<SinkCapability> capabilities();
 
   /**
-   * The columns that it takes, if they are fixed. A stream fits if it has these columns, by name, with these types, and nulls only
-   * where they are allowed.
+   * The columns that it takes, if they are fixed. A stream fits if it has these columns, by name,
+   * with these types, and nulls only where they are allowed.
    */
   default Optional<Schema> schema() {
     return Optional.empty();
@@ -36,7 +36,8 @@ public interface Sink {
    * Opens a writer, and checks that the sink is there.
    *
    * @param schema the stream's columns
-   * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured time
+   * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured
+   *     time
    */
   SinkWriter writer(Schema schema, SinkContext context);
 }

@@ -4,7 +4,10 @@ package dev.etlsdk.api.sink;
 public enum SinkCapability {
   /** Output becomes visible only by a commit, all of it or nothing; an abort discards it. */
   TRANSACTIONAL,
-  /** A commit makes the source's positions durable in one step with the output, and {@link SinkWriter#committed} reads them. */
+  /**
+   * A commit makes the source's positions durable in one step with the output, and {@link
+   * SinkWriter#committed} reads them.
+   */
   COMMITS_POSITIONS,
   /** Tombstones can be written. */
   TOMBSTONES

@@ -9,14 +9,15 @@ import java.util.Optional;
 /**
  * Writes batches. Belongs to one task; used by its work thread.
  *
- * <p>For each batch {@link #stage}, then {@link #write} or {@link StagedBatch#close}. From time to time {@link #prepare}, then
- * {@link #commit}; or {@link #abort}, after which writing goes on with what was committed last.
+ * <p>For each batch {@link #stage}, then {@link #write} or {@link StagedBatch#close}. From time to
+ * time {@link #prepare}, then {@link #commit}; or {@link #abort}, after which writing goes on with
+ * what was committed last.
  */
 public interface SinkWriter extends AutoCloseable {
 
   /**
-   * Makes a batch ready to be written, without any effect outside: encodes it and checks sizes, so that every row has its verdict
-   * before any row of the batch is written anywhere.
+   * Makes a batch ready to be written, without any effect outside: encodes it and checks sizes, so
+   * that every row has its verdict before any row of the batch is written anywhere.
    *
    * @param batch borrowed until the staged batch is written or closed
    * @param errors takes the rows that can't be written
@@ -24,8 +25,8 @@ public interface SinkWriter extends AutoCloseable {
   StagedBatch stage(Batch batch, RowErrors errors);
 
   /**
-   * Writes a staged batch, and its tombstones, in the order of their origins. May return before the rows have arrived; waits when too
-   * many are on their way.
+   * Writes a staged batch, and its tombstones, in the order of their origins. May return before the
+   * rows have arrived; waits when too many are on their way.
    *
    * @param staged from this writer's {@link #stage}; closed here
    * @param withheld rows that failed, here or elsewhere in their stream, and are not written
@@ -36,9 +37,10 @@ public interface SinkWriter extends AutoCloseable {
   /**
    * Waits until everything written since the last commit has arrived.
    *
-   * @param position of the sources, behind the last row written; kept with the output by a sink that {@link
-   *     SinkCapability#COMMITS_POSITIONS}
-   * @return what {@link #commit} needs; still valid after a crash if the sink is transactional in two phases
+   * @param position of the sources, behind the last row written; kept with the output by a sink
+   *     that {@link SinkCapability#COMMITS_POSITIONS}
+   * @return what {@link #commit} needs; still valid after a crash if the sink is transactional in
+   *     two phases
    */
   Committable prepare(Position position);
 
@@ -48,7 +50,10 @@ public interface SinkWriter extends AutoCloseable {
   /** Discards what was written and not committed, as far as the sink can. */
   void abort();
 
-  /** The position that was committed last with this sink's output; empty for a sink that doesn't keep positions. */
+  /**
+   * The position that was committed last with this sink's output; empty for a sink that doesn't
+   * keep positions.
+   */
   default Optional<Position> committed() {
     return Optional.empty();
   }
@@ -57,7 +62,9 @@ public interface SinkWriter extends AutoCloseable {
   @Override
   void close();
 
-  /** A batch that is ready to be written. Closing it gives it up and releases what staging acquired. */
+  /**
+   * A batch that is ready to be written. Closing it gives it up and releases what staging acquired.
+   */
   interface StagedBatch extends AutoCloseable {
 
     /** The number of rows, withheld ones included. */

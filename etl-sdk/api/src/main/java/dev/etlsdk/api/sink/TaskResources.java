@@ -3,8 +3,9 @@ package dev.etlsdk.api.sink;
 import java.util.function.Supplier;
 
 /**
- * What the writers of one task share, such as one producer for all sinks and dead letters on a cluster, so that one transaction holds
- * them all. Used by the task's work thread; closed by the runtime after all writers, last made first.
+ * What the writers of one task share, such as one producer for all sinks and dead letters on a
+ * cluster, so that one transaction holds them all. Used by the task's work thread; closed by the
+ * runtime after all writers, last made first.
  */
 public interface TaskResources {
 

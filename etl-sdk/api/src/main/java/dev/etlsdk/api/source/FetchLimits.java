@@ -16,7 +16,13 @@ public record FetchLimits(int rows, long bytes, Duration linger) {
 
   public FetchLimits {
     if (rows < 1 || bytes < 1 || linger.isNegative()) {
-      throw new IllegalArgumentException("rows and bytes are at least 1, linger at least 0: " + rows + ", " + bytes + ", " + linger);
+      throw new IllegalArgumentException(
+          "rows and bytes are at least 1, linger at least 0: "
+              + rows
+              + ", "
+              + bytes
+              + ", "
+              + linger);
     }
   }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How far splits have been read: for each split id a text that only its source understands, such as the next offset. Immutable and
- * serialisable by nature; holds no secrets.
+ * How far splits have been read: for each split id a text that only its source understands, such as
+ * the next offset. Immutable and serialisable by nature; holds no secrets.
  */
 public record Position(Map<String, String> bySplit) {
 

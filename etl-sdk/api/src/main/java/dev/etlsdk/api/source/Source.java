@@ -5,7 +5,8 @@ import dev.etlsdk.api.schema.Schema;
 import java.util.Optional;
 
 /**
- * Where a stream of rows comes from: an immutable description that makes enumerators and readers. Thread-safe.
+ * Where a stream of rows comes from: an immutable description that makes enumerators and readers.
+ * Thread-safe.
  *
  * <p>Its {@code toString} describes it for people and holds no secrets.
  */
@@ -18,8 +19,8 @@ public interface Source {
   Schema schema();
 
   /**
-   * How the bytes of its records are decoded; empty for a source whose fetches are batches already. The runtime decodes, so that
-   * only columns that are read are decoded.
+   * How the bytes of its records are decoded; empty for a source whose fetches are batches already.
+   * The runtime decodes, so that only columns that are read are decoded.
    */
   Optional<Codec> codec();
 
@@ -35,14 +36,16 @@ public interface Source {
   /**
    * Opens an enumerator, and checks that the source is there.
    *
-   * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured time
+   * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured
+   *     time
    */
   SplitEnumerator enumerator(SourceContext context);
 
   /**
    * Opens a reader. It reads nothing before it is started.
    *
-   * @throws dev.etlsdk.api.error.EtlException if the source isn't reachable within the configured time
+   * @throws dev.etlsdk.api.error.EtlException if the source isn't reachable within the configured
+   *     time
    */
   SourceReader reader(SourceContext context);
 
@@ -50,13 +53,19 @@ public interface Source {
   enum SplitAssignment {
     /** The runtime divides the enumerator's splits among its readers. */
     RUNTIME,
-    /** The source does, among all readers anywhere, and tells the reader's listener: a Kafka consumer group. */
+    /**
+     * The source does, among all readers anywhere, and tells the reader's listener: a Kafka
+     * consumer group.
+     */
     SOURCE
   }
 
   /** Where a source's progress is kept. */
   enum ProgressStore {
-    /** The source keeps what {@link SourceReader#acknowledge} is told, and starts there: committed offsets of a group. */
+    /**
+     * The source keeps what {@link SourceReader#acknowledge} is told, and starts there: committed
+     * offsets of a group.
+     */
     SOURCE,
     /** The source keeps nothing: without a sink that does, reading starts anew. */
     NONE

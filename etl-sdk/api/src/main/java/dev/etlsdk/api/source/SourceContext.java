@@ -15,4 +15,10 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param clock the time
  */
 public record SourceContext(
-    String pipeline, String version, String stream, String workerId, int task, BufferAllocator allocator, Clock clock) {}
+    String pipeline,
+    String version,
+    String stream,
+    String workerId,
+    int task,
+    BufferAllocator allocator,
+    Clock clock) {}

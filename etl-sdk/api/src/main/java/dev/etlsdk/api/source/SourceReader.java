@@ -8,18 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads splits. All methods but {@link #wakeup} and {@link #availability} are called by one thread, the poll thread of its task.
+ * Reads splits. All methods but {@link #wakeup} and {@link #availability} are called by one thread,
+ * the poll thread of its task.
  *
- * <p>The order of calls: {@link #start}, then {@link #poll} again and again, with {@link #assign}, {@link #pause}, {@link #resume}
- * and {@link #acknowledge} between, then {@link #close}.
+ * <p>The order of calls: {@link #start}, then {@link #poll} again and again, with {@link #assign},
+ * {@link #pause}, {@link #resume} and {@link #acknowledge} between, then {@link #close}.
  */
 public interface SourceReader extends AutoCloseable {
 
   /**
    * Begins to read.
    *
-   * @param from where to begin, for the splits named; comes from a sink that keeps positions with its output. For other splits the
-   *     source begins where its progress store or its settings say.
+   * @param from where to begin, for the splits named; comes from a sink that keeps positions with
+   *     its output. For other splits the source begins where its progress store or its settings
+   *     say.
    * @param listener told of splits given and taken by the source
    */
   void start(Position from, SplitListener listener);
@@ -32,22 +34,25 @@ public interface SourceReader extends AutoCloseable {
   void assign(List<Split> splits, Position from);
 
   /**
-   * The next rows, or null if there are none now. Never waits longer than {@code maxWait}; with zero it doesn't wait. It has to be
-   * called again and again even when all splits are paused, so that a source can keep its membership alive.
+   * The next rows, or null if there are none now. Never waits longer than {@code maxWait}; with
+   * zero it doesn't wait. It has to be called again and again even when all splits are paused, so
+   * that a source can keep its membership alive.
    *
    * @throws dev.etlsdk.api.error.EtlException if reading fails; the reader is then only closed
    */
   @Nullable Fetch poll(Duration maxWait, FetchLimits limits);
 
   /**
-   * Completes when a poll may give rows. A source that learns so only by polling returns a completed future, and waits within
-   * {@link #poll}. Any thread.
+   * Completes when a poll may give rows. A source that learns so only by polling returns a
+   * completed future, and waits within {@link #poll}. Any thread.
    */
   default CompletableFuture<Void> availability() {
     return CompletableFuture.completedFuture(null);
   }
 
-  /** Whether all splits are read to their end and there will be no others; only of a bounded source. */
+  /**
+   * Whether all splits are read to their end and there will be no others; only of a bounded source.
+   */
   boolean finished();
 
   /** Gives no more rows of any split until {@link #resume}, while polling goes on. */
@@ -57,20 +62,29 @@ public interface SourceReader extends AutoCloseable {
   void resume();
 
   /**
-   * What has been read up to this position is written and safe. The source keeps it if it is a {@link
-   * Source.ProgressStore#SOURCE progress store}. Returns when it is kept.
+   * What has been read up to this position is written and safe. The source keeps it if it is a
+   * {@link Source.ProgressStore#SOURCE progress store}. Returns when it is kept.
    */
   void acknowledge(Position position);
 
-  /** Where reading stands: the position behind the last row that {@link #poll} gave, of all splits this reader has. */
+  /**
+   * Where reading stands: the position behind the last row that {@link #poll} gave, of all splits
+   * this reader has.
+   */
   Position position();
 
-  /** For each split, how many rows are known to be there but not read yet; empty if the source can't say. */
+  /**
+   * For each split, how many rows are known to be there but not read yet; empty if the source can't
+   * say.
+   */
   default Map<String, Long> lag() {
     return Map.of();
   }
 
-  /** How many rows the source knows to have been lost with the user's consent, for instance expired before they were read. */
+  /**
+   * How many rows the source knows to have been lost with the user's consent, for instance expired
+   * before they were read.
+   */
   default long acceptedLoss() {
     return 0;
   }

@@ -3,7 +3,8 @@ package dev.etlsdk.api.source;
 import java.util.Map;
 
 /**
- * A part of a source that one reader reads in order: a partition, a file, a range of keys. Serialisable by nature.
+ * A part of a source that one reader reads in order: a partition, a file, a range of keys.
+ * Serialisable by nature.
  *
  * @param id unique within the source and stable over restarts
  * @param properties what the reader needs to find it; no secrets

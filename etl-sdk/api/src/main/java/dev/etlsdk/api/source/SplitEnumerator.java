@@ -6,8 +6,8 @@ import java.util.List;
 public interface SplitEnumerator extends AutoCloseable {
 
   /**
-   * All splits that there are now. The runtime asks at the start and, for an unbounded source, again from time to time; a split it
-   * has seen before is known by its id.
+   * All splits that there are now. The runtime asks at the start and, for an unbounded source,
+   * again from time to time; a split it has seen before is known by its id.
    */
   List<Split> discover();
 

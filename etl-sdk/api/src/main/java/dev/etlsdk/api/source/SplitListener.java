@@ -3,8 +3,9 @@ package dev.etlsdk.api.source;
 import java.util.List;
 
 /**
- * Told by a reader about splits that the source gives and takes ({@link Source.SplitAssignment#SOURCE}). Called on the thread that
- * polls, within {@link SourceReader#poll} or {@link SourceReader#close}.
+ * Told by a reader about splits that the source gives and takes ({@link
+ * Source.SplitAssignment#SOURCE}). Called on the thread that polls, within {@link
+ * SourceReader#poll} or {@link SourceReader#close}.
  */
 public interface SplitListener {
 
@@ -12,11 +13,15 @@ public interface SplitListener {
   void assigned(List<Split> splits);
 
   /**
-   * Splits are about to be another reader's. Returns when what was read of them is written and acknowledged, or given up; the reader
-   * may be asked to {@link SourceReader#acknowledge} from within.
+   * Splits are about to be another reader's. Returns when what was read of them is written and
+   * acknowledged, or given up; the reader may be asked to {@link SourceReader#acknowledge} from
+   * within.
    */
   void revoked(List<Split> splits);
 
-  /** Splits are another reader's already: what was read of them and isn't acknowledged will be read again there. */
+  /**
+   * Splits are another reader's already: what was read of them and isn't acknowledged will be read
+   * again there.
+   */
   void lost(List<Split> splits);
 }

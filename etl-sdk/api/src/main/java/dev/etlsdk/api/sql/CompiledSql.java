@@ -10,8 +10,8 @@ public interface CompiledSql extends AutoCloseable {
   Schema schema();
 
   /**
-   * The parts of the query, in order: each reads batches of one table and makes rows of {@link #schema}. A union has several, and the
-   * same table may stand in more than one.
+   * The parts of the query, in order: each reads batches of one table and makes rows of {@link
+   * #schema}. A union has several, and the same table may stand in more than one.
    */
   List<SqlFragment> fragments();
 

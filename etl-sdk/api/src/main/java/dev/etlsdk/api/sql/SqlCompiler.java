@@ -6,11 +6,13 @@ public interface SqlCompiler {
   /**
    * Checks, plans and compiles a query.
    *
-   * @throws dev.etlsdk.api.error.EtlException with a code {@code ETL-SQL-…} or {@code ETL-UDF-…}, line and column, and the line of
-   *     SQL with a caret
+   * @throws dev.etlsdk.api.error.EtlException with a code {@code ETL-SQL-…} or {@code ETL-UDF-…},
+   *     line and column, and the line of SQL with a caret
    */
   CompiledSql compile(SqlRequest request);
 
-  /** Loads what the first query needs, so that it can be done while something else is waited for. */
+  /**
+   * Loads what the first query needs, so that it can be done while something else is waited for.
+   */
   default void warmUp() {}
 }

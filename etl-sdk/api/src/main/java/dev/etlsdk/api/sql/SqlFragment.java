@@ -11,8 +11,8 @@ public interface SqlFragment {
   String table();
 
   /**
-   * The columns it reads, in the order in which {@link #create its transform} wants them in a batch; among them metadata columns. Fewer
-   * than the table has, where the query needs fewer.
+   * The columns it reads, in the order in which {@link #create its transform} wants them in a
+   * batch; among them metadata columns. Fewer than the table has, where the query needs fewer.
    */
   Schema input();
 

@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param sourceFolder where to write the generated source, so that a debugger can step through it
  */
 public record SqlRequest(
-    String name, String sql, Map<String, Schema> tables, UdfOptions udfs, Optional<Path> sourceFolder) {
+    String name,
+    String sql,
+    Map<String, Schema> tables,
+    UdfOptions udfs,
+    Optional<Path> sourceFolder) {
 
   public SqlRequest {
     tables = Map.copyOf(tables);

@@ -1,6 +1,6 @@
 /**
- * How the runtime finds and uses an SQL compiler: {@link dev.etlsdk.api.sql.SqlCompiler}, through {@link java.util.ServiceLoader}.
- * Nothing of a particular planner shows here.
+ * How the runtime finds and uses an SQL compiler: {@link dev.etlsdk.api.sql.SqlCompiler}, through
+ * {@link java.util.ServiceLoader}. Nothing of a particular planner shows here.
  */
 @NullMarked
 package dev.etlsdk.api.sql;

@@ -4,8 +4,8 @@ import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.RowErrors;
 
 /**
- * Takes a batch, gives a batch: over Arrow vectors. What generated code implements, and what a user may where a row at a time is too
- * slow.
+ * Takes a batch, gives a batch: over Arrow vectors. What generated code implements, and what a user
+ * may where a row at a time is too slow.
  */
 @FunctionalInterface
 public non-sealed interface BatchTransform extends Transform {
@@ -14,9 +14,10 @@ public non-sealed interface BatchTransform extends Transform {
    * Called for each batch, in order.
    *
    * @param input borrowed
-   * @param errors takes input rows that failed, by their index; output rows that came from the same source records are withheld by the
-   *     runtime, so the transform may leave them in
-   * @return a new batch owned by the caller, with origins that {@link dev.etlsdk.api.batch.Origins#select} made of the input's
+   * @param errors takes input rows that failed, by their index; output rows that came from the same
+   *     source records are withheld by the runtime, so the transform may leave them in
+   * @return a new batch owned by the caller, with origins that {@link
+   *     dev.etlsdk.api.batch.Origins#select} made of the input's
    */
   Batch process(Batch input, RowErrors errors) throws Exception;
 }

@@ -1,7 +1,8 @@
 package dev.etlsdk.api.transform;
 
 /** What all forms of a transform have: a life with its task. */
-public sealed interface Transform extends AutoCloseable permits RowTransform, AsyncRowTransform, BatchTransform {
+public sealed interface Transform extends AutoCloseable
+    permits RowTransform, AsyncRowTransform, BatchTransform {
 
   /** Called once before the first row, by the task's own thread. An exception fails the task. */
   default void open(TransformContext context) throws Exception {}

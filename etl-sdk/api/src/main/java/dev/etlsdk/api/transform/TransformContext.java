@@ -12,4 +12,5 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param allocator owner of what the transform allocates; closed by the runtime after the transform
  * @param clock the time
  */
-public record TransformContext(String pipeline, String stream, int task, BufferAllocator allocator, Clock clock) {}
+public record TransformContext(
+    String pipeline, String stream, int task, BufferAllocator allocator, Clock clock) {}
