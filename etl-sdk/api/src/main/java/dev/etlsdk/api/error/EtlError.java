@@ -88,7 +88,12 @@ public enum EtlError implements ErrorCode {
   KAFKA_0006(ErrorKind.EXTERNAL, "Offsets could not be committed."),
   KAFKA_0007(ErrorKind.USER, "Kafka refuses access."),
   KAFKA_0008(ErrorKind.EXTERNAL, "Records could not be fetched."),
-  KAFKA_0009(ErrorKind.USER, "A Kafka property is missing or not valid.");
+  KAFKA_0009(ErrorKind.USER, "A Kafka property is missing or not valid."),
+
+  // Testkit
+  TESTKIT_0001(ErrorKind.RESOURCE, "A broker for tests can't be started."),
+  TESTKIT_0002(ErrorKind.EXTERNAL, "A broker for tests didn't do what it was asked."),
+  TESTKIT_0003(ErrorKind.USER, "A setting of the testkit is missing or not valid.");
 
   private final ErrorKind kind;
   private final String title;

@@ -1,36 +1,47 @@
 package dev.etlsdk.testkit.kafka;
 
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/**
- * Turns the ways in which a call to the broker can fail into one exception that says what was
- * asked.
- */
+/** Turns the ways in which a broker can fail a caller into exceptions that say what was asked. */
 final class BrokerFailure {
 
   private BrokerFailure() {}
 
-  static IllegalStateException of(String what, Exception failure) {
+  /** A call to a running broker failed. */
+  static EtlException of(String what, Exception failure) {
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();
-      return new IllegalStateException(
-          "Interrupted while waiting for the broker to " + what + ".", failure);
+      return of("interrupted while waiting for the broker to " + what)
+          .cause(failure)
+          .fix("don't interrupt the test's thread")
+          .build();
     }
     if (failure instanceof TimeoutException) {
-      return new IllegalStateException(
-          "The broker did not "
+      return of("the broker did not "
               + what
               + " within "
               + BrokerAdmin.ANSWER_LIMIT.toSeconds()
-              + " s. Is it stopped, or is its address wrong?",
-          failure);
+              + " s")
+          .cause(failure)
+          .fix("check that it runs and that its address is right")
+          .build();
     }
     Throwable reason =
         failure instanceof ExecutionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    return new IllegalStateException(
-        "The broker refused to " + what + ": " + reason.getMessage(), reason);
+    return of("the broker refused to " + what + ": " + reason.getMessage()).cause(reason).build();
+  }
+
+  static EtlException.Builder of(String problem) {
+    return EtlException.of(EtlError.TESTKIT_0002, problem);
+  }
+
+  /** A broker did not come up. */
+  static EtlException.Builder start(String problem) {
+    return EtlException.of(EtlError.TESTKIT_0001, problem);
   }
 }

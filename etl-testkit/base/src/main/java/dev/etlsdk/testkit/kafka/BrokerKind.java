@@ -1,5 +1,7 @@
 package dev.etlsdk.testkit.kafka;
 
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +48,7 @@ public enum BrokerKind {
    * Reads the kind from the property.
    *
    * @param value null for a property that is not set
-   * @throws IllegalArgumentException when there is no such kind
+   * @throws EtlException when there is no such kind
    */
   static BrokerKind parse(@Nullable String value) {
     if (value == null || value.isBlank()) {
@@ -57,12 +59,11 @@ public enum BrokerKind {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "The system property "
-                        + PROPERTY
-                        + " is '"
-                        + value
-                        + "'. It has to be auto, embedded, container or external."));
+                EtlException.of(
+                        EtlError.TESTKIT_0003,
+                        "the system property " + PROPERTY + " is '" + value + "'")
+                    .fix("set it to auto, embedded, container or external")
+                    .build());
   }
 
   /** Starts or finds a broker as the system properties say. */
@@ -82,7 +83,7 @@ public enum BrokerKind {
     }
     try {
       return Optional.of(ContainerKafka.start(image));
-    } catch (IllegalStateException failure) {
+    } catch (EtlException failure) {
       Logger logger = LoggerFactory.getLogger(BrokerKind.class);
       logger.warn(
           "A container engine answers but cannot run Kafka, so the tests use the embedded broker. "

@@ -35,7 +35,8 @@ final class ContainerKafka extends ClientBackedBroker {
    * Starts a container.
    *
    * @param image null for the image of the version that the kit is tested with
-   * @throws IllegalStateException when no engine answers or the container does not start
+   * @throws dev.etlsdk.api.error.EtlException when no engine answers or the container does not
+   *     start
    */
   static ContainerKafka start(@Nullable String image) {
     QuietLogging.apply();
@@ -48,15 +49,14 @@ final class ContainerKafka extends ClientBackedBroker {
       return new ContainerKafka(container);
     } catch (RuntimeException failure) {
       container.stop();
-      throw new IllegalStateException(
-          "Cannot run Kafka from the image "
-              + name
-              + " in a container: "
-              + failure.getMessage()
-              + " Start a Docker-compatible engine, or set -D"
-              + BrokerKind.PROPERTY
-              + "=embedded.",
-          failure);
+      throw BrokerFailure.start(
+              "cannot run Kafka from the image "
+                  + name
+                  + " in a container: "
+                  + failure.getMessage())
+          .cause(failure)
+          .fix("start a Docker-compatible engine, or set -D" + BrokerKind.PROPERTY + "=embedded")
+          .build();
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.etlsdk.testkit.kafka;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,8 +41,8 @@ public final class EmbeddedKafka extends ClientBackedBroker {
   /**
    * Starts a broker.
    *
-   * @throws IllegalStateException when it does not start; the message holds the reason, such as a
-   *     port in use or an unknown value
+   * @throws dev.etlsdk.api.error.EtlException when it does not start; the message holds the reason,
+   *     such as a port in use or an unknown value
    */
   public static EmbeddedKafka start(EmbeddedKafkaOptions options) {
     QuietLogging.apply();
@@ -63,9 +62,13 @@ public final class EmbeddedKafka extends ClientBackedBroker {
         directory.close();
         // Between finding a port and listening on it, somebody else may have taken it.
         if (attempt == START_ATTEMPTS || options.port() != 0 || !isPortTaken(failure)) {
-          throw new IllegalStateException(
-              "The embedded Kafka broker did not start on port " + port + ": " + reason(failure),
-              failure);
+          throw BrokerFailure.start(
+                  "the embedded Kafka broker did not start on port "
+                      + port
+                      + ": "
+                      + reason(failure))
+              .cause(failure)
+              .build();
         }
       }
     }
@@ -144,8 +147,9 @@ public final class EmbeddedKafka extends ClientBackedBroker {
             ? new DataDirectory(Files.createDirectories(options.directory().get()), false)
             : new DataDirectory(Files.createTempDirectory("etl-kafka-"), true);
       } catch (IOException failure) {
-        throw new UncheckedIOException(
-            "Cannot make a directory for the embedded Kafka broker's data.", failure);
+        throw BrokerFailure.start("cannot make a directory for the embedded Kafka broker's data")
+            .cause(failure)
+            .build();
       }
     }
 
@@ -165,8 +169,9 @@ public final class EmbeddedKafka extends ClientBackedBroker {
       } catch (NoSuchFileException gone) {
         // Deleted already, which is what was wanted.
       } catch (IOException failure) {
-        throw new UncheckedIOException(
-            "Cannot delete the embedded Kafka broker's data in " + path + ".", failure);
+        throw BrokerFailure.of("cannot delete the embedded Kafka broker's data in " + path)
+            .cause(failure)
+            .build();
       }
     }
   }

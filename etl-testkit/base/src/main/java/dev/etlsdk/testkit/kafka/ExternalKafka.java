@@ -1,5 +1,7 @@
 package dev.etlsdk.testkit.kafka;
 
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import org.jspecify.annotations.Nullable;
 
 /** A broker that somebody else runs. */
@@ -13,29 +15,25 @@ final class ExternalKafka extends ClientBackedBroker {
    * Connects, and asks the broker something, so that a wrong address is found before the first
    * test.
    *
-   * @throws IllegalStateException when no address is given or nobody answers there
+   * @throws EtlException when no address is given or nobody answers there
    */
   static ExternalKafka connect(@Nullable String bootstrapServers) {
     if (bootstrapServers == null || bootstrapServers.isBlank()) {
-      throw new IllegalStateException(
-          "An external broker is asked for but its address is missing. Set -D"
-              + BrokerKind.BOOTSTRAP_SERVERS_PROPERTY
-              + "=host:port.");
+      throw EtlException.of(
+              EtlError.TESTKIT_0003, "an external broker is asked for, but its address is missing")
+          .fix("set -D" + BrokerKind.BOOTSTRAP_SERVERS_PROPERTY + "=host:port")
+          .build();
     }
     ExternalKafka broker = new ExternalKafka(bootstrapServers);
     try {
       broker.topics();
       return broker;
-    } catch (IllegalStateException failure) {
+    } catch (EtlException failure) {
       broker.close();
-      throw new IllegalStateException(
-          "Nobody answers as a Kafka broker at "
-              + bootstrapServers
-              + ", the address in "
-              + BrokerKind.BOOTSTRAP_SERVERS_PROPERTY
-              + ". "
-              + failure.getMessage(),
-          failure);
+      throw BrokerFailure.start("no Kafka broker answers at " + bootstrapServers)
+          .cause(failure)
+          .fix("start it, or correct -D" + BrokerKind.BOOTSTRAP_SERVERS_PROPERTY)
+          .build();
     }
   }
 }

@@ -32,14 +32,16 @@ final class FreePorts {
         return port;
       }
     }
-    throw new IllegalStateException(
-        "Found no free port from "
-            + FIRST
-            + " to "
-            + (BEHIND_LAST - 1)
-            + " in "
-            + ATTEMPTS
-            + " attempts. Close what holds them, or set the port by EmbeddedKafkaOptions.withPort.");
+    throw BrokerFailure.start(
+            "found no free port from "
+                + FIRST
+                + " to "
+                + (BEHIND_LAST - 1)
+                + " in "
+                + ATTEMPTS
+                + " attempts")
+        .fix("close what holds them, or set the port by EmbeddedKafkaOptions.withPort")
+        .build();
   }
 
   private static boolean isFree(int port) {

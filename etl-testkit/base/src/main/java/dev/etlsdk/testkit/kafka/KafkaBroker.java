@@ -64,8 +64,8 @@ public interface KafkaBroker extends AutoCloseable {
    * records in turn, from partition 0 on. The records may be made on the fly: each is asked for
    * when there is room to send it.
    *
-   * @throws IllegalStateException when the broker refuses a record; the cause is the client's
-   *     exception
+   * @throws dev.etlsdk.api.error.EtlException when the broker refuses a record; the cause is the
+   *     client's exception
    */
   void publish(String topic, Iterable<KafkaRecord> records);
 

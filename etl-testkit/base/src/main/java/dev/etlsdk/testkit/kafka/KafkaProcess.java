@@ -2,7 +2,6 @@ package dev.etlsdk.testkit.kafka;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +29,8 @@ public final class KafkaProcess extends ClientBackedBroker {
    * process's.
    *
    * @param jvmFlags such as {@code -Xmx512m}
-   * @throws IllegalStateException when the broker does not start; its own message is on standard
-   *     error
+   * @throws dev.etlsdk.api.error.EtlException when the broker does not start; its own message is on
+   *     standard error
    */
   public static KafkaProcess start(EmbeddedKafkaOptions options, List<String> jvmFlags) {
     try {
@@ -44,12 +43,13 @@ public final class KafkaProcess extends ClientBackedBroker {
       String address = output.readLine();
       if (address == null) {
         process.destroyForcibly();
-        throw new IllegalStateException(
-            "The Kafka broker's process ended before its broker was up. See standard error for why.");
+        throw BrokerFailure.start("the Kafka broker's process ended before its broker was up")
+            .fix("read what it wrote to standard error")
+            .build();
       }
       return new KafkaProcess(address, process);
     } catch (IOException failure) {
-      throw new UncheckedIOException("Cannot start a JVM for the Kafka broker.", failure);
+      throw BrokerFailure.start("cannot start a JVM for the Kafka broker").cause(failure).build();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -40,13 +41,14 @@ final class RecordPublisher {
           partition = turn;
           turn = (turn + 1) % partitions;
         }
-        producer.send(
-            toSend(topic, partition, record),
-            (metadata, exception) -> {
-              if (exception != null) {
-                failure.compareAndSet(null, exception);
-              }
-            });
+        Future<?> unused =
+            producer.send(
+                toSend(topic, partition, record),
+                (metadata, exception) -> {
+                  if (exception != null) {
+                    failure.compareAndSet(null, exception);
+                  }
+                });
         if (failure.get() != null) {
           break;
         }

@@ -31,8 +31,9 @@ final class TopicReader {
     try (Consumer<byte @Nullable [], byte @Nullable []> consumer = consumer(visibility)) {
       List<TopicPartition> partitions = assign(consumer, topic);
       if (partitions.isEmpty()) {
-        throw new IllegalStateException(
-            "The topic '" + topic + "' does not exist. Create it before reading it.");
+        throw BrokerFailure.of("the topic '" + topic + "' does not exist")
+            .fix("create it before reading it")
+            .build();
       }
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ReceivedRecord> records = new ArrayList<>();
@@ -43,16 +44,17 @@ final class TopicReader {
         if (records.size() > before) {
           limit = System.nanoTime() + BrokerAdmin.ANSWER_LIMIT.toNanos();
         } else if (System.nanoTime() - limit > 0) {
-          throw new IllegalStateException(
-              "Reading '"
-                  + topic
-                  + "' up to "
-                  + ends
-                  + " has stood still for "
-                  + BrokerAdmin.ANSWER_LIMIT.toSeconds()
-                  + " s after "
-                  + records.size()
-                  + " records.");
+          throw BrokerFailure.of(
+                  "reading '"
+                      + topic
+                      + "' up to "
+                      + ends
+                      + " has stood still for "
+                      + BrokerAdmin.ANSWER_LIMIT.toSeconds()
+                      + " s after "
+                      + records.size()
+                      + " records")
+              .build();
         }
       }
       // What was written behind the ends while reading is left out, so that a call shows one

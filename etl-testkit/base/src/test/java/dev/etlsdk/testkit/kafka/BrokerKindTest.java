@@ -3,6 +3,7 @@ package dev.etlsdk.testkit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.EtlException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +21,9 @@ class BrokerKindTest {
   @Test
   void namesTheKindsWhenItIsAskedForAnother() {
     assertThatThrownBy(() -> BrokerKind.parse("docker"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(EtlException.class)
         .hasMessage(
-            "The system property etl.testkit.broker is 'docker'. It has to be auto, embedded, container or external.");
+            "ETL-TESTKIT-0003: the system property etl.testkit.broker is 'docker'\n  -> set it to auto, embedded, container or external");
   }
 
   @Test
@@ -42,6 +43,6 @@ class BrokerKindTest {
   @Test
   void wantsTheAddressOfAnExternalBroker() {
     assertThatThrownBy(() -> BrokerKind.open(Map.of(BrokerKind.PROPERTY, "external")::get))
-        .hasMessageContaining("Set -Detl.testkit.bootstrap.servers=host:port");
+        .hasMessageContaining("set -Detl.testkit.bootstrap.servers=host:port");
   }
 }

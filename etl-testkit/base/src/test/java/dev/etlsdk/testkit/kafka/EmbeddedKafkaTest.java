@@ -3,6 +3,7 @@ package dev.etlsdk.testkit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.EtlException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +114,7 @@ class EmbeddedKafkaTest {
     try (EmbeddedKafka broker = EmbeddedKafka.start(options)) {
       broker.createTopic("small", 1);
       assertThatThrownBy(() -> broker.publish("small", "x".repeat(200)))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(EtlException.class)
           .hasMessageContaining("refused to take a record for 'small'");
     }
   }
@@ -123,7 +124,7 @@ class EmbeddedKafkaTest {
     try (ServerSocket taken = new ServerSocket(0)) {
       EmbeddedKafkaOptions options = EmbeddedKafkaOptions.defaults().withPort(taken.getLocalPort());
       assertThatThrownBy(() -> EmbeddedKafka.start(options))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(EtlException.class)
           .hasMessageContaining("did not start on port " + taken.getLocalPort());
     }
   }

@@ -3,6 +3,7 @@ package dev.etlsdk.testkit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.EtlException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,14 +96,14 @@ class KafkaBrokerTest {
     assertThatThrownBy(() -> broker.awaitRecords(missing, 1, Duration.ofMillis(200)))
         .hasMessageEndingWith("It does not exist.");
     assertThatThrownBy(() -> broker.records(missing))
-        .hasMessage("The topic '" + missing + "' does not exist. Create it before reading it.");
+        .hasMessageContaining("the topic '" + missing + "' does not exist");
     assertThat(broker.topics()).doesNotContain(missing);
   }
 
   @Test
   void saysThatATopicExistsAlready(@Topic String topic) {
     assertThatThrownBy(() -> broker.createTopic(topic, 1))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(EtlException.class)
         .hasMessageContaining("refused to create the topic '" + topic + "'")
         .hasMessageContaining("already exists");
   }
