@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a parameter of a reference type that isn't a box, such as {@code String}: the method is called for NULL too and sees
- * {@code null}. Without it the result is NULL without a call.
+ * On a parameter of a reference type that isn't a box, such as {@code String}: the method is called
+ * for NULL too and sees {@code null}. Without it the result is NULL without a call.
  */
 @Documented
 @Target(ElementType.PARAMETER)

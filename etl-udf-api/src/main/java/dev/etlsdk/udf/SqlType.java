@@ -7,11 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The SQL type of a parameter or, on a method, of its result, where the Java type says less: {@code @SqlType("DECIMAL(12,2)")},
- * {@code @SqlType("TIMESTAMP(3)")}, {@code @SqlType("ARRAY<INTEGER>")}.
+ * The SQL type of a parameter or, on a method, of its result, where the Java type says less:
+ * {@code @SqlType("DECIMAL(12,2)")}, {@code @SqlType("TIMESTAMP(3)")},
+ * {@code @SqlType("ARRAY<INTEGER>")}.
  *
- * <p>A {@code BigDecimal} result must carry it. A {@code BigDecimal} parameter without it takes a DECIMAL of any precision and
- * scale.
+ * <p>A {@code BigDecimal} result must carry it. A {@code BigDecimal} parameter without it takes a
+ * DECIMAL of any precision and scale.
  */
 @Documented
 @Target({ElementType.PARAMETER, ElementType.METHOD})

@@ -7,11 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a {@link UdfLibrary}: further public classes that hold functions, among them those whose functions are instance methods.
+ * On a {@link UdfLibrary}: further public classes that hold functions, among them those whose
+ * functions are instance methods.
  *
- * <p>A class with instance methods has one public constructor, without parameters or with one {@link UdfConfig}. One instance
- * is made for each task; if the class implements {@link UdfLifecycle} it is opened before the first call and closed after the
- * last.
+ * <p>A class with instance methods has one public constructor, without parameters or with one
+ * {@link UdfConfig}. One instance is made for each task; if the class implements {@link
+ * UdfLifecycle} it is opened before the first call and closed after the last.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration of a function's class, as given to the pipeline under the class's name. Immutable and thread-safe.
+ * The configuration of a function's class, as given to the pipeline under the class's name.
+ * Immutable and thread-safe.
  *
  * <p>Values may be secrets: {@code toString} names the keys only.
  */
@@ -23,7 +24,10 @@ public interface UdfConfig {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "the configuration of this function lacks the key '" + key + "'; it has " + asMap().keySet()));
+                    "the configuration of this function lacks the key '"
+                        + key
+                        + "'; it has "
+                        + asMap().keySet()));
   }
 
   /** All keys and values. */

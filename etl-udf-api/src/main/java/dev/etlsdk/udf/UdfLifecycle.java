@@ -1,9 +1,11 @@
 package dev.etlsdk.udf;
 
 /**
- * Opened before the first call and closed after the last, once a task; for instances that hold connections or caches.
+ * Opened before the first call and closed after the last, once a task; for instances that hold
+ * connections or caches.
  *
- * <p>Both methods are called by the task's own thread. An exception from {@link #open} fails the task before it reads a row.
+ * <p>Both methods are called by the task's own thread. An exception from {@link #open} fails the
+ * task before it reads a row.
  */
 public interface UdfLifecycle extends AutoCloseable {
 

@@ -9,29 +9,32 @@ import java.lang.annotation.Target;
 /**
  * A scalar SQL function in vector form: a public method over Arrow vectors, called once a batch.
  *
- * <p>The parameters are the argument vectors, the result vector and the number of rows, in this order:
+ * <p>The parameters are the argument vectors, the result vector and the number of rows, in this
+ * order:
  *
  * <pre>{@code
  * @VectorUdf("SCORE")
  * public static void score(BigIntVector id, Float8Vector weight, Float8Vector result, int rows) { … }
  * }</pre>
  *
- * <p>The class of a vector is its SQL type: {@code BitVector} BOOLEAN, {@code TinyIntVector} TINYINT, {@code SmallIntVector}
- * SMALLINT, {@code IntVector} INTEGER, {@code BigIntVector} BIGINT, {@code Float4Vector} REAL, {@code Float8Vector} DOUBLE,
- * {@code VarCharVector} VARCHAR, {@code VarBinaryVector} BINARY, {@code DateDayVector} DATE; {@link SqlType} says it for the
- * others.
+ * <p>The class of a vector is its SQL type: {@code BitVector} BOOLEAN, {@code TinyIntVector}
+ * TINYINT, {@code SmallIntVector} SMALLINT, {@code IntVector} INTEGER, {@code BigIntVector} BIGINT,
+ * {@code Float4Vector} REAL, {@code Float8Vector} DOUBLE, {@code VarCharVector} VARCHAR, {@code
+ * VarBinaryVector} BINARY, {@code DateDayVector} DATE; {@link SqlType} says it for the others.
  *
- * <p><b>Buffers.</b> All vectors belong to the engine. Arguments may not be changed. The result vector comes allocated for
- * {@code rows} rows of fixed width (a vector of variable width grows by {@code setSafe}); the method sets value or null for
- * every row and does not close it or keep a reference to it.
+ * <p><b>Buffers.</b> All vectors belong to the engine. Arguments may not be changed. The result
+ * vector comes allocated for {@code rows} rows of fixed width (a vector of variable width grows by
+ * {@code setSafe}); the method sets value or null for every row and does not close it or keep a
+ * reference to it.
  *
  * <p><b>NULL.</b> The method sees nulls in its arguments and sets nulls itself.
  *
- * <p><b>Errors.</b> An exception fails every row of the batch, because the engine cannot know which one caused it, and no
- * batch is run twice. A function that can fail for single rows should be in row form ({@link Udf}).
+ * <p><b>Errors.</b> An exception fails every row of the batch, because the engine cannot know which
+ * one caused it, and no batch is run twice. A function that can fail for single rows should be in
+ * row form ({@link Udf}).
  *
- * <p>Since it is evaluated for whole batches, a vector function may not stand where SQL promises not to evaluate it: inside a
- * branch of CASE or COALESCE.
+ * <p>Since it is evaluated for whole batches, a vector function may not stand where SQL promises
+ * not to evaluate it: inside a branch of CASE or COALESCE.
  */
 @Documented
 @Target(ElementType.METHOD)

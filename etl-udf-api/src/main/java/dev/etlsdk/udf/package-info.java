@@ -1,5 +1,6 @@
 /**
- * What the author of a user-defined function (UDF) writes against: annotations and two small interfaces.
+ * What the author of a user-defined function (UDF) writes against: annotations and two small
+ * interfaces.
  *
  * <p>Enter at {@link dev.etlsdk.udf.UdfLibrary}. A function in its shortest form:
  *
@@ -13,8 +14,9 @@
  * }
  * }</pre>
  *
- * <p>Everything the SQL compiler has to know of a function stands in these annotations and in the method's signature, so
- * that it can be read from source, from a class file and by reflection alike. Nothing that only the engine needs belongs here.
+ * <p>Everything the SQL compiler has to know of a function stands in these annotations and in the
+ * method's signature, so that it can be read from source, from a class file and by reflection
+ * alike. Nothing that only the engine needs belongs here.
  */
 @NullMarked
 package dev.etlsdk.udf;
