@@ -1,0 +1,11 @@
+package dev.etlsdk.api.schema.internal;
+
+/** What stands at the use of a reference type about null. */
+public enum Nullness {
+  /** {@code @Nullable}. */
+  NULLABLE,
+  /** {@code @NonNull}. */
+  NON_NULL,
+  /** Nothing: the scope decides. */
+  UNMARKED
+}
