@@ -2,7 +2,6 @@ package dev.etlsdk.api.schema;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
@@ -165,19 +164,13 @@ public final class ArrowTypes {
     };
   }
 
-  private static final Map<TimeUnit, Integer> PRECISIONS =
-      Map.of(
-          TimeUnit.SECOND,
-          0,
-          TimeUnit.MILLISECOND,
-          3,
-          TimeUnit.MICROSECOND,
-          6,
-          TimeUnit.NANOSECOND,
-          9);
-
   private static int precision(TimeUnit unit) {
-    return PRECISIONS.get(unit);
+    return switch (unit) {
+      case SECOND -> 0;
+      case MILLISECOND -> 3;
+      case MICROSECOND -> 6;
+      case NANOSECOND -> 9;
+    };
   }
 
   private static IllegalArgumentException unsupported(Field field) {
