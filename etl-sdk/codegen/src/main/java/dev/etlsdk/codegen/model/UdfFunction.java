@@ -1,6 +1,5 @@
 package dev.etlsdk.codegen.model;
 
-import dev.etlsdk.udf.UdfConfig;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import java.util.Optional;
  *     jars have one class name; {@link UdfRegistry#linkLoader} knows it
  */
 public record UdfFunction(UdfModel model, Class<?> owner, Method method, Optional<Path> jar, String callName) {
-
-  static final Class<?> CONFIG_CLASS = UdfConfig.class;
 
   /** Where it is, for messages: class, method and jar. */
   public String describe() {

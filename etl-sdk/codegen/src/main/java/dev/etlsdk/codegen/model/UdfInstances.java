@@ -49,7 +49,7 @@ public final class UdfInstances implements AutoCloseable {
     try {
       instance = create(function, configs.of(owner));
     } catch (InvocationTargetException e) {
-      throw failure(function, "its constructor threw " + e.getCause(), e.getCause());
+      throw failure(function, "its constructor threw " + e.getTargetException(), e.getTargetException());
     } catch (ReflectiveOperationException | LinkageError e) {
       throw failure(function, "no instance can be made: " + e, e);
     }

@@ -85,6 +85,7 @@ final class UdfOverloads {
   }
 
   /** A function that takes the arguments, and how far each of them is from its parameter. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Fit(UdfFunction function, int[] distances) {
 
     /** No argument further, at least one closer. */
