@@ -37,6 +37,9 @@ final class House {
           Map.entry("etl-testkit-base", "testkit"),
           Map.entry("etl-testkit", "testkit"));
 
+  /** Packages that live in a room under a name of their own. */
+  private static final Map<String, String> ROOM_OF_PACKAGE = Map.of("pipeline", "runtime");
+
   /** For each artifact, the rooms that its main code may see besides its own. */
   static final Map<String, Set<String>> ARROWS = arrows();
 
@@ -60,7 +63,11 @@ final class House {
   /** The room of a class, or an empty string for a class that is not ours. */
   static String roomOf(JavaClass type) {
     String name = type.getPackageName();
-    return name.startsWith(PACKAGE) ? name.substring(PACKAGE.length()).split("\\.")[0] : "";
+    if (!name.startsWith(PACKAGE)) {
+      return "";
+    }
+    String first = name.substring(PACKAGE.length()).split("\\.")[0];
+    return ROOM_OF_PACKAGE.getOrDefault(first, first);
   }
 
   static boolean isInternal(JavaClass type) {

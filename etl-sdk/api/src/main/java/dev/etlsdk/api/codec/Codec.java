@@ -14,6 +14,11 @@ public interface Codec {
   /** The format's name, for explanations and metrics: {@code json}. */
   String name();
 
+  /** Whether records without a value are passed on to the sinks as tombstones. */
+  default boolean passesTombstones() {
+    return false;
+  }
+
   /**
    * A decoder into vectors of these columns; fields of a record that are not among them are passed
    * over.

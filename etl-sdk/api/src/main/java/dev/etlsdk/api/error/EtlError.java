@@ -17,6 +17,8 @@ public enum EtlError implements ErrorCode {
   PIPELINE_0006(ErrorKind.USER, "A setting of the pipeline is missing or out of range."),
   PIPELINE_0007(
       ErrorKind.USER, "The pipeline has SQL text, but no SQL compiler is on the class path."),
+  PIPELINE_0008(ErrorKind.USER, "A pipeline has several problems."),
+  PIPELINE_0009(ErrorKind.USER, "Tombstones reach a sink that can't write them."),
 
   // Configuration
   CONFIG_0001(ErrorKind.USER, "A configuration key is unknown."),
@@ -31,6 +33,8 @@ public enum EtlError implements ErrorCode {
   RUN_0004(ErrorKind.RESOURCE, "A pipeline did not stop within its limit."),
   RUN_0005(ErrorKind.USER, "The JVM lacks a flag that Apache Arrow needs."),
   RUN_0006(ErrorKind.INTERNAL, "A stage left memory unreleased."),
+  RUN_0007(
+      ErrorKind.RESOURCE, "A batch was not finished in time when splits were taken away.", true),
 
   // User-defined functions and transforms
   UDF_0001(ErrorKind.DATA, "A user-defined function threw an exception."),
@@ -47,6 +51,7 @@ public enum EtlError implements ErrorCode {
   TRANSFORM_0002(
       ErrorKind.DATA, "A transform gave null in a column that is declared without nulls."),
   TRANSFORM_0003(ErrorKind.EXTERNAL, "An asynchronous transform took too long."),
+  TRANSFORM_0004(ErrorKind.USER, "An instance of a transform's class can't be made or opened."),
 
   // Values
   VALUE_0001(ErrorKind.DATA, "A number is out of the range of its type."),
@@ -97,10 +102,16 @@ public enum EtlError implements ErrorCode {
 
   private final ErrorKind kind;
   private final String title;
+  private final boolean retryable;
 
   EtlError(ErrorKind kind, String title) {
+    this(kind, title, kind == ErrorKind.EXTERNAL);
+  }
+
+  EtlError(ErrorKind kind, String title, boolean retryable) {
     this.kind = kind;
     this.title = title;
+    this.retryable = retryable;
   }
 
   @Override
@@ -116,5 +127,10 @@ public enum EtlError implements ErrorCode {
   @Override
   public String title() {
     return title;
+  }
+
+  @Override
+  public boolean retryable() {
+    return retryable;
   }
 }

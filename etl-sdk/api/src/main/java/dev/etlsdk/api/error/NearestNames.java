@@ -14,10 +14,11 @@ public final class NearestNames {
   private NearestNames() {}
 
   /**
-   * The known names that are close to the one that was written, closest first; at most three, none if nothing is close.
+   * The known names that are close to the one that was written, closest first; at most three, none
+   * if nothing is close.
    *
-   * <p>Close is: equal without case and punctuation, or at most a third of the letters apart, where a swap of two neighbours
-   * counts once.
+   * <p>Close is: equal without case and punctuation, or at most a third of the letters apart, where
+   * a swap of two neighbours counts once.
    */
   public static List<String> of(String written, Collection<String> known) {
     String wanted = plain(written);
@@ -47,7 +48,9 @@ public final class NearestNames {
     if (names.isEmpty()) {
       return "";
     }
-    return "did you mean " + String.join(" or ", names.stream().map(name -> "'" + name + "'").toList()) + "?";
+    return "did you mean "
+        + String.join(" or ", names.stream().map(name -> "'" + name + "'").toList())
+        + "?";
   }
 
   private record Scored(String name, int distance) {}
@@ -76,7 +79,10 @@ public final class NearestNames {
       for (int j = 1; j <= b.length(); j++) {
         int substitution = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int best = Math.min(Math.min(current[j - 1], last[j]) + 1, last[j - 1] + substitution);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           best = Math.min(best, beforeLast[j - 2] + 1);
         }
         current[j] = best;

@@ -33,6 +33,12 @@ public interface Sink {
   default void checkSchema(Schema stream) {}
 
   /**
+   * Loads what the first writer needs, such as a client's classes, without connecting anywhere;
+   * called while something else is waited for. Any thread.
+   */
+  default void warmUp() {}
+
+  /**
    * Opens a writer, and checks that the sink is there.
    *
    * @param schema the stream's columns

@@ -7,7 +7,7 @@ import org.apache.arrow.memory.BufferAllocator;
  * What the runtime gives to a source's enumerators and readers.
  *
  * @param pipeline name of the pipeline
- * @param version version of the pipeline, which is part of what progress is kept under
+ * @param version version of the pipeline; progress is kept under the name alone
  * @param stream name of the stream that the source feeds
  * @param workerId stable name of this process
  * @param task number of the task within the worker, from 0

@@ -2,10 +2,16 @@ package dev.etlsdk.api.schema.internal;
 
 import java.util.List;
 
-/** A Java type as it is used in a signature; equal whether it was read by reflection, from source or from a class file. */
+/**
+ * A Java type as it is used in a signature; equal whether it was read by reflection, from source or
+ * from a class file.
+ */
 public sealed interface JavaType {
 
-  /** The type without type arguments, as Java source writes it: {@code int}, {@code java.util.List}, {@code byte[]}. */
+  /**
+   * The type without type arguments, as Java source writes it: {@code int}, {@code java.util.List},
+   * {@code byte[]}.
+   */
   String erasure();
 
   /**
@@ -36,7 +42,8 @@ public sealed interface JavaType {
    * @param arguments the type arguments; empty for a type without, and for a raw one
    * @param nullness what stands at this use
    */
-  record Declared(String binaryName, String erasure, Sort sort, List<JavaType> arguments, Nullness nullness)
+  record Declared(
+      String binaryName, String erasure, Sort sort, List<JavaType> arguments, Nullness nullness)
       implements JavaType {
     public Declared {
       arguments = List.copyOf(arguments);
@@ -46,7 +53,10 @@ public sealed interface JavaType {
     public String toString() {
       return arguments.isEmpty()
           ? erasure
-          : erasure + "<" + String.join(", ", arguments.stream().map(JavaType::toString).toList()) + ">";
+          : erasure
+              + "<"
+              + String.join(", ", arguments.stream().map(JavaType::toString).toList())
+              + ">";
     }
   }
 

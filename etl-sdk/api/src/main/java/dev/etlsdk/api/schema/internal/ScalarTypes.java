@@ -49,7 +49,9 @@ public final class ScalarTypes {
   /** The kind of a Java type, if it is a scalar's. */
   public static Optional<TypeKind> kind(JavaType type) {
     DataType exact = EXACT.get(type.erasure());
-    return exact != null ? Optional.of(exact.kind()) : Optional.ofNullable(PARAMETERIZED.get(type.erasure()));
+    return exact != null
+        ? Optional.of(exact.kind())
+        : Optional.ofNullable(PARAMETERIZED.get(type.erasure()));
   }
 
   /** The type of a kind of time with the default precision; empty for other kinds. */
@@ -64,7 +66,9 @@ public final class ScalarTypes {
 
   /** Whether a type is one of Java's eight boxes. */
   public static boolean isBox(JavaType type) {
-    return type instanceof JavaType.Declared && EXACT.containsKey(type.erasure()) && isBoxName(type.erasure());
+    return type instanceof JavaType.Declared
+        && EXACT.containsKey(type.erasure())
+        && isBoxName(type.erasure());
   }
 
   private static boolean isBoxName(String name) {

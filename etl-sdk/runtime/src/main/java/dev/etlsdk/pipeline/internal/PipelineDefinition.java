@@ -1,0 +1,49 @@
+package dev.etlsdk.pipeline.internal;
+
+import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.sql.SqlCompiler;
+import dev.etlsdk.api.sql.UdfOptions;
+import dev.etlsdk.pipeline.Stage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a user wrote, unchecked.
+ *
+ * @param name of the pipeline
+ * @param version as set by the user
+ * @param stages in the order in which they were added
+ * @param policy of streams without one of their own
+ * @param policies by stream
+ * @param delivery what is promised
+ * @param udfs where functions come from
+ * @param generatedSources folder that takes generated sources
+ * @param compiler as set by the user
+ */
+public record PipelineDefinition(
+    String name,
+    Optional<String> version,
+    List<Stage> stages,
+    ErrorPolicy policy,
+    Map<String, ErrorPolicy> policies,
+    DeliveryGuarantee delivery,
+    UdfOptions udfs,
+    Optional<Path> generatedSources,
+    Optional<SqlCompiler> compiler) {
+
+  /** The stages of one kind, in order. */
+  <T extends Stage> List<T> stages(Class<T> kind) {
+    return stages.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The names of the streams that are made, in order; a name that stands twice comes twice. */
+  List<String> streams() {
+    return stages.stream()
+        .filter(stage -> !(stage instanceof Stage.ToSink))
+        .map(Stage::stream)
+        .toList();
+  }
+}
