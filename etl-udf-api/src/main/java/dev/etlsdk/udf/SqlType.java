@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * DECIMAL of any precision and scale.
  */
 @Documented
-@Target({ElementType.PARAMETER, ElementType.METHOD})
+@Target({ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SqlType {
 

@@ -53,6 +53,10 @@ public enum EtlError implements ErrorCode {
   TRANSFORM_0003(ErrorKind.EXTERNAL, "An asynchronous transform took too long."),
   TRANSFORM_0004(ErrorKind.USER, "An instance of a transform's class can't be made or opened."),
 
+  // Records as rows
+  SCHEMA_0001(ErrorKind.USER, "A record has a component that can't be a column."),
+  SCHEMA_0002(ErrorKind.USER, "The components of a record don't fit the columns of a stream."),
+
   // Values
   VALUE_0001(ErrorKind.DATA, "A number is out of the range of its type."),
   VALUE_0002(ErrorKind.DATA, "Division by zero."),

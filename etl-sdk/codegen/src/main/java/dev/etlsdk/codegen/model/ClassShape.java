@@ -1,6 +1,6 @@
 package dev.etlsdk.codegen.model;
 
-import dev.etlsdk.api.schema.internal.JavaType;
+import dev.etlsdk.api.schema.javatype.JavaType;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param binaryName as a class loader knows it
  * @param sourceName as source writes it
  * @param isPublic whether it and all classes around it are public
- * @param instantiable whether it is neither abstract nor an interface nor bound to an instance of a class around it
+ * @param instantiable whether it is neither abstract nor an interface nor bound to an instance of a
+ *     class around it
  * @param lifecycle whether it implements UdfLifecycle
  * @param constructors parameter types, without type arguments, of its public constructors
  * @param methods those with an annotation of a function
@@ -47,7 +48,10 @@ record ClassShape(
       List<ParameterShape> parameters) {
 
     String describe() {
-      return name + "(" + String.join(", ", parameters.stream().map(p -> p.type().toString()).toList()) + ")";
+      return name
+          + "("
+          + String.join(", ", parameters.stream().map(p -> p.type().toString()).toList())
+          + ")";
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.etlsdk.codegen.model;
 
-import dev.etlsdk.api.schema.internal.ReflectedTypes;
+import dev.etlsdk.api.schema.javatype.ReflectedTypes;
 import dev.etlsdk.codegen.model.ClassShape.MethodShape;
 import dev.etlsdk.codegen.model.ClassShape.Modifiers;
 import dev.etlsdk.codegen.model.ClassShape.ParameterShape;
@@ -117,7 +117,8 @@ public final class ReflectionUdfReader {
             Modifier.isStatic(modifiers),
             Modifier.isAbstract(modifiers),
             method.getTypeParameters().length > 0),
-        Optional.ofNullable(row).map(a -> new RowAnnotation(a.value(), a.deterministic(), a.returnsNull())),
+        Optional.ofNullable(row)
+            .map(a -> new RowAnnotation(a.value(), a.deterministic(), a.returnsNull())),
         Optional.ofNullable(vector).map(a -> new VectorAnnotation(a.value(), a.deterministic())),
         sqlType(method.getAnnotation(SqlType.class)),
         ReflectedTypes.read(method.getAnnotatedReturnType()),

@@ -2,8 +2,8 @@ package dev.etlsdk.codegen.model;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.schema.DataType;
-import dev.etlsdk.api.schema.internal.JavaType;
-import dev.etlsdk.api.schema.internal.ScalarTypes;
+import dev.etlsdk.api.schema.javatype.JavaType;
+import dev.etlsdk.api.schema.javatype.ScalarTypes;
 import dev.etlsdk.codegen.model.ClassShape.MethodShape;
 import dev.etlsdk.codegen.model.ClassShape.ParameterShape;
 import dev.etlsdk.codegen.model.ClassShape.RowAnnotation;
@@ -32,7 +32,9 @@ final class UdfSignatures {
   }
 
   UdfModel model(String name, UdfModel.Owner modelOwner) {
-    return method.row().isPresent() ? row(name, modelOwner, method.row().get()) : vector(name, modelOwner);
+    return method.row().isPresent()
+        ? row(name, modelOwner, method.row().get())
+        : vector(name, modelOwner);
   }
 
   private UdfModel row(String name, UdfModel.Owner modelOwner, RowAnnotation annotation) {
@@ -72,7 +74,7 @@ final class UdfSignatures {
 
   private UdfType rowType(String what, JavaType type, Optional<String> written) {
     if (written.isPresent()) {
-      return new UdfType.Exact(written(what, type, written.get(), UdfJavaTypes::takes));
+      return new UdfType.Exact(written(what, type, written.get(), ScalarTypes::holds));
     }
     Optional<UdfType> found = UdfJavaTypes.parameter(type);
     if (found.isEmpty()) {
@@ -83,7 +85,7 @@ final class UdfSignatures {
 
   private DataType rowResult(JavaType type) {
     if (method.sqlType().isPresent()) {
-      return written("the result", type, method.sqlType().get(), UdfJavaTypes::takes);
+      return written("the result", type, method.sqlType().get(), ScalarTypes::holds);
     }
     if (type.erasure().equals("java.math.BigDecimal")) {
       problem(
@@ -110,7 +112,8 @@ final class UdfSignatures {
       problem(
           EtlError.UDF_0004,
           "doesn't have the vector form",
-          "take the argument vectors, the result vector and 'int rows', in this order, and return void");
+          "take the argument vectors, the result vector and 'int rows', in this order, and return"
+              + " void");
     } else {
       for (int i = 0; i < arguments; i++) {
         ParameterShape shape = shapes.get(i);
@@ -137,18 +140,26 @@ final class UdfSignatures {
     return new UdfModel.Result(dataType, shape.type().erasure(), true);
   }
 
-  private UdfType vectorType(String what, JavaType type, Optional<String> written, boolean parameter) {
+  private UdfType vectorType(
+      String what, JavaType type, Optional<String> written, boolean parameter) {
     if (written.isPresent()) {
       return new UdfType.Exact(written(what, type, written.get(), UdfVectorTypes::holds));
     }
-    Optional<UdfType> found = parameter ? UdfVectorTypes.parameter(type) : UdfVectorTypes.result(type);
+    Optional<UdfType> found =
+        parameter ? UdfVectorTypes.parameter(type) : UdfVectorTypes.result(type);
     if (found.isEmpty()) {
       problem(
           EtlError.UDF_0003,
-          what + " is " + type + (UdfVectorTypes.isVector(type) ? ", which says too little" : ", not a vector with an SQL type"),
+          what
+              + " is "
+              + type
+              + (UdfVectorTypes.isVector(type)
+                  ? ", which says too little"
+                  : ", not a vector with an SQL type"),
           UdfVectorTypes.isVector(type)
               ? "write the type, for instance @SqlType(\"" + UdfVectorTypes.example(type) + "\")"
-              : "use a vector class that DataType's Arrow form has, such as IntVector or VarCharVector");
+              : "use a vector class that DataType's Arrow form has, such as IntVector or"
+                    + " VarCharVector");
     }
     return found.orElse(new UdfType.Exact(PLACEHOLDER));
   }
@@ -174,7 +185,8 @@ final class UdfSignatures {
       problem(
           EtlError.UDF_0003,
           what + " is " + javaType + ", which can't hold the " + type + " that @SqlType says",
-          "change the Java type or the SQL type so that they belong together; docs/udf.md has the table");
+          "change the Java type or the SQL type so that they belong together; docs/udf.md has the"
+              + " table");
     }
     return type;
   }
@@ -183,8 +195,8 @@ final class UdfSignatures {
     problem(
         EtlError.UDF_0003,
         what + " is " + type + ", which has no SQL type here",
-        "use a primitive or its box, String, byte[], BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, List or Map of these;"
-            + " docs/udf.md has the table");
+        "use a primitive or its box, String, byte[], BigDecimal, LocalDate, LocalTime,"
+            + " LocalDateTime, Instant, List or Map of these; docs/udf.md has the table");
   }
 
   private void problem(EtlError code, String problem, String fix) {

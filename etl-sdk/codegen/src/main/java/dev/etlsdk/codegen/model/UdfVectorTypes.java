@@ -2,7 +2,7 @@ package dev.etlsdk.codegen.model;
 
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.schema.TypeKind;
-import dev.etlsdk.api.schema.internal.JavaType;
+import dev.etlsdk.api.schema.javatype.JavaType;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.etlsdk.api.schema.internal;
+package dev.etlsdk.api.schema.javatype;
 
 /** What stands at the use of a reference type about null. */
 public enum Nullness {

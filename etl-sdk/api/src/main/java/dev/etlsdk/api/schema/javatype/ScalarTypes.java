@@ -1,11 +1,15 @@
-package dev.etlsdk.api.schema.internal;
+package dev.etlsdk.api.schema.javatype;
 
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.schema.TypeKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The SQL types of Java's scalar types, which functions and records have in common. */
+/**
+ * The SQL types of Java's scalar types and of lists and maps of them, which functions and records
+ * have in common.
+ */
 public final class ScalarTypes {
 
   /** Digits after the second of a time whose precision nothing says. */
@@ -73,5 +77,39 @@ public final class ScalarTypes {
 
   private static boolean isBoxName(String name) {
     return name.startsWith("java.lang.") && !name.equals("java.lang.String");
+  }
+
+  /** Whether a Java type holds the values of an SQL type that was written beside it. */
+  public static boolean holds(JavaType javaType, DataType type) {
+    if (type instanceof DataType.Array array) {
+      return isRawOr(javaType, JavaType.LIST, 1) && argumentHolds(javaType, 0, array.element());
+    }
+    if (type instanceof DataType.MapOf map) {
+      return isRawOr(javaType, JavaType.MAP, 2)
+          && argumentHolds(javaType, 0, map.key())
+          && argumentHolds(javaType, 1, map.value());
+    }
+    return kind(javaType).filter(type.kind()::equals).isPresent();
+  }
+
+  private static boolean isRawOr(JavaType type, String name, int arguments) {
+    return type instanceof JavaType.Declared declared
+        && declared.erasure().equals(name)
+        && (declared.arguments().isEmpty() || declared.arguments().size() == arguments);
+  }
+
+  private static boolean argumentHolds(JavaType type, int index, DataType expected) {
+    List<JavaType> arguments = ((JavaType.Declared) type).arguments();
+    return arguments.isEmpty() ? !containsRow(expected) : holds(arguments.get(index), expected);
+  }
+
+  private static boolean containsRow(DataType type) {
+    if (type instanceof DataType.Array array) {
+      return containsRow(array.element());
+    }
+    if (type instanceof DataType.MapOf map) {
+      return containsRow(map.key()) || containsRow(map.value());
+    }
+    return type.kind() == TypeKind.ROW;
   }
 }

@@ -1,10 +1,10 @@
-package dev.etlsdk.api.schema.internal;
+package dev.etlsdk.api.schema.javatype;
 
-import dev.etlsdk.api.schema.internal.JavaType.ArrayOf;
-import dev.etlsdk.api.schema.internal.JavaType.Declared;
-import dev.etlsdk.api.schema.internal.JavaType.Primitive;
-import dev.etlsdk.api.schema.internal.JavaType.Sort;
-import dev.etlsdk.api.schema.internal.JavaType.Variable;
+import dev.etlsdk.api.schema.javatype.JavaType.ArrayOf;
+import dev.etlsdk.api.schema.javatype.JavaType.Declared;
+import dev.etlsdk.api.schema.javatype.JavaType.Primitive;
+import dev.etlsdk.api.schema.javatype.JavaType.Sort;
+import dev.etlsdk.api.schema.javatype.JavaType.Variable;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;

@@ -1,4 +1,4 @@
-package dev.etlsdk.api.schema.internal;
+package dev.etlsdk.api.schema.javatype;
 
 import java.util.List;
 
@@ -7,6 +7,11 @@ import java.util.List;
  * from a class file.
  */
 public sealed interface JavaType {
+
+  String LIST = "java.util.List";
+  String MAP = "java.util.Map";
+  String OPTIONAL = "java.util.Optional";
+  String UUID = "java.util.UUID";
 
   /**
    * The type without type arguments, as Java source writes it: {@code int}, {@code java.util.List},
