@@ -11,10 +11,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Gives tests a {@code BufferAllocator} and fails those that do not release what they took from it; see {@link ArrowTest}.
+ * Gives tests a {@code BufferAllocator} and fails those that do not release what they took from it;
+ * see {@link ArrowTest}.
  *
- * <p>The failure names the stages, which are the names of the child allocators. If the test has failed already, that failure
- * stays first and the leak is added to it.
+ * <p>The failure names the stages, which are the names of the child allocators. If the test has
+ * failed already, that failure stays first and the leak is added to it.
  */
 public final class ArrowLeakExtension implements ParameterResolver, TestExecutionExceptionHandler {
 
@@ -25,7 +26,8 @@ public final class ArrowLeakExtension implements ParameterResolver, TestExecutio
   public ArrowLeakExtension() {}
 
   @Override
-  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(
+      ExtensionContext rootContext) {
     // So that a constructor's allocator is the test's own.
     return ExtensionContextScope.TEST_METHOD;
   }
@@ -40,14 +42,21 @@ public final class ArrowLeakExtension implements ParameterResolver, TestExecutio
     return context
         .getStore(NAMESPACE)
         .computeIfAbsent(
-            context.getUniqueId(), key -> new CheckedAllocator(context.getDisplayName()), CheckedAllocator.class)
+            context.getUniqueId(),
+            key -> new CheckedAllocator(context.getDisplayName()),
+            CheckedAllocator.class)
         .root;
   }
 
-  /** A test that closes an allocator which still holds memory meets Arrow's own complaint; ours names the stage. */
+  /**
+   * A test that closes an allocator which still holds memory meets Arrow's own complaint; ours
+   * names the stage.
+   */
   @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-    CheckedAllocator allocator = context.getStore(NAMESPACE).get(context.getUniqueId(), CheckedAllocator.class);
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    CheckedAllocator allocator =
+        context.getStore(NAMESPACE).get(context.getUniqueId(), CheckedAllocator.class);
     if (allocator != null
         && failure instanceof IllegalStateException
         && String.valueOf(failure.getMessage()).startsWith(ARROW_COMPLAINT)) {
@@ -60,7 +69,9 @@ public final class ArrowLeakExtension implements ParameterResolver, TestExecutio
     throw failure;
   }
 
-  /** The store closes it behind all {@code @AfterEach} methods, and what that throws fails the test. */
+  /**
+   * The store closes it behind all {@code @AfterEach} methods, and what that throws fails the test.
+   */
   private static final class CheckedAllocator implements AutoCloseable {
     private final BufferAllocator root;
     private boolean reported;
@@ -69,7 +80,9 @@ public final class ArrowLeakExtension implements ParameterResolver, TestExecutio
       try {
         root = new RootAllocator();
       } catch (LinkageError failure) {
-        throw EtlException.of(EtlError.RUN_0005, "Apache Arrow can't reach memory outside the heap in the JVM of the test " + test)
+        throw EtlException.of(
+                EtlError.RUN_0005,
+                "Apache Arrow can't reach memory outside the heap in the JVM of the test " + test)
             .fix(
                 "start the JVM with --add-opens=java.base/java.nio=ALL-UNNAMED; with Maven, in the argLine of"
                     + " maven-surefire-plugin")

@@ -24,8 +24,8 @@ public record LeakReport(List<Leak> leaks) {
   /**
    * Memory that one allocator holds, not counting its children's.
    *
-   * @param stage the names of the allocators from below the root down to this one, such as {@code orders > decode}; the root's own
-   *     name for the root
+   * @param stage the names of the allocators from below the root down to this one, such as {@code
+   *     orders > decode}; the root's own name for the root
    * @param bytes what it holds
    * @param detail where it was allocated, if Arrow was told to remember that; otherwise empty
    */
@@ -54,11 +54,20 @@ public record LeakReport(List<Leak> leaks) {
     if (leaks.isEmpty()) {
       return "no memory is held";
     }
-    StringBuilder text = new StringBuilder(EtlError.RUN_0006.id()).append(": memory was not released");
+    StringBuilder text =
+        new StringBuilder(EtlError.RUN_0006.id()).append(": memory was not released");
     for (Leak leak : leaks) {
-      text.append(String.format(Locale.ROOT, "%n  stage '%s': %,d bytes%s", leak.stage(), leak.bytes(), leak.detail()));
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%n  stage '%s': %,d bytes%s",
+              leak.stage(),
+              leak.bytes(),
+              leak.detail()));
     }
-    text.append(String.format("%n  -> close every batch and buffer that the stage allocated, also where it fails"));
+    text.append(
+        String.format(
+            "%n  -> close every batch and buffer that the stage allocated, also where it fails"));
     if (leaks.get(0).detail().isEmpty()) {
       text.append("; -D").append(DEBUG_PROPERTY).append("=true shows where they were allocated");
     }
@@ -68,7 +77,9 @@ public record LeakReport(List<Leak> leaks) {
   private static void collect(BufferAllocator allocator, String path, List<Leak> into) {
     long ownBytes = allocator.getAllocatedMemory();
     List<BufferAllocator> children =
-        allocator.getChildAllocators().stream().sorted(Comparator.comparing(BufferAllocator::getName)).toList();
+        allocator.getChildAllocators().stream()
+            .sorted(Comparator.comparing(BufferAllocator::getName))
+            .toList();
     for (BufferAllocator child : children) {
       ownBytes -= child.getAllocatedMemory();
     }
@@ -81,6 +92,8 @@ public record LeakReport(List<Leak> leaks) {
   }
 
   private static String detail(BufferAllocator allocator) {
-    return Boolean.getBoolean(DEBUG_PROPERTY) ? String.format("%n%s", allocator.toVerboseString()) : "";
+    return Boolean.getBoolean(DEBUG_PROPERTY)
+        ? String.format("%n%s", allocator.toVerboseString())
+        : "";
   }
 }

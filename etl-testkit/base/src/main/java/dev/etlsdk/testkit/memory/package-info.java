@@ -1,8 +1,9 @@
 /**
- * Arrow memory in tests: an allocator for each test, and a failure that names the stage when something was not released.
+ * Arrow memory in tests: an allocator for each test, and a failure that names the stage when
+ * something was not released.
  *
- * <p>Enter at {@link dev.etlsdk.testkit.memory.ArrowTest}; outside JUnit, {@link dev.etlsdk.testkit.memory.LeakReport} says what
- * an allocator still holds.
+ * <p>Enter at {@link dev.etlsdk.testkit.memory.ArrowTest}; outside JUnit, {@link
+ * dev.etlsdk.testkit.memory.LeakReport} says what an allocator still holds.
  *
  * <pre>{@code
  * @ArrowTest

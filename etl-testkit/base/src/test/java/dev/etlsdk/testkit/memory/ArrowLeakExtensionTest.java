@@ -68,7 +68,8 @@ class ArrowLeakExtensionTest {
       assertThat(allocator).isSameAs(fromConstructor);
       allocator.buffer(64).close();
       // An empty child that nobody closes holds nothing.
-      assertThat(allocator.newChildAllocator("empty", 0, Long.MAX_VALUE).getAllocatedMemory()).isZero();
+      assertThat(allocator.newChildAllocator("empty", 0, Long.MAX_VALUE).getAllocatedMemory())
+          .isZero();
     }
 
     @Test

@@ -22,7 +22,10 @@ class MissingFlagTest {
             .redirectErrorStream(true)
             .start();
     String output = new String(withoutFlag.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(output).contains("ETL-RUN-0005").contains("--add-opens=java.base/java.nio=ALL-UNNAMED").contains("surefire");
+    assertThat(output)
+        .contains("ETL-RUN-0005")
+        .contains("--add-opens=java.base/java.nio=ALL-UNNAMED")
+        .contains("surefire");
   }
 
   static final class Child {
