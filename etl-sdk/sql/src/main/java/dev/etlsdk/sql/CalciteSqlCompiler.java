@@ -1,0 +1,17 @@
+package dev.etlsdk.sql;
+
+import com.google.auto.service.AutoService;
+import dev.etlsdk.api.sql.CompiledSql;
+import dev.etlsdk.api.sql.SqlCompiler;
+import dev.etlsdk.api.sql.SqlRequest;
+import dev.etlsdk.sql.internal.QueryCompiler;
+
+/** Compiles SQL with Calcite and Janino. Thread-safe. */
+@AutoService(SqlCompiler.class)
+public final class CalciteSqlCompiler implements SqlCompiler {
+
+  @Override
+  public CompiledSql compile(SqlRequest request) {
+    return QueryCompiler.compile(request);
+  }
+}

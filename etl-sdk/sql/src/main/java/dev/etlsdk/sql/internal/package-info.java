@@ -1,0 +1,5 @@
+/** SQL text to checked plan. The planner's types stay in here. */
+@NullMarked
+package dev.etlsdk.sql.internal;
+
+import org.jspecify.annotations.NullMarked;
