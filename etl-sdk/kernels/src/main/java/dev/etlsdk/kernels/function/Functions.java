@@ -1,0 +1,234 @@
+package dev.etlsdk.kernels.function;
+
+import dev.etlsdk.kernels.function.bits.BitAnd;
+import dev.etlsdk.kernels.function.bits.BitCount;
+import dev.etlsdk.kernels.function.bits.BitNot;
+import dev.etlsdk.kernels.function.bits.BitOr;
+import dev.etlsdk.kernels.function.bits.BitXor;
+import dev.etlsdk.kernels.function.bits.LeftShift;
+import dev.etlsdk.kernels.function.hash.Md5;
+import dev.etlsdk.kernels.function.hash.Sha1;
+import dev.etlsdk.kernels.function.hash.Sha256;
+import dev.etlsdk.kernels.function.hash.Sha512;
+import dev.etlsdk.kernels.function.math.Abs;
+import dev.etlsdk.kernels.function.math.Cbrt;
+import dev.etlsdk.kernels.function.math.Ceil;
+import dev.etlsdk.kernels.function.math.Exp;
+import dev.etlsdk.kernels.function.math.Factorial;
+import dev.etlsdk.kernels.function.math.Floor;
+import dev.etlsdk.kernels.function.math.Gcd;
+import dev.etlsdk.kernels.function.math.Greatest;
+import dev.etlsdk.kernels.function.math.Lcm;
+import dev.etlsdk.kernels.function.math.Least;
+import dev.etlsdk.kernels.function.math.Ln;
+import dev.etlsdk.kernels.function.math.Log;
+import dev.etlsdk.kernels.function.math.Log10;
+import dev.etlsdk.kernels.function.math.Mod;
+import dev.etlsdk.kernels.function.math.Pi;
+import dev.etlsdk.kernels.function.math.Power;
+import dev.etlsdk.kernels.function.math.Rand;
+import dev.etlsdk.kernels.function.math.RandInteger;
+import dev.etlsdk.kernels.function.math.Random;
+import dev.etlsdk.kernels.function.math.Round;
+import dev.etlsdk.kernels.function.math.Sign;
+import dev.etlsdk.kernels.function.math.Sqrt;
+import dev.etlsdk.kernels.function.math.Truncate;
+import dev.etlsdk.kernels.function.math.WidthBucket;
+import dev.etlsdk.kernels.function.pattern.Ilike;
+import dev.etlsdk.kernels.function.pattern.Like;
+import dev.etlsdk.kernels.function.pattern.PosixRegex;
+import dev.etlsdk.kernels.function.pattern.RegexpCount;
+import dev.etlsdk.kernels.function.pattern.RegexpLike;
+import dev.etlsdk.kernels.function.pattern.RegexpReplace;
+import dev.etlsdk.kernels.function.pattern.RegexpSubstr;
+import dev.etlsdk.kernels.function.pattern.SimilarTo;
+import dev.etlsdk.kernels.function.search.Difference;
+import dev.etlsdk.kernels.function.search.Position;
+import dev.etlsdk.kernels.function.search.Replace;
+import dev.etlsdk.kernels.function.search.Soundex;
+import dev.etlsdk.kernels.function.search.SplitPart;
+import dev.etlsdk.kernels.function.search.StartsWith;
+import dev.etlsdk.kernels.function.search.StringToArray;
+import dev.etlsdk.kernels.function.search.Translate;
+import dev.etlsdk.kernels.function.string.Ascii;
+import dev.etlsdk.kernels.function.string.Btrim;
+import dev.etlsdk.kernels.function.string.CharLength;
+import dev.etlsdk.kernels.function.string.Chr;
+import dev.etlsdk.kernels.function.string.Concat;
+import dev.etlsdk.kernels.function.string.ConcatOperator;
+import dev.etlsdk.kernels.function.string.ConcatWs;
+import dev.etlsdk.kernels.function.string.Initcap;
+import dev.etlsdk.kernels.function.string.Left;
+import dev.etlsdk.kernels.function.string.Lower;
+import dev.etlsdk.kernels.function.string.Lpad;
+import dev.etlsdk.kernels.function.string.Ltrim;
+import dev.etlsdk.kernels.function.string.OctetLength;
+import dev.etlsdk.kernels.function.string.Overlay;
+import dev.etlsdk.kernels.function.string.Repeat;
+import dev.etlsdk.kernels.function.string.Reverse;
+import dev.etlsdk.kernels.function.string.Right;
+import dev.etlsdk.kernels.function.string.Rpad;
+import dev.etlsdk.kernels.function.string.Rtrim;
+import dev.etlsdk.kernels.function.string.Substring;
+import dev.etlsdk.kernels.function.string.Trim;
+import dev.etlsdk.kernels.function.string.Upper;
+import dev.etlsdk.kernels.function.trigonometry.Acos;
+import dev.etlsdk.kernels.function.trigonometry.Acosd;
+import dev.etlsdk.kernels.function.trigonometry.Acosh;
+import dev.etlsdk.kernels.function.trigonometry.Asin;
+import dev.etlsdk.kernels.function.trigonometry.Asind;
+import dev.etlsdk.kernels.function.trigonometry.Asinh;
+import dev.etlsdk.kernels.function.trigonometry.Atan;
+import dev.etlsdk.kernels.function.trigonometry.Atan2;
+import dev.etlsdk.kernels.function.trigonometry.Atand;
+import dev.etlsdk.kernels.function.trigonometry.Atanh;
+import dev.etlsdk.kernels.function.trigonometry.Cos;
+import dev.etlsdk.kernels.function.trigonometry.Cosd;
+import dev.etlsdk.kernels.function.trigonometry.Cosh;
+import dev.etlsdk.kernels.function.trigonometry.Cot;
+import dev.etlsdk.kernels.function.trigonometry.Coth;
+import dev.etlsdk.kernels.function.trigonometry.Csc;
+import dev.etlsdk.kernels.function.trigonometry.Csch;
+import dev.etlsdk.kernels.function.trigonometry.Degrees;
+import dev.etlsdk.kernels.function.trigonometry.Radians;
+import dev.etlsdk.kernels.function.trigonometry.Sec;
+import dev.etlsdk.kernels.function.trigonometry.Sech;
+import dev.etlsdk.kernels.function.trigonometry.Sin;
+import dev.etlsdk.kernels.function.trigonometry.Sind;
+import dev.etlsdk.kernels.function.trigonometry.Sinh;
+import dev.etlsdk.kernels.function.trigonometry.Tan;
+import dev.etlsdk.kernels.function.trigonometry.Tand;
+import dev.etlsdk.kernels.function.trigonometry.Tanh;
+import java.util.List;
+import java.util.Map;
+
+/** The index of all functions of SQL. Immutable. */
+public final class Functions {
+
+  private static final List<Class<?>> CLASSES =
+      List.of(
+          Abs.class,
+          Acos.class,
+          Acosd.class,
+          Acosh.class,
+          Ascii.class,
+          Asin.class,
+          Asind.class,
+          Asinh.class,
+          Atan.class,
+          Atan2.class,
+          Atand.class,
+          Atanh.class,
+          BitAnd.class,
+          BitCount.class,
+          BitNot.class,
+          BitOr.class,
+          BitXor.class,
+          Btrim.class,
+          Cbrt.class,
+          Ceil.class,
+          CharLength.class,
+          Chr.class,
+          Concat.class,
+          ConcatOperator.class,
+          ConcatWs.class,
+          Cos.class,
+          Cosd.class,
+          Cosh.class,
+          Cot.class,
+          Coth.class,
+          Csc.class,
+          Csch.class,
+          Degrees.class,
+          Difference.class,
+          Exp.class,
+          Factorial.class,
+          Floor.class,
+          Gcd.class,
+          Greatest.class,
+          Ilike.class,
+          Initcap.class,
+          Lcm.class,
+          Least.class,
+          Left.class,
+          LeftShift.class,
+          Like.class,
+          Ln.class,
+          Log.class,
+          Log10.class,
+          Lower.class,
+          Lpad.class,
+          Ltrim.class,
+          Md5.class,
+          Mod.class,
+          OctetLength.class,
+          Overlay.class,
+          Pi.class,
+          Position.class,
+          PosixRegex.class,
+          Power.class,
+          Radians.class,
+          Rand.class,
+          RandInteger.class,
+          Random.class,
+          RegexpCount.class,
+          RegexpLike.class,
+          RegexpReplace.class,
+          RegexpSubstr.class,
+          Repeat.class,
+          Replace.class,
+          Reverse.class,
+          Right.class,
+          Round.class,
+          Rpad.class,
+          Rtrim.class,
+          Sec.class,
+          Sech.class,
+          Sha1.class,
+          Sha256.class,
+          Sha512.class,
+          Sign.class,
+          SimilarTo.class,
+          Sin.class,
+          Sind.class,
+          Sinh.class,
+          Soundex.class,
+          SplitPart.class,
+          Sqrt.class,
+          StartsWith.class,
+          StringToArray.class,
+          Substring.class,
+          Tan.class,
+          Tand.class,
+          Tanh.class,
+          Translate.class,
+          Trim.class,
+          Truncate.class,
+          Upper.class,
+          WidthBucket.class);
+
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("&", "BITAND"),
+          Map.entry("<<", "LEFTSHIFT"),
+          Map.entry("^", "BITXOR"),
+          Map.entry("CEILING", "CEIL"),
+          Map.entry("CHARACTER_LENGTH", "CHAR_LENGTH"),
+          Map.entry("LENGTH", "CHAR_LENGTH"),
+          Map.entry("SUBSTR", "SUBSTRING"));
+
+  private Functions() {}
+
+  /**
+   * The classes that hold the functions, sorted by name; a class holds all overloads of its
+   * functions.
+   */
+  public static List<Class<?>> classes() {
+    return CLASSES;
+  }
+
+  /** Other names of functions, and the names of their methods. */
+  public static Map<String, String> aliases() {
+    return ALIASES;
+  }
+}
