@@ -88,6 +88,10 @@ public enum EtlError implements ErrorCode {
   SQL_0008(ErrorKind.USER, "Two columns of a query's result have one name, or one has none."),
   SQL_0009(ErrorKind.INTERNAL, "Generated code doesn't compile."),
 
+  // Sinks in general
+  SINK_0001(ErrorKind.USER, "Another writer has taken this one's place."),
+  SINK_0002(ErrorKind.EXTERNAL, "Prepared output no longer exists and can't be committed."),
+
   // Kafka
   KAFKA_0001(ErrorKind.EXTERNAL, "The Kafka brokers can't be reached."),
   KAFKA_0002(ErrorKind.USER, "A topic doesn't exist."),

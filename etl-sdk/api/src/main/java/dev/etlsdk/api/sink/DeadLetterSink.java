@@ -1,5 +1,8 @@
 package dev.etlsdk.api.sink;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * Where source records go that failed: an immutable description that makes writers. Thread-safe.
  *
@@ -14,7 +17,12 @@ public interface DeadLetterSink {
    * What it can do; of {@link SinkCapability#TRANSACTIONAL} and {@link
    * SinkCapability#COMMITS_POSITIONS}.
    */
-  java.util.Set<SinkCapability> capabilities();
+  Set<SinkCapability> capabilities();
+
+  /** Equal for sinks that commit as one within a task; see {@link Sink#commitGroup}. */
+  default Optional<Object> commitGroup() {
+    return Optional.empty();
+  }
 
   /**
    * Opens a writer, and checks that the sink is there.

@@ -18,6 +18,14 @@ public interface Sink {
   Set<SinkCapability> capabilities();
 
   /**
+   * Equal for sinks, those for dead letters included, whose writers within one task commit as one:
+   * all of their output, and the positions, or nothing. Empty for a sink that commits alone.
+   */
+  default Optional<Object> commitGroup() {
+    return Optional.empty();
+  }
+
+  /**
    * The columns that it takes, if they are fixed. A stream fits if it has these columns, by name,
    * with these types, and nulls only where they are allowed.
    */

@@ -9,6 +9,13 @@ public enum SinkCapability {
    * SinkWriter#committed} reads them.
    */
   COMMITS_POSITIONS,
+  /**
+   * What a writer has prepared outlives it, also in a crash: a later writer of the same pipeline,
+   * worker and task can {@link SinkWriter#commit} it, and drops what it doesn't commit by {@link
+   * SinkWriter#abort}. With it a runner that keeps committables and positions in a checkpoint of
+   * its own delivers exactly once.
+   */
+  TWO_PHASE,
   /** Tombstones can be written. */
   TOMBSTONES
 }

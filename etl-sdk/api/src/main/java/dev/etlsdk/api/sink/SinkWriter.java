@@ -11,7 +11,13 @@ import java.util.Optional;
  *
  * <p>For each batch {@link #stage}, then {@link #write} or {@link StagedBatch#close}. From time to
  * time {@link #prepare}, then {@link #commit}; or {@link #abort}, after which writing goes on with
- * what was committed last.
+ * what was committed last. Where a task has several writers, all of them are prepared before the
+ * first commits, so that those of one {@link Sink#commitGroup} can commit as one.
+ *
+ * <p>Opening a writer of a sink that is {@link SinkCapability#TRANSACTIONAL} shuts out an earlier
+ * one of the same pipeline, worker and task: that one's calls fail from then on with {@link
+ * dev.etlsdk.api.error.EtlError#SINK_0001} or the system's own error, and what it did not commit is
+ * given up.
  */
 public interface SinkWriter extends AutoCloseable {
 
@@ -38,16 +44,26 @@ public interface SinkWriter extends AutoCloseable {
    * Waits until everything written since the last commit has arrived.
    *
    * @param position of the sources, behind the last row written; kept with the output by a sink
-   *     that {@link SinkCapability#COMMITS_POSITIONS}
-   * @return what {@link #commit} needs; still valid after a crash if the sink is transactional in
-   *     two phases
+   *     that {@link SinkCapability#COMMITS_POSITIONS}, which adds it to what it has: splits that
+   *     are not named keep the position committed for them
+   * @return what {@link #commit} needs; valid beyond this writer only with {@link
+   *     SinkCapability#TWO_PHASE}
    */
   Committable prepare(Position position);
 
-  /** Makes the output final. Doing it twice with the same committable has the effect of once. */
+  /**
+   * Makes the output final. Doing it twice with the same committable has the effect of once.
+   *
+   * @param committable from {@link #prepare} of this writer, or with {@link
+   *     SinkCapability#TWO_PHASE} of an earlier one of the same pipeline, worker and task
+   */
   void commit(Committable committable);
 
-  /** Discards what was written and not committed, as far as the sink can. */
+  /**
+   * Discards what was written and not committed, as far as the sink can; with {@link
+   * SinkCapability#TWO_PHASE} also what earlier writers of the same pipeline, worker and task have
+   * prepared.
+   */
   void abort();
 
   /**
@@ -58,7 +74,10 @@ public interface SinkWriter extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Releases everything; what isn't committed is given up. */
+  /**
+   * Releases everything; what isn't committed is given up, except what is prepared with {@link
+   * SinkCapability#TWO_PHASE}.
+   */
   @Override
   void close();
 

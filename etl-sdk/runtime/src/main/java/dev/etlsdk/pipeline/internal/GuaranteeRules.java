@@ -22,21 +22,26 @@ final class GuaranteeRules {
     if (definition.delivery() != DeliveryGuarantee.EXACTLY_ONCE) {
       return;
     }
+    Set<Object> groups = new LinkedHashSet<>();
     Set<String> kinds = new TreeSet<>();
     for (Stage.ToSink stage : definition.stages(Stage.ToSink.class)) {
+      // A sink that names no group is taken at its kind.
+      groups.add(stage.sink().commitGroup().orElse(stage.sink().kind()));
       kinds.add(stage.sink().kind());
       check(stage.stream(), stage.sink().kind() + " sink", stage.sink().capabilities(), problems);
     }
     for (DeadLetterSink sink : deadLetterSinks(definition)) {
+      groups.add(sink.commitGroup().orElse(sink.kind()));
       kinds.add(sink.kind());
       check("dead letters", sink.kind() + " dead-letter sink", sink.capabilities(), problems);
     }
-    if (kinds.size() > 1) {
+    if (groups.size() > 1) {
       problems.add(
           EtlError.PIPELINE_0005,
-          "exactly once needs all output in one transaction, but there are sinks of several kinds: "
+          "exactly once needs all output in one transaction, but there are sinks that commit apart,"
+              + " of the kinds "
               + kinds,
-          "use one kind of sink, dead letters included, or deliver at least once");
+          "write to one system, dead letters included, or deliver at least once");
     }
   }
 
