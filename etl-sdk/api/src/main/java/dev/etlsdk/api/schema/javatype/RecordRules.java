@@ -95,7 +95,7 @@ public final class RecordRules {
   }
 
   /** Whether null may stand where a type is used. */
-  static boolean isNullable(JavaType type, boolean nullMarked) {
+  public static boolean isNullable(JavaType type, boolean nullMarked) {
     if (type instanceof JavaType.Primitive) {
       return false;
     }
