@@ -1,11 +1,12 @@
 package dev.etlsdk.pipeline.internal;
 
-import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.transform.AsyncRowTransform;
 import dev.etlsdk.api.transform.BatchTransform;
+import dev.etlsdk.api.transform.RowTransform;
 import dev.etlsdk.pipeline.Stage;
 import dev.etlsdk.pipeline.TransformSpec;
+import dev.etlsdk.pipeline.internal.rows.RowStage;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -14,11 +15,27 @@ final class TransformPlanner {
 
   private TransformPlanner() {}
 
+  @SuppressWarnings("rawtypes") // a class literal has no type arguments
   static DraftStream draft(Stage.Transformed stage, Schema input) {
-    if (stage.transform() instanceof TransformSpec.Batches batches) {
-      return draft(stage, input, batches);
+    TransformSpec transform = stage.transform();
+    if (transform instanceof TransformSpec.Rows rows) {
+      RowStage records = RowStage.of(rows.input(), rows.output(), input);
+      Supplier<RowTransform> factory = TransformInstances.of(rows.code(), RowTransform.class);
+      return draft(stage, records, () -> records.rows(factory.get()));
     }
-    throw EtlException.of(EtlError.PIPELINE_0006, "transforms of rows are not there yet").build();
+    if (transform instanceof TransformSpec.AsyncRows rows) {
+      RowStage records = RowStage.of(rows.input(), rows.output(), input);
+      Supplier<AsyncRowTransform> factory =
+          TransformInstances.of(rows.code(), AsyncRowTransform.class);
+      return draft(stage, records, () -> records.async(factory.get(), rows.options()));
+    }
+    return draft(stage, input, (TransformSpec.Batches) transform);
+  }
+
+  private static DraftStream draft(
+      Stage.Transformed stage, RowStage records, Supplier<BatchTransform> factory) {
+    DraftStream.Input read = new DraftStream.Input(stage.input(), records.input(), factory, true);
+    return new DraftStream(stage.stream(), stage, records.output(), List.of(read));
   }
 
   private static DraftStream draft(
