@@ -34,7 +34,7 @@ final class TransformPlanner {
 
   private static DraftStream draft(
       Stage.Transformed stage, RowStage records, Supplier<BatchTransform> factory) {
-    DraftStream.Input read = new DraftStream.Input(stage.input(), records.input(), factory, true);
+    DraftStream.Input read = new DraftStream.Input(stage.input(), records.input(), factory, false);
     return new DraftStream(stage.stream(), stage, records.output(), List.of(read));
   }
 

@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class RowsUnderWay {
 
   /** How a call ended. */
-  private record Outcome(@Nullable Record row, @Nullable Throwable failure) {}
+  private record Outcome(@Nullable Record row, @Nullable Throwable failure, boolean timedOut) {
 
-  private static final Outcome TIMED_OUT = new Outcome(null, null);
+    static Outcome failed(Throwable failure) {
+      return new Outcome(null, failure, false);
+    }
+  }
+
+  private static final Outcome TIMED_OUT = new Outcome(null, null, true);
 
   private final AsyncOptions options;
   private final long timeoutNanos;
@@ -90,13 +95,13 @@ final class RowsUnderWay {
     startedAt[row] = System.nanoTime();
     calls[row] = call;
     started = row + 1;
-    call.whenComplete((result, failure) -> end(row, new Outcome(result, failure)));
+    call.whenComplete((result, failure) -> end(row, new Outcome(result, failure, false)));
   }
 
   /** Notes that the call for a row could not be made. */
   void fail(int row, Throwable failure) {
     started = row + 1;
-    end(row, new Outcome(null, failure));
+    end(row, Outcome.failed(failure));
   }
 
   /** The first end counts and gives the place back. */
@@ -123,7 +128,7 @@ final class RowsUnderWay {
   /** Cancels what is still under way. */
   void cancel() {
     for (int row = oldest; row < started; row++) {
-      if (end(row, new Outcome(null, new CancellationException("the task ends")))) {
+      if (end(row, Outcome.failed(new CancellationException("the task ends")))) {
         cancel(row);
       }
     }
@@ -133,7 +138,7 @@ final class RowsUnderWay {
   void collect(OutputRows rows, RowErrors errors) {
     for (int row = 0; row < outcomes.length(); row++) {
       Outcome outcome = Objects.requireNonNull(outcomes.get(row), "all rows have ended");
-      if (outcome == TIMED_OUT) {
+      if (outcome.timedOut()) {
         errors.add(
             row,
             EtlError.TRANSFORM_0003,
