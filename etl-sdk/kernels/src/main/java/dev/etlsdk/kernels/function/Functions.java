@@ -6,6 +6,9 @@ import dev.etlsdk.kernels.function.bits.BitNot;
 import dev.etlsdk.kernels.function.bits.BitOr;
 import dev.etlsdk.kernels.function.bits.BitXor;
 import dev.etlsdk.kernels.function.bits.LeftShift;
+import dev.etlsdk.kernels.function.collection.Cardinality;
+import dev.etlsdk.kernels.function.collection.Element;
+import dev.etlsdk.kernels.function.collection.IsEmpty;
 import dev.etlsdk.kernels.function.hash.Md5;
 import dev.etlsdk.kernels.function.hash.Sha1;
 import dev.etlsdk.kernels.function.hash.Sha256;
@@ -72,6 +75,22 @@ import dev.etlsdk.kernels.function.string.Rtrim;
 import dev.etlsdk.kernels.function.string.Substring;
 import dev.etlsdk.kernels.function.string.Trim;
 import dev.etlsdk.kernels.function.string.Upper;
+import dev.etlsdk.kernels.function.temporal.Age;
+import dev.etlsdk.kernels.function.temporal.CeilTo;
+import dev.etlsdk.kernels.function.temporal.DatePart;
+import dev.etlsdk.kernels.function.temporal.DateTrunc;
+import dev.etlsdk.kernels.function.temporal.FloorTo;
+import dev.etlsdk.kernels.function.temporal.LastDay;
+import dev.etlsdk.kernels.function.temporal.MakeDate;
+import dev.etlsdk.kernels.function.temporal.MakeTime;
+import dev.etlsdk.kernels.function.temporal.MakeTimestamp;
+import dev.etlsdk.kernels.function.temporal.TimestampMillis;
+import dev.etlsdk.kernels.function.temporal.TimestampSeconds;
+import dev.etlsdk.kernels.function.temporal.ToChar;
+import dev.etlsdk.kernels.function.temporal.ToDate;
+import dev.etlsdk.kernels.function.temporal.ToTimestamp;
+import dev.etlsdk.kernels.function.temporal.UnixMillis;
+import dev.etlsdk.kernels.function.temporal.UnixSeconds;
 import dev.etlsdk.kernels.function.trigonometry.Acos;
 import dev.etlsdk.kernels.function.trigonometry.Acosd;
 import dev.etlsdk.kernels.function.trigonometry.Acosh;
@@ -111,6 +130,7 @@ public final class Functions {
           Acos.class,
           Acosd.class,
           Acosh.class,
+          Age.class,
           Ascii.class,
           Asin.class,
           Asind.class,
@@ -125,8 +145,10 @@ public final class Functions {
           BitOr.class,
           BitXor.class,
           Btrim.class,
+          Cardinality.class,
           Cbrt.class,
           Ceil.class,
+          CeilTo.class,
           CharLength.class,
           Chr.class,
           Concat.class,
@@ -139,15 +161,21 @@ public final class Functions {
           Coth.class,
           Csc.class,
           Csch.class,
+          DatePart.class,
+          DateTrunc.class,
           Degrees.class,
           Difference.class,
+          Element.class,
           Exp.class,
           Factorial.class,
           Floor.class,
+          FloorTo.class,
           Gcd.class,
           Greatest.class,
           Ilike.class,
           Initcap.class,
+          IsEmpty.class,
+          LastDay.class,
           Lcm.class,
           Least.class,
           Left.class,
@@ -159,6 +187,9 @@ public final class Functions {
           Lower.class,
           Lpad.class,
           Ltrim.class,
+          MakeDate.class,
+          MakeTime.class,
+          MakeTimestamp.class,
           Md5.class,
           Mod.class,
           OctetLength.class,
@@ -201,9 +232,16 @@ public final class Functions {
           Tan.class,
           Tand.class,
           Tanh.class,
+          TimestampMillis.class,
+          TimestampSeconds.class,
+          ToChar.class,
+          ToDate.class,
+          ToTimestamp.class,
           Translate.class,
           Trim.class,
           Truncate.class,
+          UnixMillis.class,
+          UnixSeconds.class,
           Upper.class,
           WidthBucket.class);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * row. Bounded: a slot holds the last pattern that fell into it. Thread-safe without locks, since
  * entries are immutable.
  */
-final class PatternCache<T> {
+public final class PatternCache<T> {
 
   private static final int SLOTS = 128;
   private static final int MAX_PATTERN_LENGTH = 4096;
@@ -18,11 +18,12 @@ final class PatternCache<T> {
   private final BiFunction<String, String, T> compiler;
 
   /** An empty cache; the compiler takes the pattern and its options. */
-  PatternCache(BiFunction<String, String, T> compiler) {
+  public PatternCache(BiFunction<String, String, T> compiler) {
     this.compiler = compiler;
   }
 
-  T get(String pattern, String options) {
+  /** The compiled pattern; what the compiler throws for one that is not valid. */
+  public T get(String pattern, String options) {
     int hash = pattern.hashCode() * 31 + options.hashCode();
     int slot = (hash ^ (hash >>> 7) ^ (hash >>> 14)) & (SLOTS - 1);
     Entry<T> entry = slots.get(slot);
