@@ -34,7 +34,7 @@ public enum EtlError implements ErrorCode {
   RUN_0005(ErrorKind.USER, "The JVM lacks a flag that Apache Arrow needs."),
   RUN_0006(ErrorKind.INTERNAL, "A stage left memory unreleased."),
   RUN_0007(
-      ErrorKind.RESOURCE, "A batch was not finished in time when splits were taken away.", true),
+      ErrorKind.RESOURCE, "What was read of splits was not committed before they were taken away.", true),
 
   // User-defined functions and transforms
   UDF_0001(ErrorKind.DATA, "A user-defined function threw an exception."),
@@ -52,6 +52,7 @@ public enum EtlError implements ErrorCode {
       ErrorKind.DATA, "A transform gave null in a column that is declared without nulls."),
   TRANSFORM_0003(ErrorKind.EXTERNAL, "An asynchronous transform took too long."),
   TRANSFORM_0004(ErrorKind.USER, "An instance of a transform's class can't be made or opened."),
+  TRANSFORM_0005(ErrorKind.USER, "A transform gave rows of other columns than it declares."),
 
   // Records as rows
   SCHEMA_0001(ErrorKind.USER, "A record has a component that can't be a column."),

@@ -1,0 +1,41 @@
+package dev.etlsdk.runtime;
+
+import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.internal.ArrowAccess;
+import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.runtime.internal.run.LocalExecution;
+import java.util.Objects;
+
+/**
+ * Runs pipelines in threads of this process: for each task a work thread {@code
+ * <pipeline>-<n>-work} and a poll thread for each source, {@code <pipeline>-<n>-poll}. Immutable
+ * and thread-safe.
+ */
+public final class LocalRunner implements Runner {
+
+  private final RunnerOptions options;
+
+  private LocalRunner(RunnerOptions options) {
+    this.options = options;
+  }
+
+  /** A runner with one task and the default settings. */
+  public static LocalRunner create() {
+    return create(RunnerOptions.defaults());
+  }
+
+  /** A runner with these settings. */
+  public static LocalRunner create(RunnerOptions options) {
+    return new LocalRunner(Objects.requireNonNull(options, "options"));
+  }
+
+  @Override
+  public Execution start(Pipeline pipeline) {
+    ArrowAccess.require();
+    if (!(pipeline instanceof PlannedPipeline planned)) {
+      throw new IllegalArgumentException(
+          "pipelines are made by Pipeline.named(…).build(), not by " + pipeline.getClass());
+    }
+    return LocalExecution.start(planned, options);
+  }
+}

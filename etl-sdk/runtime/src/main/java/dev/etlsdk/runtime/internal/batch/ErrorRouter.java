@@ -1,0 +1,128 @@
+package dev.etlsdk.runtime.internal.batch;
+
+import dev.etlsdk.api.batch.SourceRecords;
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.DeadLetter;
+import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
+import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.runtime.internal.batch.StreamFailures.Failure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Applies error policies to the records of a fetch that failed, after every row has its verdict.
+ */
+final class ErrorRouter {
+
+  private final TaskContext context;
+  private final PlannedPipeline pipeline;
+  private final TaskOutputs outputs;
+
+  ErrorRouter(TaskContext context, TaskOutputs outputs) {
+    this.context = context;
+    this.pipeline = context.pipeline();
+    this.outputs = outputs;
+  }
+
+  /**
+   * Applies the policies, all stops before anything that has an effect.
+   *
+   * @throws EtlException {@link EtlError#RUN_0001} if a record failed in a stream whose policy is
+   *     to stop
+   */
+  void apply(FetchRun run) {
+    List<Routed> routed = new ArrayList<>();
+    for (StreamPlan stream : pipeline.plan().streams()) {
+      StreamFailures failures = run.failures(stream.index());
+      if (failures != null) {
+        List<Failure> own =
+            failures.failures().stream()
+                .filter(failure -> !run.failedBefore(failure.in(), failure.ordinal()))
+                .sorted(Comparator.comparingInt(Failure::ordinal))
+                .toList();
+        own.forEach(failure -> count(stream, failure));
+        routed.add(new Routed(stream, pipeline.errorPolicy(stream.name()), own));
+      }
+    }
+    for (Routed failures : routed) {
+      if (failures.policy() instanceof ErrorPolicy.Fail && !failures.failures().isEmpty()) {
+        throw stop(failures);
+      }
+    }
+    routed.forEach(this::apply);
+  }
+
+  private void count(StreamPlan stream, Failure failure) {
+    context.metrics().failed(stream.name(), failure.error().code());
+  }
+
+  private void apply(Routed routed) {
+    if (routed.policy() instanceof ErrorPolicy.ToDeadLetter letter) {
+      for (Failure failure : routed.failures()) {
+        outputs.deadLetters(letter.sink()).write(letter(routed.stream(), failure));
+        context.metrics().deadLetter(routed.stream().index());
+      }
+    } else {
+      context.metrics().skipped(routed.stream().index(), routed.failures().size());
+    }
+  }
+
+  private DeadLetter letter(StreamPlan stream, Failure failure) {
+    return new DeadLetter(
+        failure.in().batch().origins().records(),
+        failure.ordinal(),
+        failure.error(),
+        pipeline.name(),
+        pipeline.version(),
+        stream.name(),
+        failure.stage(),
+        context.clock().instant());
+  }
+
+  private EtlException stop(Routed routed) {
+    Failure first = routed.failures().get(0);
+    String stream = routed.stream().name();
+    int others = routed.failures().size() - 1;
+    String more = others == 0 ? "" : " (and " + others + " more records of the same batch)";
+    return EtlException.of(
+            EtlError.RUN_0001,
+            "the record "
+                + place(first)
+                + " failed in stream '"
+                + stream
+                + "' ("
+                + first.stage()
+                + "): "
+                + first.error().code().id()
+                + " "
+                + first.error().message()
+                + more)
+        .at(new ErrorLocation(pipeline.name(), stream, first.error().column(), null, null))
+        .fix(
+            "correct the record or the stage, or choose another policy: onError(\""
+                + stream
+                + "\", ErrorPolicy.skip()) or ErrorPolicy.deadLetter(sink)")
+        .cause(first.error().cause())
+        .build();
+  }
+
+  private static String place(Failure failure) {
+    SourceRecords records = failure.in().batch().origins().records();
+    int ordinal = failure.ordinal();
+    if (ordinal >= records.count()) {
+      return "of row " + failure.error().row();
+    }
+    return "at "
+        + records.topic(ordinal)
+        + " partition "
+        + records.partition(ordinal)
+        + " offset "
+        + records.offset(ordinal);
+  }
+
+  private record Routed(StreamPlan stream, ErrorPolicy policy, List<Failure> failures) {}
+}

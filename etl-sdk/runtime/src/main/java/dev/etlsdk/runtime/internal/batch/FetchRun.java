@@ -1,0 +1,129 @@
+package dev.etlsdk.runtime.internal.batch;
+
+import dev.etlsdk.api.sink.SinkWriter.StagedBatch;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one fetch on its way from the decoder to the sinks. Owns its batches. */
+final class FetchRun implements AutoCloseable {
+
+  private static final BitSet NO_ROWS = new BitSet(0);
+
+  private final List<List<StreamBatch>> byStream = new ArrayList<>();
+  private final List<Staged> staged = new ArrayList<>();
+  private final @Nullable StreamFailures[] failures;
+  private boolean anyFailure;
+
+  FetchRun(int streams) {
+    for (int i = 0; i < streams; i++) {
+      byStream.add(new ArrayList<>(1));
+    }
+    failures = new StreamFailures[streams];
+  }
+
+  /** Takes a batch of a stream. */
+  void take(StreamBatch batch) {
+    byStream.get(batch.stream()).add(batch);
+  }
+
+  List<StreamBatch> batches(int stream) {
+    return byStream.get(stream);
+  }
+
+  boolean anyFailure() {
+    return anyFailure;
+  }
+
+  /** The failures of a stream, to be added to. */
+  StreamFailures failing(int stream) {
+    anyFailure = true;
+    StreamFailures found = failures[stream];
+    if (found == null) {
+      found = new StreamFailures();
+      failures[stream] = found;
+    }
+    return found;
+  }
+
+  /** The failures of a stream; null if there are none. */
+  @Nullable StreamFailures failures(int stream) {
+    return failures[stream];
+  }
+
+  /** Takes what a sink staged. */
+  void take(Staged batch) {
+    staged.add(batch);
+  }
+
+  List<Staged> staged() {
+    return staged;
+  }
+
+  /** Whether a record failed in one of the streams that a batch was made of. */
+  boolean failedBefore(StreamBatch batch, int ordinal) {
+    for (StreamBatch from = batch.parent(); from != null; from = from.parent()) {
+      StreamFailures found = failures[from.stream()];
+      if (found != null && found.ordinals().get(ordinal)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The rows of a batch whose record failed in its stream or in one that it was made of. */
+  BitSet withheld(StreamBatch batch) {
+    if (!anyFailure) {
+      return NO_ROWS;
+    }
+    BitSet ordinals = new BitSet();
+    for (StreamBatch from = batch; from != null; from = from.parent()) {
+      StreamFailures found = failures[from.stream()];
+      if (found != null) {
+        ordinals.or(found.ordinals());
+      }
+    }
+    BitSet rows = new BitSet();
+    for (int row = 0; row < batch.batch().rows() && !ordinals.isEmpty(); row++) {
+      rows.set(row, ordinals.get(batch.batch().origins().ordinal(row)));
+    }
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    Closer closer = new Closer();
+    staged.forEach(batch -> closer.close(batch.handedOver ? null : batch.content));
+    staged.forEach(batch -> closer.close(batch.view));
+    byStream.forEach(batches -> batches.forEach(batch -> closer.close(batch.batch())));
+    Exception failure = closer.failure();
+    if (failure instanceof RuntimeException runtime) {
+      throw runtime;
+    } else if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** A batch that a sink has staged. */
+  static final class Staged {
+    final int sink;
+    final StreamBatch batch;
+    final ColumnView view;
+    final StagedBatch content;
+    private boolean handedOver;
+
+    Staged(int sink, StreamBatch batch, ColumnView view, StagedBatch content) {
+      this.sink = sink;
+      this.batch = batch;
+      this.view = view;
+      this.content = content;
+    }
+
+    /** Notes that the writer closes what it staged. */
+    StagedBatch handOver() {
+      handedOver = true;
+      return content;
+    }
+  }
+}

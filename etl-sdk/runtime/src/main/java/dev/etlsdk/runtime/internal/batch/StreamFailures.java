@@ -1,0 +1,54 @@
+package dev.etlsdk.runtime.internal.batch;
+
+import dev.etlsdk.api.error.RowError;
+import dev.etlsdk.api.error.RowErrors;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The source records of one fetch that failed in one stream; the first error of a record counts.
+ */
+final class StreamFailures {
+
+  private final BitSet ordinals = new BitSet();
+  private final List<Failure> failures = new ArrayList<>();
+
+  /**
+   * Notes rows that failed.
+   *
+   * @param errors by rows of the batch
+   * @param in what was being processed; the record failed in its descendants as well
+   * @param stage what was being done
+   */
+  void add(RowErrors errors, StreamBatch in, String stage) {
+    for (RowError error : errors.errors()) {
+      add(in.batch().origins().ordinal(error.row()), error, in, stage);
+    }
+  }
+
+  void add(int ordinal, RowError error, StreamBatch in, String stage) {
+    if (!ordinals.get(ordinal)) {
+      ordinals.set(ordinal);
+      failures.add(new Failure(ordinal, error, in, stage));
+    }
+  }
+
+  BitSet ordinals() {
+    return ordinals;
+  }
+
+  List<Failure> failures() {
+    return failures;
+  }
+
+  /**
+   * A record that failed.
+   *
+   * @param ordinal of the record
+   * @param error why
+   * @param in the batch that was being processed
+   * @param stage what was being done
+   */
+  record Failure(int ordinal, RowError error, StreamBatch in, String stage) {}
+}

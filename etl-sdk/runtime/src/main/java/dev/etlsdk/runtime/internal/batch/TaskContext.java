@@ -1,0 +1,57 @@
+package dev.etlsdk.runtime.internal.batch;
+
+import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.api.sink.TaskResources;
+import dev.etlsdk.api.source.SourceContext;
+import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.runtime.internal.metrics.ExecutionMetrics;
+import java.time.Clock;
+
+/**
+ * Where one task runs.
+ *
+ * @param pipeline what it runs
+ * @param workerId stable name of this process
+ * @param task its number, from 0
+ * @param memory its memory
+ * @param metrics shared by all tasks
+ * @param clock the time
+ */
+public record TaskContext(
+    PlannedPipeline pipeline,
+    String workerId,
+    int task,
+    TaskMemory memory,
+    ExecutionMetrics metrics,
+    Clock clock) {
+
+  /** What a source's reader gets. */
+  public SourceContext source(String stream) {
+    return new SourceContext(
+        pipeline.name(),
+        pipeline.version(),
+        stream,
+        workerId,
+        task,
+        memory.stage("source " + stream),
+        clock);
+  }
+
+  TransformContext transform(String stream, String stage) {
+    return new TransformContext(pipeline.name(), stream, task, memory.stage(stage), clock);
+  }
+
+  SinkContext sink(String stream, String stage, TaskResources resources) {
+    return new SinkContext(
+        pipeline.name(),
+        pipeline.version(),
+        stream,
+        workerId,
+        task,
+        pipeline.delivery(),
+        memory.stage(stage),
+        resources,
+        clock);
+  }
+}

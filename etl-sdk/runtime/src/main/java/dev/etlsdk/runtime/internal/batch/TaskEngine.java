@@ -1,0 +1,227 @@
+package dev.etlsdk.runtime.internal.batch;
+
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.error.RowErrors;
+import dev.etlsdk.api.sink.SinkCapability;
+import dev.etlsdk.api.sink.SinkWriter.StagedBatch;
+import dev.etlsdk.api.source.Fetch;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.pipeline.internal.PipelinePlan;
+import dev.etlsdk.pipeline.internal.PipelinePlan.ComputedPlan;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the work of one task, fetch after fetch: decode, stages, verdicts, policies, write; and
+ * commits. Used by one thread.
+ */
+public final class TaskEngine {
+
+  private final TaskContext context;
+  private final PipelinePlan plan;
+  private final TaskOutputs outputs;
+  private final ErrorRouter router;
+  private final List<DecodeStep> decoders = new ArrayList<>();
+  private final List<ComputeStep> steps = new ArrayList<>();
+  private final RowErrors errors = new RowErrors();
+  private final Position[] pending;
+  private String where = "start";
+
+  /** Makes the engine of a task; nothing is opened yet. */
+  public TaskEngine(TaskContext context) {
+    this.context = context;
+    this.plan = context.pipeline().plan();
+    this.outputs = new TaskOutputs(context);
+    this.router = new ErrorRouter(context, outputs);
+    this.pending = new Position[plan.sources().size()];
+    Arrays.fill(pending, Position.none());
+  }
+
+  /** Opens sinks, dead letters, transforms and decoders. */
+  public void open() {
+    try {
+      outputs.open();
+      for (SourcePlan source : plan.sources()) {
+        where = source.name();
+        decoders.add(new DecodeStep(source, context));
+      }
+      for (PipelinePlan.StreamPlan stream : plan.streams()) {
+        if (stream instanceof ComputedPlan computed) {
+          where = computed.name();
+          ComputeStep step = new ComputeStep(computed, context);
+          steps.add(step);
+          step.open();
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      throw explain(e);
+    }
+  }
+
+  /** Where reading goes on, as far as sinks keep positions with their output. */
+  public Position committed() {
+    try {
+      return outputs.committed();
+    } catch (RuntimeException e) {
+      throw explain(e);
+    }
+  }
+
+  /**
+   * Takes a fetch all the way to the sinks.
+   *
+   * @param source its number
+   * @param fetch taken
+   * @throws EtlException if the pipeline has to stop; nothing of the fetch counts as read then
+   */
+  public void process(int source, Fetch fetch) {
+    long started = System.nanoTime();
+    SourcePlan from = plan.sources().get(source);
+    try (FetchRun run = new FetchRun(plan.streams().size())) {
+      where = from.name();
+      decoders.get(source).decode(fetch, run);
+      for (ComputeStep step : steps) {
+        where = step.stream();
+        step.run(run);
+      }
+      stage(run);
+      if (run.anyFailure()) {
+        router.apply(run);
+      }
+      write(run);
+    } catch (Exception | Error e) {
+      throw explain(e);
+    }
+    pending[source] = pending[source].plus(fetch.end());
+    context.metrics().batch(System.nanoTime() - started);
+  }
+
+  private void stage(FetchRun run) {
+    for (int sink = 0; sink < plan.sinks().size(); sink++) {
+      SinkPlan to = plan.sinks().get(sink);
+      where = to.name();
+      for (StreamBatch batch : run.batches(to.stream())) {
+        if (batch.hasContent()) {
+          stage(sink, to, batch, run);
+        }
+      }
+    }
+  }
+
+  private void stage(int sink, SinkPlan to, StreamBatch batch, FetchRun run) {
+    if (batch.batch().tombstones().length > 0
+        && !to.sink().capabilities().contains(SinkCapability.TOMBSTONES)) {
+      throw EtlException.of(
+              EtlError.PIPELINE_0009,
+              "a tombstone came that the " + to.sink().kind() + " sink can't write")
+          .fix("let the source's codec skip tombstones or make rows of nulls of them")
+          .build();
+    }
+    errors.clear();
+    BufferAllocator allocator = context.memory().stage(TaskOutputs.stage(to));
+    ColumnView view = ColumnView.of(batch.batch(), to.columns(), allocator);
+    StagedBatch staged;
+    try {
+      staged = outputs.writer(sink).stage(view.batch(), errors);
+    } catch (RuntimeException | Error e) {
+      view.close();
+      throw e;
+    }
+    run.take(new FetchRun.Staged(sink, batch, view, staged));
+    if (!errors.isEmpty()) {
+      run.failing(to.stream()).add(errors, batch, "encode for " + to.sink().kind() + " sink");
+    }
+  }
+
+  private void write(FetchRun run) {
+    for (FetchRun.Staged staged : run.staged()) {
+      where = plan.sinks().get(staged.sink).name();
+      BitSet withheld = run.withheld(staged.batch);
+      int rows = staged.content.rows() - withheld.cardinality();
+      long bytes = staged.content.bytes();
+      outputs.writer(staged.sink).write(staged.handOver(), withheld);
+      int tombstones = staged.batch.batch().tombstones().length;
+      context.metrics().written(staged.sink, rows, bytes, tombstones);
+    }
+  }
+
+  /** Whether something was processed since the last commit. */
+  public boolean hasUncommitted() {
+    for (Position position : pending) {
+      if (!position.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Commits everything that was processed.
+   *
+   * @return for each source how far it has been read, to be acknowledged
+   */
+  public Position[] commit() {
+    long started = System.nanoTime();
+    Position all = Position.none();
+    for (Position position : pending) {
+      all = all.plus(position);
+    }
+    where = "commit";
+    try {
+      outputs.commit(all);
+    } catch (RuntimeException | Error e) {
+      throw explain(e);
+    }
+    Position[] committed = pending.clone();
+    Arrays.fill(pending, Position.none());
+    context.metrics().commit(System.nanoTime() - started);
+    return committed;
+  }
+
+  /** Discards what isn't committed, as far as sinks can. Failures are given, not thrown. */
+  public @Nullable Exception abort() {
+    Closer closer = new Closer();
+    outputs.abort(closer);
+    return closer.failure();
+  }
+
+  /** Releases everything. Failures are given, not thrown. */
+  public @Nullable Exception close() {
+    Closer closer = new Closer();
+    outputs.close(closer);
+    steps.forEach(closer::close);
+    decoders.forEach(closer::close);
+    return closer.failure();
+  }
+
+  /** Any failure as one of ours, with its place. */
+  private EtlException explain(Throwable failure) {
+    String pipeline = context.pipeline().name();
+    if (failure instanceof EtlException known) {
+      return known.within(pipeline, where);
+    }
+    if (failure instanceof OutOfMemoryException || failure instanceof OutOfMemoryError) {
+      return EtlException.of(EtlError.RUN_0003, "memory ran out: " + failure.getMessage())
+          .at(ErrorLocation.stage(pipeline, where))
+          .fix(
+              "raise RunnerOptions.memoryLimit or the heap, or make fetches smaller"
+                  + " (RunnerOptions.fetchLimits)")
+          .cause(failure)
+          .build();
+    }
+    return EtlException.of(EtlError.RUN_0002, "unexpected: " + failure)
+        .at(ErrorLocation.stage(pipeline, where))
+        .fix("the cause is attached; if it shows no code of yours, please report it")
+        .cause(failure)
+        .build();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.etlsdk.runtime.internal.batch;
+
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.Committable;
+import dev.etlsdk.api.sink.DeadLetterSink;
+import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.sink.SinkCapability;
+import dev.etlsdk.api.sink.SinkWriter;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.pipeline.internal.PipelinePlan;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
+import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The writers of a task: sinks and dead letters, which commit together. */
+final class TaskOutputs {
+
+  private final TaskContext context;
+  private final PlannedPipeline pipeline;
+  private final SharedResources resources = new SharedResources();
+  private final List<SinkWriter> writers = new ArrayList<>();
+  private final Map<DeadLetterSink, DeadLetterWriter> deadLetters = new LinkedHashMap<>();
+
+  TaskOutputs(TaskContext context) {
+    this.context = context;
+    this.pipeline = context.pipeline();
+  }
+
+  static String stage(SinkPlan sink) {
+    return "sink " + sink.name() + " (" + sink.sink().kind() + ")";
+  }
+
+  /** Opens all writers. */
+  void open() {
+    PipelinePlan plan = pipeline.plan();
+    for (SinkPlan sink : plan.sinks()) {
+      String stream = plan.streams().get(sink.stream()).name();
+      try {
+        writers.add(
+            sink.sink()
+                .writer(sink.columns().schema(), context.sink(stream, stage(sink), resources)));
+      } catch (EtlException e) {
+        throw e.within(pipeline.name(), stream);
+      }
+    }
+    for (PipelinePlan.StreamPlan stream : plan.streams()) {
+      if (pipeline.errorPolicy(stream.name()) instanceof ErrorPolicy.ToDeadLetter letter
+          && !deadLetters.containsKey(letter.sink())) {
+        try {
+          deadLetters.put(
+              letter.sink(),
+              letter.sink().writer(context.sink(stream.name(), "dead letters", resources)));
+        } catch (EtlException e) {
+          throw e.within(pipeline.name(), stream.name());
+        }
+      }
+    }
+  }
+
+  SinkWriter writer(int sink) {
+    return writers.get(sink);
+  }
+
+  DeadLetterWriter deadLetters(DeadLetterSink sink) {
+    return Objects.requireNonNull(deadLetters.get(sink), "opened for every policy");
+  }
+
+  /**
+   * Where reading goes on, as far as sinks keep positions with their output.
+   *
+   * @throws EtlException if exactly once is promised and two sinks disagree
+   */
+  Position committed() {
+    List<Position> committed = new ArrayList<>();
+    for (int i = 0; i < writers.size(); i++) {
+      if (pipeline
+          .plan()
+          .sinks()
+          .get(i)
+          .sink()
+          .capabilities()
+          .contains(SinkCapability.COMMITS_POSITIONS)) {
+        writers.get(i).committed().ifPresent(committed::add);
+      }
+    }
+    if (committed.isEmpty()) {
+      return Position.none();
+    }
+    Position first = committed.get(0);
+    if (committed.stream().allMatch(first::equals)) {
+      return first;
+    }
+    if (pipeline.delivery() == DeliveryGuarantee.EXACTLY_ONCE) {
+      throw EtlException.of(
+              EtlError.PIPELINE_0005,
+              "the sinks have committed different positions, so that no place to go on is right for"
+                  + " all of them: "
+                  + committed)
+          .at(ErrorLocation.NONE.within(pipeline.name(), null))
+          .fix("use sinks that commit in one transaction, or one pipeline for each")
+          .build();
+    }
+    return agreed(committed);
+  }
+
+  /** The splits on which all agree; the source knows where to go on with the others. */
+  private static Position agreed(List<Position> committed) {
+    Position first = committed.get(0);
+    List<String> disputed =
+        first.bySplit().entrySet().stream()
+            .filter(
+                split ->
+                    !committed.stream()
+                        .allMatch(
+                            p -> p.of(split.getKey()).filter(split.getValue()::equals).isPresent()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return first.without(disputed);
+  }
+
+  /** Prepares all writers, then commits all. */
+  void commit(Position position) {
+    List<Committable> prepared = new ArrayList<>();
+    for (int i = 0; i < writers.size(); i++) {
+      try {
+        prepared.add(writers.get(i).prepare(position));
+      } catch (EtlException e) {
+        throw within(e, i);
+      }
+    }
+    List<Committable> letters = new ArrayList<>();
+    deadLetters.values().forEach(writer -> letters.add(writer.prepare(position)));
+    // Dead letters first: should the process end between two commits, then with a record twice
+    // rather than with one whose dead letter is missing.
+    int next = 0;
+    for (DeadLetterWriter writer : deadLetters.values()) {
+      writer.commit(letters.get(next++));
+    }
+    for (int i = 0; i < writers.size(); i++) {
+      try {
+        writers.get(i).commit(prepared.get(i));
+      } catch (EtlException e) {
+        throw within(e, i);
+      }
+    }
+  }
+
+  private EtlException within(EtlException e, int sink) {
+    PipelinePlan plan = pipeline.plan();
+    return e.within(pipeline.name(), plan.streams().get(plan.sinks().get(sink).stream()).name());
+  }
+
+  /** Discards what isn't committed, as far as sinks can. */
+  void abort(Closer closer) {
+    writers.forEach(writer -> closer.close(writer::abort));
+    deadLetters.values().forEach(writer -> closer.close(writer::abort));
+  }
+
+  void close(Closer closer) {
+    writers.forEach(closer::close);
+    deadLetters.values().forEach(closer::close);
+    writers.clear();
+    deadLetters.clear();
+    resources.close(closer);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.etlsdk.runtime.internal.metrics;
+
+import dev.etlsdk.api.error.ErrorCode;
+import dev.etlsdk.pipeline.internal.PipelinePlan;
+import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
+import dev.etlsdk.runtime.ExecutionCounters;
+import dev.etlsdk.runtime.MetricName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+
+/** Counts, by batch and never by row, what an execution does. Thread-safe. */
+public final class ExecutionMetrics {
+
+  private final List<LongAdder> recordsIn;
+  private final List<LongAdder> bytesIn;
+  private final List<LongAdder> skipped;
+  private final List<LongAdder> deadLetters;
+  private final List<LongAdder> pauses;
+  private final List<LongAdder> rowsOut;
+  private final List<LongAdder> bytesOut;
+  private final List<LongAdder> tombstonesOut;
+  private final LongAdder batches = new LongAdder();
+  private final LongAdder commits = new LongAdder();
+  private final LongAdder restarts = new LongAdder();
+  private final LongAdder acceptedLoss = new LongAdder();
+  private final Map<StreamError, LongAdder> errors = new ConcurrentHashMap<>();
+  private final MeterBinding meters;
+
+  /**
+   * Starts at zero.
+   *
+   * @param meters told of everything that a registry wants to know
+   */
+  public ExecutionMetrics(PipelinePlan plan, MeterBinding meters) {
+    this.meters = meters;
+    int streams = plan.streams().size();
+    recordsIn = adders(streams);
+    bytesIn = adders(streams);
+    skipped = adders(streams);
+    deadLetters = adders(streams);
+    pauses = adders(streams);
+    rowsOut = adders(plan.sinks().size());
+    bytesOut = adders(plan.sinks().size());
+    tombstonesOut = adders(plan.sinks().size());
+    bind(plan);
+  }
+
+  private void bind(PipelinePlan plan) {
+    for (StreamPlan stream : plan.streams()) {
+      int i = stream.index();
+      if (stream instanceof PipelinePlan.SourcePlan) {
+        meters.counter(MetricName.RECORDS_IN, recordsIn.get(i), "stream", stream.name());
+        meters.counter(MetricName.BYTES_IN, bytesIn.get(i), "stream", stream.name());
+        meters.counter(MetricName.BACK_PRESSURE, pauses.get(i), "stream", stream.name());
+      }
+      meters.counter(MetricName.SKIPPED, skipped.get(i), "stream", stream.name());
+      meters.counter(MetricName.DEAD_LETTERS, deadLetters.get(i), "stream", stream.name());
+    }
+    for (int i = 0; i < plan.sinks().size(); i++) {
+      String sink = plan.sinks().get(i).name();
+      meters.counter(MetricName.ROWS_OUT, rowsOut.get(i), "sink", sink);
+      meters.counter(MetricName.BYTES_OUT, bytesOut.get(i), "sink", sink);
+      meters.counter(MetricName.TOMBSTONES_OUT, tombstonesOut.get(i), "sink", sink);
+    }
+    meters.counter(MetricName.BATCHES, batches);
+    meters.counter(MetricName.RESTARTS, restarts);
+    meters.gauge(MetricName.ACCEPTED_LOSS, acceptedLoss::sum);
+  }
+
+  private static List<LongAdder> adders(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new LongAdder()).toList();
+  }
+
+  /** A fetch was taken. */
+  public void read(int stream, long records, long bytes) {
+    recordsIn.get(stream).add(records);
+    bytesIn.get(stream).add(bytes);
+  }
+
+  /** Rows were handed to a sink. */
+  public void written(int sink, long rows, long bytes, long tombstones) {
+    rowsOut.get(sink).add(rows);
+    bytesOut.get(sink).add(bytes);
+    tombstonesOut.get(sink).add(tombstones);
+  }
+
+  /** Source records were left out of a stream. */
+  public void skipped(int stream, long records) {
+    skipped.get(stream).add(records);
+  }
+
+  /** A source record was sent to a dead-letter sink. */
+  public void deadLetter(int stream) {
+    deadLetters.get(stream).increment();
+  }
+
+  /** A source record failed in a stream. */
+  public void failed(String stream, ErrorCode code) {
+    errors.computeIfAbsent(new StreamError(stream, code.id()), this::bindError).increment();
+  }
+
+  private LongAdder bindError(StreamError error) {
+    LongAdder adder = new LongAdder();
+    meters.counter(MetricName.ERRORS, adder, "stream", error.stream(), "code", error.code());
+    return adder;
+  }
+
+  /** A fetch was processed. */
+  public void batch(long nanos) {
+    batches.increment();
+    meters.time(MetricName.BATCH_TIME, nanos);
+  }
+
+  /** A commit was made. */
+  public void commit(long nanos) {
+    commits.increment();
+    meters.time(MetricName.COMMIT_TIME, nanos);
+  }
+
+  /** A task began again. */
+  public void restarted() {
+    restarts.increment();
+  }
+
+  /** Reading was paused by a full queue. */
+  public void paused(int stream) {
+    pauses.get(stream).increment();
+  }
+
+  /** A source told of more records that were lost with the user's consent. */
+  public void acceptedLoss(long more) {
+    acceptedLoss.add(more);
+  }
+
+  /** What was counted so far. */
+  public ExecutionCounters counters() {
+    Map<String, Long> byCode = new HashMap<>();
+    errors.forEach((error, count) -> byCode.merge(error.code(), count.sum(), Long::sum));
+    return new ExecutionCounters(
+        sum(recordsIn),
+        sum(bytesIn),
+        sum(rowsOut),
+        sum(bytesOut),
+        sum(tombstonesOut),
+        sum(skipped),
+        sum(deadLetters),
+        batches.sum(),
+        commits.sum(),
+        restarts.sum(),
+        acceptedLoss.sum(),
+        byCode);
+  }
+
+  private static long sum(List<LongAdder> adders) {
+    return adders.stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  private record StreamError(String stream, String code) {}
+}

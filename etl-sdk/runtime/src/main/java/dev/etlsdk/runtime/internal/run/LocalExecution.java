@@ -1,0 +1,326 @@
+package dev.etlsdk.runtime.internal.run;
+
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.runtime.Execution;
+import dev.etlsdk.runtime.ExecutionCounters;
+import dev.etlsdk.runtime.ExecutionState;
+import dev.etlsdk.runtime.MetricName;
+import dev.etlsdk.runtime.RunnerOptions;
+import dev.etlsdk.runtime.internal.batch.ExecutionMemory;
+import dev.etlsdk.runtime.internal.batch.Leaks;
+import dev.etlsdk.runtime.internal.batch.TaskContext;
+import dev.etlsdk.runtime.internal.batch.TaskMemory;
+import dev.etlsdk.runtime.internal.metrics.ExecutionMetrics;
+import dev.etlsdk.runtime.internal.metrics.MeterBinding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A pipeline that runs, or has run, in tasks of this process. */
+public final class LocalExecution implements Execution {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalExecution.class);
+  private static final Duration AFTER_ABORT = Duration.ofSeconds(10);
+
+  private final PlannedPipeline pipeline;
+  private final RunnerOptions options;
+  private final ExecutionMemory memory;
+  private final ExecutionMetrics metrics;
+  private final Leaks leaks;
+  private final List<Task> tasks = new ArrayList<>();
+  private final SplitCoordinator coordinator;
+  private final TaskMemory coordinatorMemory;
+  private final Thread coordinatorThread;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Object lock = new Object();
+  private int running;
+  private volatile boolean suspended;
+  private boolean stopping;
+  private @Nullable EtlException failure;
+
+  /** Starts all threads. */
+  public static LocalExecution start(PlannedPipeline pipeline, RunnerOptions options) {
+    LocalExecution execution = new LocalExecution(pipeline, options);
+    execution.startThreads();
+    return execution;
+  }
+
+  private LocalExecution(PlannedPipeline pipeline, RunnerOptions options) {
+    this.pipeline = pipeline;
+    this.options = options;
+    this.memory = new ExecutionMemory(options.memoryLimit());
+    MeterBinding meters = new MeterBinding(options.meterRegistry(), pipeline);
+    this.metrics = new ExecutionMetrics(pipeline.plan(), meters);
+    meters.gauge(MetricName.LAG, () -> lag().orElse(0));
+    meters.gauge(MetricName.MEMORY, memory::used);
+    this.leaks = new Leaks(pipeline.name());
+    int sources = pipeline.plan().sources().size();
+    for (int number = 0; number < options.tasks(); number++) {
+      tasks.add(new Task(this, number, sources));
+    }
+    this.running = tasks.size();
+    this.coordinatorMemory = new TaskMemory(memory, "splits");
+    this.coordinator = new SplitCoordinator(this, tasks, context(0, coordinatorMemory));
+    this.coordinatorThread = new Thread(coordinator, pipeline.name() + "-splits");
+  }
+
+  private void startThreads() {
+    if (coordinator.needed()) {
+      coordinatorThread.start();
+    }
+    tasks.forEach(task -> new Thread(task, task.threadName("work")).start());
+  }
+
+  RunnerOptions options() {
+    return options;
+  }
+
+  ExecutionMemory memory() {
+    return memory;
+  }
+
+  boolean suspended() {
+    return suspended;
+  }
+
+  TaskContext context(int task, TaskMemory taskMemory) {
+    return new TaskContext(
+        pipeline, options.workerId(), task, taskMemory, metrics, options.clock());
+  }
+
+  /** Closes the memory of a run, and remembers which stages left some. */
+  void close(TaskMemory taskMemory) {
+    synchronized (lock) {
+      taskMemory.close(leaks);
+    }
+  }
+
+  void restarting() {
+    metrics.restarted();
+    changed();
+  }
+
+  /** Something about the state may have changed. */
+  void changed() {
+    LOG.debug("pipeline {} is {}", pipeline.name(), state());
+  }
+
+  /** Ends it by a failure: what other tasks have read is finished. */
+  void fail(EtlException cause) {
+    synchronized (lock) {
+      if (failure == null) {
+        failure = cause;
+      } else if (failure != cause) {
+        failure.addSuppressed(cause);
+      }
+    }
+    stop();
+  }
+
+  EtlException unexpected(Throwable cause) {
+    if (cause instanceof EtlException known) {
+      return known.within(pipeline.name(), null);
+    }
+    return EtlException.of(EtlError.RUN_0002, "unexpected: " + cause)
+        .at(ErrorLocation.NONE.within(pipeline.name(), null))
+        .fix("the cause is attached; if it shows no code of yours, please report it")
+        .cause(cause)
+        .build();
+  }
+
+  void taskEnded(@Nullable EtlException cause) {
+    if (cause != null) {
+      fail(cause);
+    }
+    boolean last;
+    synchronized (lock) {
+      last = --running == 0;
+    }
+    if (last) {
+      end();
+    }
+  }
+
+  private void end() {
+    coordinator.stop();
+    if (coordinator.needed()) {
+      coordinatorThread.interrupt();
+      try {
+        coordinatorThread.join(AFTER_ABORT.toMillis());
+      } catch (InterruptedException e) {
+        LOG.debug("interrupted while the thread {} ends", coordinatorThread.getName());
+      }
+    }
+    synchronized (lock) {
+      coordinatorMemory.close(leaks);
+      EtlException leak = leaks.error();
+      if (leak != null && failure == null) {
+        failure = leak;
+      } else if (leak != null) {
+        failure.addSuppressed(leak);
+      }
+    }
+    memory.close();
+    ended.countDown();
+    if (failure != null) {
+      LOG.error("pipeline {} failed", pipeline.name(), failure);
+    } else {
+      LOG.info("pipeline {} ended: {}", pipeline.name(), counters());
+    }
+  }
+
+  @Override
+  public String pipeline() {
+    return pipeline.name();
+  }
+
+  @Override
+  public ExecutionState state() {
+    synchronized (lock) {
+      if (ended.getCount() == 0) {
+        return failure == null ? ExecutionState.FINISHED : ExecutionState.FAILED;
+      }
+      if (stopping) {
+        return ExecutionState.STOPPING;
+      }
+    }
+    if (tasks.stream().anyMatch(Task::isWaiting)) {
+      return ExecutionState.RESTARTING;
+    }
+    if (!tasks.stream().allMatch(Task::isRunning)) {
+      return ExecutionState.STARTING;
+    }
+    return suspended ? ExecutionState.PAUSED : ExecutionState.RUNNING;
+  }
+
+  @Override
+  public ExecutionCounters counters() {
+    return metrics.counters();
+  }
+
+  @Override
+  public OptionalLong lag() {
+    List<OptionalLong> known =
+        tasks.stream().map(Task::lag).filter(OptionalLong::isPresent).toList();
+    return known.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(known.stream().mapToLong(OptionalLong::getAsLong).sum());
+  }
+
+  @Override
+  public long memoryUsed() {
+    return memory.used();
+  }
+
+  @Override
+  public long peakMemory() {
+    return memory.peakAllocated();
+  }
+
+  @Override
+  public Optional<EtlException> failure() {
+    synchronized (lock) {
+      return ended.getCount() == 0 ? Optional.ofNullable(failure) : Optional.empty();
+    }
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    ended.await();
+    throwFailure();
+  }
+
+  @Override
+  public boolean await(Duration limit) throws InterruptedException {
+    boolean over = ended.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    if (over) {
+      throwFailure();
+    }
+    return over;
+  }
+
+  private void throwFailure() {
+    Optional<EtlException> cause = failure();
+    if (cause.isPresent()) {
+      throw cause.get();
+    }
+  }
+
+  @Override
+  public void stop() {
+    synchronized (lock) {
+      if (stopping) {
+        return;
+      }
+      stopping = true;
+    }
+    coordinator.stop();
+    tasks.forEach(Task::stop);
+    Thread watch = new Thread(this::cutShort, pipeline.name() + "-stop");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Ends the tasks by force, should stopping take too long. */
+  private void cutShort() {
+    try {
+      if (!ended.await(options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        EtlException late =
+            EtlException.of(
+                    EtlError.RUN_0004,
+                    "it did not stop within "
+                        + options.stopTimeout()
+                        + "; what it had not committed is given up and will be read again")
+                .at(ErrorLocation.NONE.within(pipeline.name(), null))
+                .fix(
+                    "raise RunnerOptions.stopTimeout, or find out what a sink or transform waits for")
+                .build();
+        tasks.forEach(task -> task.abort(late));
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("no longer waiting for the end of {}", pipeline.name(), e);
+    }
+  }
+
+  @Override
+  public void pause() {
+    suspended = true;
+    tasks.forEach(Task::signal);
+  }
+
+  @Override
+  public void resume() {
+    suspended = false;
+    tasks.forEach(Task::signal);
+  }
+
+  @Override
+  public void close() {
+    stop();
+    boolean interrupted = false;
+    long deadline = System.nanoTime() + options.stopTimeout().plus(AFTER_ABORT).toNanos();
+    while (ended.getCount() > 0 && System.nanoTime() < deadline) {
+      try {
+        ended.await(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (ended.getCount() > 0) {
+      LOG.error("pipeline {} doesn't end; its threads are left behind", pipeline.name());
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.etlsdk.runtime.internal.run;
+
+import dev.etlsdk.api.source.Boundedness;
+import dev.etlsdk.api.source.Fetch;
+import dev.etlsdk.api.source.FetchLimits;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.Source;
+import dev.etlsdk.api.source.Source.SplitAssignment;
+import dev.etlsdk.api.source.SourceReader;
+import dev.etlsdk.api.source.Split;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.runtime.internal.batch.TaskContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one source for one task, on a thread of its own, which is the only one that touches the
+ * reader. It goes on polling when the queue is full or reading is suspended, so that membership in
+ * a group is kept.
+ */
+final class PollLoop implements Runnable {
+
+  private static final long LAG_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final SourcePlan plan;
+  private final TaskContext context;
+  private final TaskRun run;
+  private final Inbox inbox;
+  private final long waitNanos;
+  private final Duration wait;
+  private final FetchLimits limits;
+  private final boolean bounded;
+  private final ReaderOrders orders;
+  private volatile OptionalLong lag = OptionalLong.empty();
+  private long lagSampledAt;
+  private long lossSeen;
+  private boolean paused;
+  private boolean ended;
+
+  PollLoop(SourcePlan plan, TaskContext context, TaskRun run) {
+    this.plan = plan;
+    this.context = context;
+    this.run = run;
+    this.inbox = run.inbox();
+    this.wait = run.options().pollWait();
+    this.waitNanos = wait.toNanos();
+    this.limits = run.options().fetchLimits();
+    Source source = plan.source();
+    this.bounded = source.boundedness() == Boundedness.BOUNDED;
+    this.orders = new ReaderOrders(source.assignment() == SplitAssignment.RUNTIME);
+  }
+
+  /** What the reader has to do beyond reading. */
+  ReaderOrders orders() {
+    return orders;
+  }
+
+  /** How many records are known to be there; empty if the source hasn't said. */
+  OptionalLong lag() {
+    return lag;
+  }
+
+  @Override
+  public void run() {
+    try (SourceReader reader = plan.source().reader(context.source(plan.name()))) {
+      read(reader);
+    } catch (RuntimeException | Error e) {
+      run.pollFailed(plan, e);
+    } finally {
+      inbox.end(plan.number());
+    }
+  }
+
+  private void read(SourceReader reader) {
+    try {
+      Position from = run.awaitStart(plan);
+      if (from != null && inbox.begin(plan.number())) {
+        reader.start(from, new Revocation(plan.number(), reader, orders, run));
+        run.started();
+        loop(reader);
+      }
+    } catch (InterruptedException e) {
+      run.pollFailed(plan, new IllegalStateException("interrupted while polling", e));
+    } catch (RuntimeException | Error e) {
+      // Told before the reader is closed: closing gives splits back, and nothing is waited for
+      // then.
+      run.pollFailed(plan, e);
+    }
+  }
+
+  private void loop(SourceReader reader) throws InterruptedException {
+    while (!run.readersMayClose()) {
+      orders.execute(reader);
+      if (!ended && inbox.stopping()) {
+        end();
+      }
+      boolean wanted = !ended && !run.suspended();
+      boolean room = wanted && inbox.awaitRoom(plan.number(), waitNanos);
+      if (wanted && !room && !paused) {
+        context.metrics().paused(plan.index());
+      }
+      setPaused(reader, !room);
+      poll(reader, room);
+      if (!wanted && !run.readersMayClose() && !orders.any()) {
+        inbox.awaitChange(waitNanos);
+      }
+    }
+    orders.execute(reader);
+  }
+
+  private void poll(SourceReader reader, boolean room) {
+    Fetch fetch = reader.poll(room ? wait : Duration.ZERO, limits);
+    if (fetch != null) {
+      long bytes = fetch instanceof Fetch.Records records ? records.records().bytes() : 0;
+      context.metrics().read(plan.index(), fetch.rows(), bytes);
+      inbox.put(plan.number(), fetch);
+    } else if (bounded && !ended && orders.assigned() && reader.finished()) {
+      end();
+    }
+    sample(reader);
+  }
+
+  private void end() {
+    ended = true;
+    inbox.end(plan.number());
+  }
+
+  private void setPaused(SourceReader reader, boolean wanted) {
+    if (wanted && !paused) {
+      reader.pause();
+    } else if (!wanted && paused) {
+      reader.resume();
+    }
+    paused = wanted;
+  }
+
+  private void sample(SourceReader reader) {
+    long now = System.nanoTime();
+    if (now - lagSampledAt < LAG_INTERVAL_NANOS) {
+      return;
+    }
+    lagSampledAt = now;
+    var bySplit = reader.lag();
+    lag =
+        bySplit.isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(bySplit.values().stream().mapToLong(Long::longValue).sum());
+    long loss = reader.acceptedLoss();
+    context.metrics().acceptedLoss(loss - lossSeen);
+    lossSeen = loss;
+  }
+
+  /** Splits that the runtime gives to this reader. */
+  void assign(List<Split> splits, Position from) {
+    orders.assign(splits, from);
+    inbox.signal();
+  }
+
+  /** What has been read up to this position is safe. */
+  void acknowledge(@Nullable Position position) {
+    if (position != null && !position.isEmpty()) {
+      orders.acknowledge(position);
+      inbox.signal();
+    }
+  }
+}

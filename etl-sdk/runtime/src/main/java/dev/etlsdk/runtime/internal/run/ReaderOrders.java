@@ -1,0 +1,78 @@
+package dev.etlsdk.runtime.internal.run;
+
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.SourceReader;
+import dev.etlsdk.api.source.Split;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+
+/** What other threads want of a reader, until its poll thread does it. Thread-safe. */
+final class ReaderOrders {
+
+  private final Queue<Assignment> assignments = new ArrayDeque<>();
+  private Position acknowledgement = Position.none();
+  private final boolean assignedByRuntime;
+  private boolean assigned;
+
+  ReaderOrders(boolean assignedByRuntime) {
+    this.assignedByRuntime = assignedByRuntime;
+    this.assigned = !assignedByRuntime;
+  }
+
+  synchronized void assign(List<Split> splits, Position from) {
+    assignments.add(new Assignment(splits, from));
+  }
+
+  synchronized void acknowledge(Position position) {
+    acknowledgement = acknowledgement.plus(position);
+  }
+
+  synchronized boolean any() {
+    return !assignments.isEmpty() || !acknowledgement.isEmpty();
+  }
+
+  /** Whether the reader knows its splits, so that it can tell whether it has finished. */
+  synchronized boolean assigned() {
+    return assigned;
+  }
+
+  /** Does all of it. On the poll thread. */
+  void execute(SourceReader reader) {
+    List<Assignment> taken;
+    Position position;
+    synchronized (this) {
+      if (assignments.isEmpty() && acknowledgement.isEmpty()) {
+        return;
+      }
+      taken = new ArrayList<>(assignments);
+      assignments.clear();
+      position = acknowledgement;
+      acknowledgement = Position.none();
+    }
+    for (Assignment assignment : taken) {
+      reader.assign(assignment.splits(), assignment.from());
+    }
+    Position own = assignedByRuntime ? position : ofOwnSplits(position, reader);
+    if (!own.isEmpty()) {
+      reader.acknowledge(own);
+    }
+    if (!taken.isEmpty()) {
+      synchronized (this) {
+        assigned = true;
+      }
+    }
+  }
+
+  /** Splits that were lost meanwhile are another reader's to acknowledge. */
+  private static Position ofOwnSplits(Position position, SourceReader reader) {
+    Set<String> others = new HashSet<>(position.bySplit().keySet());
+    others.removeAll(reader.splits());
+    return others.isEmpty() ? position : position.without(others);
+  }
+
+  private record Assignment(List<Split> splits, Position from) {}
+}

@@ -1,0 +1,246 @@
+package dev.etlsdk.runtime.internal.run;
+
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.Source.ProgressStore;
+import dev.etlsdk.api.source.Source.SplitAssignment;
+import dev.etlsdk.api.source.Split;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.runtime.RestartPolicy;
+import dev.etlsdk.runtime.RunnerOptions;
+import dev.etlsdk.runtime.internal.batch.ExecutionMemory;
+import dev.etlsdk.runtime.internal.batch.TaskContext;
+import dev.etlsdk.runtime.internal.batch.TaskMemory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A task: runs, and begins again after failures that may pass. Its work thread is the one that runs
+ * it.
+ */
+final class Task implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Task.class);
+
+  private final LocalExecution execution;
+  private final int number;
+  private final Object lock = new Object();
+  private final List<List<Split>> splits = new ArrayList<>();
+  private final boolean[] assigned;
+  private final boolean[] begun;
+  private final Position[] committed;
+  private @Nullable TaskRun current;
+  private boolean stopping;
+  private boolean everRan;
+  private boolean waiting;
+  private long runningSince;
+  private int attempts;
+
+  Task(LocalExecution execution, int number, int sources) {
+    this.execution = execution;
+    this.number = number;
+    this.assigned = new boolean[sources];
+    this.begun = new boolean[sources];
+    this.committed = new Position[sources];
+    Arrays.fill(committed, Position.none());
+    for (int i = 0; i < sources; i++) {
+      splits.add(new ArrayList<>());
+    }
+  }
+
+  RunnerOptions options() {
+    return execution.options();
+  }
+
+  ExecutionMemory memory() {
+    return execution.memory();
+  }
+
+  boolean suspended() {
+    return execution.suspended();
+  }
+
+  String threadName(String what) {
+    return execution.pipeline() + "-" + number + "-" + what;
+  }
+
+  int splitCount(int source) {
+    synchronized (lock) {
+      return splits.get(source).size();
+    }
+  }
+
+  /** Gives splits of a source that the runtime divides; also none, so that a reader may finish. */
+  void assign(int source, List<Split> more) {
+    synchronized (lock) {
+      assigned[source] = true;
+      splits.get(source).addAll(more);
+      if (current != null && begun[source]) {
+        current.assign(source, more, committed[source]);
+      }
+    }
+  }
+
+  /** Where a source of a run begins. */
+  Position begin(TaskRun run, SourcePlan source, Position ofSinks) {
+    int i = source.number();
+    synchronized (lock) {
+      boolean remembered =
+          source.source().assignment() == SplitAssignment.RUNTIME
+              || source.source().progressStore() == ProgressStore.NONE;
+      Position from = remembered ? committed[i].plus(ofSinks) : ofSinks;
+      committed[i] = from;
+      begun[i] = true;
+      if (assigned[i]) {
+        run.assign(i, List.copyOf(splits.get(i)), from);
+      }
+      return from;
+    }
+  }
+
+  void committed(int source, Position position) {
+    synchronized (lock) {
+      committed[source] = committed[source].plus(position);
+    }
+  }
+
+  void running() {
+    synchronized (lock) {
+      everRan = true;
+      runningSince = System.nanoTime();
+    }
+    execution.changed();
+  }
+
+  boolean isRunning() {
+    synchronized (lock) {
+      return current != null && current.running();
+    }
+  }
+
+  boolean isWaiting() {
+    synchronized (lock) {
+      return waiting;
+    }
+  }
+
+  OptionalLong lag() {
+    synchronized (lock) {
+      return current == null ? OptionalLong.empty() : current.lag();
+    }
+  }
+
+  void stop() {
+    synchronized (lock) {
+      stopping = true;
+      if (current != null) {
+        current.stop();
+      }
+      lock.notifyAll();
+    }
+  }
+
+  /** Ends it at once, with this failure. */
+  void abort(EtlException reason) {
+    synchronized (lock) {
+      stopping = true;
+      if (current != null) {
+        current.abort(reason);
+      }
+      lock.notifyAll();
+    }
+  }
+
+  /** Wakes its poll threads, after reading was suspended or is to go on. */
+  void signal() {
+    synchronized (lock) {
+      if (current != null) {
+        current.inbox().signal();
+      }
+    }
+  }
+
+  @Override
+  public void run() {
+    EtlException failure = null;
+    try {
+      do {
+        failure = runOnce();
+      } while (failure != null && awaitRestart(failure));
+    } catch (RuntimeException | Error e) {
+      failure = execution.unexpected(e);
+    } finally {
+      execution.taskEnded(failure);
+    }
+  }
+
+  private @Nullable EtlException runOnce() {
+    TaskMemory memory = new TaskMemory(execution.memory(), "task " + number);
+    TaskContext context = execution.context(number, memory);
+    try {
+      TaskRun run = new TaskRun(this, context);
+      synchronized (lock) {
+        current = run;
+        if (stopping) {
+          run.stop();
+        }
+      }
+      return run.execute();
+    } finally {
+      synchronized (lock) {
+        current = null;
+        Arrays.fill(begun, false);
+      }
+      execution.close(memory);
+    }
+  }
+
+  /** Waits before the next attempt; false if there is none. */
+  private boolean awaitRestart(EtlException failure) {
+    RestartPolicy policy = options().restarts();
+    long deadline;
+    synchronized (lock) {
+      if (System.nanoTime() - runningSince > policy.healthyAfter().toNanos()) {
+        attempts = 0;
+      }
+      attempts++;
+      if (stopping || !everRan || !failure.code().retryable() || attempts > policy.maxRestarts()) {
+        return false;
+      }
+      Duration delay = policy.delay(attempts);
+      LOG.warn("{} begins again in {}, attempt {}", threadName("work"), delay, attempts, failure);
+      deadline = System.nanoTime() + delay.toNanos();
+      waiting = true;
+    }
+    execution.restarting();
+    try {
+      return awaitUntil(deadline);
+    } finally {
+      synchronized (lock) {
+        waiting = false;
+      }
+      execution.changed();
+    }
+  }
+
+  private boolean awaitUntil(long deadline) {
+    synchronized (lock) {
+      try {
+        long left = deadline - System.nanoTime();
+        while (left > 0 && !stopping) {
+          lock.wait(left / 1_000_000 + 1);
+          left = deadline - System.nanoTime();
+        }
+        return !stopping;
+      } catch (InterruptedException e) {
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,362 @@
+package dev.etlsdk.runtime.internal.run;
+
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.Split;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.runtime.RunnerOptions;
+import dev.etlsdk.runtime.internal.batch.TaskContext;
+import dev.etlsdk.runtime.internal.batch.TaskEngine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.arrow.memory.OutOfMemoryException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A task from opening to closing: its poll threads, and the work that its own thread does. After a
+ * failure that may pass there is another one.
+ */
+final class TaskRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
+  private static final long NO_HURRY_NANOS = Duration.ofHours(1).toNanos();
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
+
+  private final Task task;
+  private final TaskContext context;
+  private final Inbox inbox;
+  private final TaskEngine engine;
+  private final List<PollLoop> loops = new ArrayList<>();
+  private final List<Thread> pollThreads = new ArrayList<>();
+  private final CompletableFuture<@Nullable Position> start = new CompletableFuture<>();
+  private final AtomicInteger notStarted;
+  private final boolean exactlyOnce;
+  private volatile boolean readersMayClose;
+  private volatile @Nullable EtlException abortReason;
+  private @Nullable Thread workThread;
+
+  TaskRun(Task task, TaskContext context) {
+    this.task = task;
+    this.context = context;
+    List<SourcePlan> sources = context.pipeline().plan().sources();
+    this.inbox = new Inbox(sources.size(), task.memory());
+    this.engine = new TaskEngine(context);
+    this.notStarted = new AtomicInteger(sources.size());
+    this.exactlyOnce = context.pipeline().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
+    for (SourcePlan source : sources) {
+      loops.add(new PollLoop(source, context, this));
+    }
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  RunnerOptions options() {
+    return task.options();
+  }
+
+  /** Whether the user has suspended reading. */
+  boolean suspended() {
+    return task.suspended();
+  }
+
+  /** Whether nothing of what was read is waited for any more. */
+  boolean readersMayClose() {
+    return readersMayClose;
+  }
+
+  /** Whether all readers have begun. */
+  boolean running() {
+    return notStarted.get() == 0;
+  }
+
+  /** A reader has begun. */
+  void started() {
+    if (notStarted.decrementAndGet() == 0) {
+      task.running();
+    }
+  }
+
+  /** Reads nothing more, finishes what was read, and ends. */
+  void stop() {
+    inbox.stop();
+  }
+
+  /** Gives splits of a source that the runtime divides. */
+  void assign(int source, List<Split> splits, Position from) {
+    loops.get(source).assign(splits, from);
+  }
+
+  /** How many records are known to be there but not read. */
+  OptionalLong lag() {
+    long sum = 0;
+    boolean any = false;
+    for (PollLoop loop : loops) {
+      OptionalLong lag = loop.lag();
+      any |= lag.isPresent();
+      sum += lag.orElse(0);
+    }
+    return any ? OptionalLong.of(sum) : OptionalLong.empty();
+  }
+
+  /** Where a source begins, as soon as the sinks are open; null if it doesn't. */
+  @Nullable Position awaitStart(SourcePlan source) throws InterruptedException {
+    try {
+      Position committed = start.get();
+      return committed == null ? null : task.begin(this, source, committed);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A poll thread ended by an exception. */
+  void pollFailed(SourcePlan source, Throwable cause) {
+    if (!readersMayClose) {
+      inbox.fail(explain(source, cause));
+    } else {
+      LOG.debug("closing the reader of {} after the task had ended", source.name(), cause);
+    }
+  }
+
+  private EtlException explain(SourcePlan source, Throwable cause) {
+    String pipeline = context.pipeline().name();
+    if (cause instanceof EtlException known) {
+      return known.within(pipeline, source.name());
+    }
+    boolean memory = cause instanceof OutOfMemoryException || cause instanceof OutOfMemoryError;
+    return EtlException.of(
+            memory ? EtlError.RUN_0003 : EtlError.RUN_0002,
+            "reading the " + source.source().kind() + " source failed: " + cause)
+        .at(ErrorLocation.stage(pipeline, source.name()))
+        .fix("the cause is attached")
+        .cause(cause)
+        .build();
+  }
+
+  /**
+   * Finishes and commits what was read of a source, within the limit; else gives it up.
+   *
+   * @return whether it is committed
+   */
+  boolean drain(int source) {
+    try {
+      if (inbox.drain(source, options().revocationTimeout().toNanos())) {
+        return true;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (inbox.failure() == null && !readersMayClose) {
+      abort(
+          EtlException.of(
+                  EtlError.RUN_0007,
+                  "splits were taken away, and the batches in flight were not finished within "
+                      + options().revocationTimeout())
+              .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
+              .fix(
+                  "make fetches smaller (RunnerOptions.fetchLimits), or speed up sinks and transforms")
+              .build());
+    }
+    return false;
+  }
+
+  /** Splits are another reader's already. */
+  void lost(List<String> splits) {
+    if (exactlyOnce) {
+      // What was written of them is in the open transaction, and will be written there, too.
+      abort(
+          EtlException.of(
+                  EtlError.RUN_0007,
+                  "the splits " + splits + " were lost before their rows were committed")
+              .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
+              .build());
+    }
+  }
+
+  /** Gives up what isn't committed, and ends with this failure. Any thread. */
+  void abort(EtlException reason) {
+    inbox.fail(reason);
+    Thread worker;
+    synchronized (this) {
+      abortReason = abortReason == null ? reason : abortReason;
+      worker = workThread;
+    }
+    if (worker != null) {
+      worker.interrupt();
+    }
+  }
+
+  /**
+   * Runs on the task's work thread until the end.
+   *
+   * @return why it failed, or null if it ended as it should
+   */
+  @Nullable EtlException execute() {
+    synchronized (this) {
+      workThread = Thread.currentThread();
+    }
+    startPolling();
+    EtlException failure = null;
+    try {
+      engine.open();
+      start.complete(engine.committed());
+      work();
+    } catch (EtlException e) {
+      failure = e;
+    } catch (InterruptedException e) {
+      failure = unexpected("the work thread was interrupted", e);
+    } catch (RuntimeException | Error e) {
+      failure = unexpected("unexpected: " + e, e);
+    }
+    return end(failure);
+  }
+
+  private void startPolling() {
+    List<SourcePlan> sources = context.pipeline().plan().sources();
+    for (int i = 0; i < sources.size(); i++) {
+      String suffix = sources.size() == 1 ? "" : "-" + sources.get(i).name();
+      Thread thread = new Thread(loops.get(i), task.threadName("poll") + suffix);
+      pollThreads.add(thread);
+      thread.start();
+    }
+  }
+
+  private void work() throws InterruptedException {
+    long commitAt = 0;
+    long records = 0;
+    while (true) {
+      boolean uncommitted = engine.hasUncommitted();
+      long wait = uncommitted ? commitAt - System.nanoTime() : NO_HURRY_NANOS;
+      Inbox.Next next = inbox.next(wait);
+      if (next instanceof Inbox.Next.Process process) {
+        records += process.fetch().rows();
+        process(process);
+        if (!uncommitted) {
+          commitAt = System.nanoTime() + options().commitInterval().toNanos();
+        }
+      } else if (next instanceof Inbox.Next.Drain drain) {
+        commit();
+        inbox.drained(drain.source());
+      } else if (next instanceof Inbox.Next.End) {
+        commit();
+        return;
+      }
+      EtlException failed = inbox.failure();
+      if (failed != null) {
+        throw failed;
+      }
+      if (engine.hasUncommitted()
+          && (records >= options().commitRecords() || System.nanoTime() - commitAt >= 0)) {
+        commit();
+        records = 0;
+      }
+    }
+  }
+
+  private void process(Inbox.Next.Process process) {
+    try {
+      engine.process(process.source(), process.fetch());
+    } finally {
+      inbox.processed(process.source(), process.fetch());
+    }
+  }
+
+  private void commit() {
+    if (!engine.hasUncommitted()) {
+      return;
+    }
+    Position[] positions = engine.commit();
+    for (int source = 0; source < positions.length; source++) {
+      task.committed(source, positions[source]);
+      // With exactly once the sink keeps the positions. Acknowledging them as well, later and by
+      // another way, could set a group back behind what the sink has committed since.
+      if (!exactlyOnce) {
+        loops.get(source).acknowledge(positions[source]);
+      }
+    }
+  }
+
+  private @Nullable EtlException end(@Nullable EtlException failure) {
+    EtlException reason;
+    synchronized (this) {
+      workThread = null;
+      reason = abortReason == null ? failure : abortReason;
+    }
+    // An interrupt has done what it should; closing needs a thread that can wait.
+    Thread.interrupted();
+    readersMayClose = true;
+    start.complete(null);
+    inbox.signal();
+    if (reason != null) {
+      note(reason, engine.abort());
+    }
+    joinPolling(reason != null);
+    inbox.discard();
+    // Acknowledging the last position may fail after the work has ended.
+    EtlException late = reason == null ? inbox.failure() : reason;
+    Exception closing = engine.close();
+    if (late != null) {
+      note(late, closing);
+      return late;
+    }
+    return closing == null ? null : closingFailed(closing);
+  }
+
+  private EtlException closingFailed(Exception closing) {
+    if (closing instanceof EtlException known) {
+      return known.within(context.pipeline().name(), null);
+    }
+    return unexpected("closing failed: " + closing, closing);
+  }
+
+  private EtlException unexpected(String problem, Throwable cause) {
+    return EtlException.of(EtlError.RUN_0002, problem)
+        .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
+        .fix("the cause is attached; if it shows no code of yours, please report it")
+        .cause(cause)
+        .build();
+  }
+
+  private static void note(EtlException failure, @Nullable Exception other) {
+    if (other != null && other != failure) {
+      failure.addSuppressed(other);
+    }
+  }
+
+  private void joinPolling(boolean hurry) {
+    long deadline = System.nanoTime() + options().stopTimeout().toNanos();
+    for (Thread thread : pollThreads) {
+      if (hurry) {
+        thread.interrupt();
+      }
+      if (!join(thread, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+        thread.interrupt();
+        if (!join(thread, AFTER_INTERRUPT)) {
+          LOG.warn("the thread {} doesn't end; it is left behind", thread.getName());
+        }
+      }
+    }
+  }
+
+  private static boolean join(Thread thread, Duration limit) {
+    try {
+      thread.join(Math.max(1, limit.toMillis()));
+      return !thread.isAlive();
+    } catch (InterruptedException e) {
+      // Stopping takes too long, and somebody says so.
+      Thread.currentThread().interrupt();
+      return !thread.isAlive();
+    }
+  }
+}
