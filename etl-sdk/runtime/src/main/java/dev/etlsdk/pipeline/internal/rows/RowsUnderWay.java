@@ -135,6 +135,7 @@ final class RowsUnderWay {
   }
 
   /** The results in the order of their rows, after all have ended. */
+  @SuppressWarnings("ReferenceEquality") // one outcome stands for all that took too long
   void collect(OutputRows rows, RowErrors errors) {
     for (int row = 0; row < outcomes.length(); row++) {
       Outcome outcome = Objects.requireNonNull(outcomes.get(row), "all rows have ended");
