@@ -15,52 +15,33 @@ final class TransformPlanner {
 
   private TransformPlanner() {}
 
-  /**
-   * The stream that a transform makes.
-   *
-   * @param input columns of the stream it reads
-   * @throws dev.etlsdk.api.error.EtlException if its class can't have instances, or its records
-   *     don't fit the columns
-   */
+  @SuppressWarnings("rawtypes") // a class literal has no type arguments
   static DraftStream draft(Stage.Transformed stage, Schema input) {
-    TransformSpec spec = stage.transform();
-    if (spec instanceof TransformSpec.Batches batches) {
-      Supplier<BatchTransform> instances =
-          TransformInstances.of(batches.code(), BatchTransform.class);
-      return draft(stage, input, batches.output(), instances, true);
-    }
-    if (spec instanceof TransformSpec.Rows rows) {
-      Supplier<? extends RowTransform<?, ?>> instances =
-          TransformInstances.of(rows.code(), RowTransform.class)::get;
+    TransformSpec transform = stage.transform();
+    if (transform instanceof TransformSpec.Rows rows) {
       RowStage records = RowStage.of(rows.input(), rows.output(), input);
-      return draft(stage, records, () -> records.rows(instances.get()));
+      Supplier<RowTransform> factory = TransformInstances.of(rows.code(), RowTransform.class);
+      return draft(stage, records, () -> records.rows(factory.get()));
     }
-    TransformSpec.AsyncRows rows = (TransformSpec.AsyncRows) spec;
-    Supplier<? extends AsyncRowTransform<?, ?>> instances =
-        TransformInstances.of(rows.code(), AsyncRowTransform.class)::get;
-    RowStage records = RowStage.of(rows.input(), rows.output(), input);
-    return draft(stage, records, () -> records.async(instances.get(), rows.options()));
+    if (transform instanceof TransformSpec.AsyncRows rows) {
+      RowStage records = RowStage.of(rows.input(), rows.output(), input);
+      Supplier<AsyncRowTransform> factory =
+          TransformInstances.of(rows.code(), AsyncRowTransform.class);
+      return draft(stage, records, () -> records.async(factory.get(), rows.options()));
+    }
+    return draft(stage, input, (TransformSpec.Batches) transform);
   }
 
   private static DraftStream draft(
-<<<<<<< Updated upstream
       Stage.Transformed stage, RowStage records, Supplier<BatchTransform> factory) {
     DraftStream.Input read = new DraftStream.Input(stage.input(), records.input(), factory, false);
     return new DraftStream(stage.stream(), stage, records.output(), List.of(read));
-=======
-      Stage.Transformed stage, RowStage records, Supplier<BatchTransform> transform) {
-    // The adapters catch what user code throws and know the row: another exception is a defect.
-    return draft(stage, records.input(), records.output(), transform, false);
->>>>>>> Stashed changes
   }
 
   private static DraftStream draft(
-      Stage.Transformed stage,
-      Schema columns,
-      Schema output,
-      Supplier<BatchTransform> transform,
-      boolean userCode) {
-    DraftStream.Input read = new DraftStream.Input(stage.input(), columns, transform, userCode);
-    return new DraftStream(stage.stream(), stage, output, List.of(read));
+      Stage.Transformed stage, Schema input, TransformSpec.Batches batches) {
+    Supplier<BatchTransform> factory = TransformInstances.of(batches.code(), BatchTransform.class);
+    DraftStream.Input read = new DraftStream.Input(stage.input(), input, factory, true);
+    return new DraftStream(stage.stream(), stage, batches.output(), List.of(read));
   }
 }

@@ -36,7 +36,7 @@ final class Inbox {
   /** What the work thread does next. */
   sealed interface Next {
     /** Process a fetch, which the taker owns, and then say so by {@link Inbox#processed}. */
-    record Process(int source, Fetch fetch) implements Next {}
+    record Handle(int source, Fetch fetch) implements Next {}
 
     /** Commit, because a poll thread waits for it, and then say so by {@link Inbox#drained}. */
     record Drain(int source) implements Next {}
@@ -92,6 +92,7 @@ final class Inbox {
   }
 
   /** Waits until anything changes, but not longer than this. */
+  @SuppressWarnings("WaitNotInLoop") // the caller looks again at what it waits for
   void awaitChange(long nanos) throws InterruptedException {
     lock.lock();
     try {
@@ -251,7 +252,7 @@ final class Inbox {
     Fetch fetch = lane.queue.remove();
     lane.inHand = true;
     changed.signalAll();
-    return new Next.Process(lane.source, fetch);
+    return new Next.Handle(lane.source, fetch);
   }
 
   /** Gives up what is in, and what comes later. */

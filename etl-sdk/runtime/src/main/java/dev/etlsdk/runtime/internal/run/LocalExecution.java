@@ -117,14 +117,20 @@ public final class LocalExecution implements Execution {
 
   /** Ends it by a failure: what other tasks have read is finished. */
   void fail(EtlException cause) {
+    note(cause);
+    stop();
+  }
+
+  /** The first failure is the one; later ones are told with it. */
+  private void note(EtlException cause) {
     synchronized (lock) {
-      if (failure == null) {
+      EtlException first = failure;
+      if (first == null) {
         failure = cause;
-      } else if (failure != cause) {
-        failure.addSuppressed(cause);
+      } else if (!first.equals(cause)) {
+        first.addSuppressed(cause);
       }
     }
-    stop();
   }
 
   EtlException unexpected(Throwable cause) {
@@ -164,19 +170,16 @@ public final class LocalExecution implements Execution {
     synchronized (lock) {
       coordinatorMemory.close(leaks);
       EtlException leak = leaks.error();
-      if (leak != null && failure == null) {
-        failure = leak;
-      } else if (leak != null) {
-        failure.addSuppressed(leak);
+      if (leak != null) {
+        note(leak);
       }
     }
     memory.close();
     ended.countDown();
-    if (failure != null) {
-      LOG.error("pipeline {} failed", pipeline.name(), failure);
-    } else {
-      LOG.info("pipeline {} ended: {}", pipeline.name(), counters());
-    }
+    failure()
+        .ifPresentOrElse(
+            cause -> LOG.error("pipeline {} failed", pipeline.name(), cause),
+            () -> LOG.info("pipeline {} ended: {}", pipeline.name(), counters()));
   }
 
   @Override

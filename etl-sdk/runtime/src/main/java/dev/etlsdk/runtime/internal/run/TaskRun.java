@@ -239,9 +239,9 @@ final class TaskRun {
       boolean uncommitted = engine.hasUncommitted();
       long wait = uncommitted ? commitAt - System.nanoTime() : NO_HURRY_NANOS;
       Inbox.Next next = inbox.next(wait);
-      if (next instanceof Inbox.Next.Process process) {
-        records += process.fetch().rows();
-        process(process);
+      if (next instanceof Inbox.Next.Handle handle) {
+        records += handle.fetch().rows();
+        process(handle);
         if (!uncommitted) {
           commitAt = System.nanoTime() + options().commitInterval().toNanos();
         }
@@ -264,11 +264,11 @@ final class TaskRun {
     }
   }
 
-  private void process(Inbox.Next.Process process) {
+  private void process(Inbox.Next.Handle handle) {
     try {
-      engine.process(process.source(), process.fetch());
+      engine.process(handle.source(), handle.fetch());
     } finally {
-      inbox.processed(process.source(), process.fetch());
+      inbox.processed(handle.source(), handle.fetch());
     }
   }
 
