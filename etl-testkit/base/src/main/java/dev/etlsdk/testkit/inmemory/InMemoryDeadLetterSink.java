@@ -1,0 +1,86 @@
+package dev.etlsdk.testkit.inmemory;
+
+import dev.etlsdk.api.sink.Committable;
+import dev.etlsdk.api.sink.DeadLetter;
+import dev.etlsdk.api.sink.DeadLetterSink;
+import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.sink.SinkCapability;
+import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.api.source.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps dead letters in an {@link InMemoryStore}, in the transaction that the task's other sinks of
+ * the store write in.
+ */
+public final class InMemoryDeadLetterSink implements DeadLetterSink {
+
+  private static final Set<SinkCapability> CAPABILITIES =
+      Set.of(SinkCapability.TRANSACTIONAL, SinkCapability.COMMITS_POSITIONS);
+
+  private final InMemoryStore store;
+  private final String table;
+
+  InMemoryDeadLetterSink(InMemoryStore store, String table) {
+    this.store = store;
+    this.table = table;
+  }
+
+  /** The letters that are visible. */
+  public List<DeadLetter> letters() {
+    return store.letters(table);
+  }
+
+  @Override
+  public String kind() {
+    return "in-memory";
+  }
+
+  @Override
+  public Set<SinkCapability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Optional<Object> commitGroup() {
+    return Optional.of(store);
+  }
+
+  @Override
+  public DeadLetterWriter writer(SinkContext context) {
+    return new Writer(table, TaskTransaction.of(store, context));
+  }
+
+  @Override
+  public String toString() {
+    return "in-memory dead letters '" + table + "'";
+  }
+
+  private record Writer(String table, TaskTransaction transaction) implements DeadLetterWriter {
+
+    @Override
+    public void write(DeadLetter letter) {
+      transaction.write(table, letter);
+    }
+
+    @Override
+    public Committable prepare(Position position) {
+      return transaction.prepare(position, CAPABILITIES);
+    }
+
+    @Override
+    public void commit(Committable committable) {
+      transaction.commit(committable);
+    }
+
+    @Override
+    public void abort() {
+      transaction.abort();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
