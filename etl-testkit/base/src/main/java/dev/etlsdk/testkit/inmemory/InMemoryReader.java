@@ -59,7 +59,7 @@ final class InMemoryReader implements SourceReader {
     from = newFrom;
     listener = newListener;
     if (assignsItself()) {
-      content.change(() -> content.group().join(this));
+      content.change(() -> group().join(this));
     }
   }
 
@@ -162,11 +162,11 @@ final class InMemoryReader implements SourceReader {
     if (!surplus.isEmpty()) {
       told.revoked(surplus.stream().map(Split::of).toList());
       next.keySet().removeAll(surplus);
-      content.change(() -> surplus.forEach(split -> content.group().release(this, split)));
+      content.change(() -> surplus.forEach(split -> group().release(this, split)));
     }
     List<String> missing = underLock(this::missing);
     if (!missing.isEmpty()) {
-      content.change(() -> missing.forEach(split -> content.group().take(this, split)));
+      content.change(() -> missing.forEach(split -> group().take(this, split)));
       missing.forEach(split -> next.put(split, begin(split, from)));
       told.assigned(missing.stream().map(Split::of).toList());
     }
@@ -179,18 +179,16 @@ final class InMemoryReader implements SourceReader {
   }
 
   private List<String> lost() {
-    return next.keySet().stream().filter(split -> !content.group().owns(this, split)).toList();
+    return next.keySet().stream().filter(split -> !group().owns(this, split)).toList();
   }
 
   private List<String> surplus() {
-    List<String> target = content.group().target(this, content.splitIds());
+    List<String> target = group().target(this, content.splitIds());
     return next.keySet().stream().filter(split -> !target.contains(split)).toList();
   }
 
   private List<String> missing() {
-    return content.group().target(this, content.splitIds()).stream()
-        .filter(content.group()::isFree)
-        .toList();
+    return group().target(this, content.splitIds()).stream().filter(group()::isFree).toList();
   }
 
   @Override
@@ -200,7 +198,7 @@ final class InMemoryReader implements SourceReader {
 
   private List<String> unread() {
     Collection<String> mine =
-        assignsItself() ? content.group().target(this, content.splitIds()) : next.keySet();
+        assignsItself() ? group().target(this, content.splitIds()) : next.keySet();
     return mine.stream()
         .filter(split -> !next.containsKey(split) || next.get(split) < log(split).size())
         .toList();
@@ -268,7 +266,7 @@ final class InMemoryReader implements SourceReader {
     content.change(
         () -> {
           closed = true;
-          content.group().leave(this);
+          group().leave(this);
         });
     next.clear();
   }
@@ -280,6 +278,10 @@ final class InMemoryReader implements SourceReader {
 
   private SplitLog log(String split) {
     return content.log(Integer.parseInt(split));
+  }
+
+  private SplitGroup group() {
+    return content.group(pipeline);
   }
 
   private boolean assignsItself() {

@@ -90,7 +90,7 @@ public final class InMemorySource implements Source {
    * {@link Builder#assignsSplits}.
    */
   public void expelReaders() {
-    content.change(() -> content.group().expelAll());
+    content.expelReaders();
   }
 
   @Override

@@ -25,7 +25,7 @@ final class SourceContent {
   private final Condition changed = lock.newCondition();
   private final List<SplitLog> logs;
   private final Map<PipelineId, Position> progress = new HashMap<>();
-  private final SplitGroup group = new SplitGroup();
+  private final Map<PipelineId, SplitGroup> groups = new HashMap<>();
 
   SourceContent(List<SplitLog> logs) {
     this.logs = new ArrayList<>(logs);
@@ -96,8 +96,13 @@ final class SourceContent {
     return logs.get(split);
   }
 
-  /** To be used under the lock. */
-  SplitGroup group() {
-    return group;
+  /** Who reads what in a pipeline; to be used under the lock. */
+  SplitGroup group(PipelineId pipeline) {
+    return groups.computeIfAbsent(pipeline, id -> new SplitGroup());
+  }
+
+  /** Takes all splits from all readers. */
+  void expelReaders() {
+    change(() -> groups.values().forEach(SplitGroup::expelAll));
   }
 }
