@@ -92,6 +92,11 @@ public final class RecordSchemas {
         return true;
       }
     }
-    return type.getPackage() != null && type.getPackage().isAnnotationPresent(NullMarked.class);
+    Package inside = type.getPackage();
+    if (inside != null && inside.isAnnotationPresent(NullUnmarked.class)) {
+      return false;
+    }
+    return inside != null && inside.isAnnotationPresent(NullMarked.class)
+        || type.getModule().isAnnotationPresent(NullMarked.class);
   }
 }

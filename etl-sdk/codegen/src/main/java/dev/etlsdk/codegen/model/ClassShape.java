@@ -55,7 +55,12 @@ record ClassShape(
     }
   }
 
-  record Modifiers(boolean isPublic, boolean isStatic, boolean isAbstract, boolean isGeneric) {}
+  record Modifiers(
+      boolean isPublic,
+      boolean isStatic,
+      boolean isAbstract,
+      boolean isGeneric,
+      boolean throwsErrors) {}
 
   record RowAnnotation(String name, boolean deterministic, boolean returnsNull) {}
 

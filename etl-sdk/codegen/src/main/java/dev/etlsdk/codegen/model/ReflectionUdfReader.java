@@ -116,13 +116,20 @@ public final class ReflectionUdfReader {
             Modifier.isPublic(modifiers),
             Modifier.isStatic(modifiers),
             Modifier.isAbstract(modifiers),
-            method.getTypeParameters().length > 0),
+            method.getTypeParameters().length > 0,
+            throwsErrors(method)),
         Optional.ofNullable(row)
             .map(a -> new RowAnnotation(a.value(), a.deterministic(), a.returnsNull())),
         Optional.ofNullable(vector).map(a -> new VectorAnnotation(a.value(), a.deterministic())),
         sqlType(method.getAnnotation(SqlType.class)),
         ReflectedTypes.read(method.getAnnotatedReturnType()),
         parameters(method));
+  }
+
+  private static boolean throwsErrors(Method method) {
+    return Arrays.stream(method.getExceptionTypes())
+        .anyMatch(
+            type -> !Exception.class.isAssignableFrom(type) && !Error.class.isAssignableFrom(type));
   }
 
   private static List<ParameterShape> parameters(Method method) {

@@ -11,10 +11,16 @@ import java.util.Optional;
  * @param owner the loaded class; not initialised by the registry
  * @param method its method
  * @param jar the jar of the folder that it came from; empty if it is on the class path
- * @param callName the class to call in generated source: the owner's own name, or that of a class with the same methods where two
- *     jars have one class name; {@link UdfRegistry#linkLoader} knows it
+ * @param callName the class to call in generated source: the owner's own name, or that of a class
+ *     with the same methods where two jars have one class name; {@link UdfRegistry#linkLoader}
+ *     knows it
  */
-public record UdfFunction(UdfModel model, Class<?> owner, Method method, Optional<Path> jar, String callName) {
+public record UdfFunction(
+    UdfModel model, Class<?> owner, Method method, Optional<Path> jar, String callName) {
+
+  UdfFunction calledAs(String name) {
+    return new UdfFunction(model, owner, method, jar, name);
+  }
 
   /** Where it is, for messages: class, method and jar. */
   public String describe() {

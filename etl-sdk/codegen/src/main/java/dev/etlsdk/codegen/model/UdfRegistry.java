@@ -2,28 +2,26 @@ package dev.etlsdk.codegen.model;
 
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.sql.UdfOptions;
-import java.util.Collection;
+import dev.etlsdk.udf.UdfConfig;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The user-defined functions that a query may call. Immutable and thread-safe.
  *
- * <p>Holds the class loaders of the jars it read: closed when nothing that was generated against it runs any more.
+ * <p>Holds the class loaders of the jars it read: closed when nothing that was generated against it
+ * runs any more.
  */
 public final class UdfRegistry implements AutoCloseable {
 
-  private final List<UdfFunction> functions;
-  private final UdfOverloads overloads;
-  private final UdfConfigs configs;
   private final UdfLinks links;
+  private final UdfOverloads overloads;
   private final UdfJars jars;
 
-  private UdfRegistry(List<UdfFunction> functions, UdfConfigs configs, UdfJars jars) {
-    this.functions = List.copyOf(functions);
-    this.overloads = new UdfOverloads(functions);
-    this.configs = configs;
-    this.links = new UdfLinks(functions);
+  private UdfRegistry(UdfLinks links, UdfJars jars) {
+    this.links = links;
+    this.overloads = new UdfOverloads(links.functions());
     this.jars = jars;
   }
 
@@ -32,9 +30,11 @@ public final class UdfRegistry implements AutoCloseable {
    *
    * @param options where to look
    * @param loader of the program's own libraries, for {@link java.util.ServiceLoader}
-   * @throws dev.etlsdk.api.error.EtlException with everything that is wrong, each with class, method and jar: {@code ETL-UDF-0002}
-   *     two functions of one name and signature, {@code ETL-UDF-0003} a type that isn't supported, {@code ETL-UDF-0004} not public
-   *     or not of the form, {@code ETL-UDF-0006} a jar that can't be read, {@code ETL-CONFIG-0001} a configuration for no class
+   * @throws dev.etlsdk.api.error.EtlException with everything that is wrong, each with class,
+   *     method and jar: {@code ETL-UDF-0002} two functions of one name and signature, {@code
+   *     ETL-UDF-0003} a type that isn't supported, {@code ETL-UDF-0004} not public or not of the
+   *     form, {@code ETL-UDF-0006} a jar that can't be read, {@code ETL-CONFIG-0001} a
+   *     configuration for no class
    */
   public static UdfRegistry create(UdfOptions options, ClassLoader loader) {
     UdfJars jars = new UdfJars();
@@ -42,7 +42,7 @@ public final class UdfRegistry implements AutoCloseable {
       UdfDiscovery discovery = new UdfDiscovery();
       UdfConfigs configs = new UdfConfigs(options.configs());
       List<UdfFunction> functions = discovery.discover(options, loader, jars, configs);
-      return new UdfRegistry(functions, configs, jars);
+      return new UdfRegistry(UdfLinks.of(functions, configs), jars);
     } catch (Throwable e) {
       jars.close();
       throw e;
@@ -51,7 +51,7 @@ public final class UdfRegistry implements AutoCloseable {
 
   /** All functions, sorted by name and signature. */
   public List<UdfFunction> functions() {
-    return functions;
+    return List.copyOf(links.functions());
   }
 
   /** The names, one for each group of overloads, as written by the first. */
@@ -65,7 +65,8 @@ public final class UdfRegistry implements AutoCloseable {
   }
 
   /**
-   * The function that a call means: every argument closest to its parameter, by SQL's implicit widening.
+   * The function that a call means: every argument closest to its parameter, by SQL's implicit
+   * widening.
    *
    * @param name as called, matched without case
    * @param arguments the types of the arguments; null stands for an untyped NULL
@@ -75,7 +76,8 @@ public final class UdfRegistry implements AutoCloseable {
   }
 
   /**
-   * A class loader for generated code: knows every {@link UdfFunction#callName} besides what the parent knows.
+   * A class loader for generated code: knows every {@link UdfFunction#callName} besides what the
+   * parent knows.
    *
    * @param parent sees what else generated code calls
    */
@@ -84,13 +86,11 @@ public final class UdfRegistry implements AutoCloseable {
   }
 
   /**
-   * Makes and opens the instances that these functions need, for one task, on its own thread. Static functions need none.
-   *
-   * @return to be closed by the caller
-   * @throws dev.etlsdk.api.error.EtlException {@code ETL-UDF-0005} if one can't be made or opened; the others are closed
+   * The configuration of each class, by {@link UdfFunction#callName}; empty for one that wasn't
+   * configured.
    */
-  public UdfInstances open(Collection<UdfFunction> called) {
-    return UdfInstances.open(called, configs, links);
+  public Map<String, UdfConfig> configs() {
+    return Map.copyOf(links.configs());
   }
 
   /** Closes the class loaders of jars. */

@@ -31,7 +31,8 @@ final class UdfRules {
     for (MethodShape method : methods) {
       rules.checkMethod(method);
     }
-    rules.functions.sort(Comparator.comparing(UdfModel::signature).thenComparing(UdfModel::javaSignature));
+    rules.functions.sort(
+        Comparator.comparing(UdfModel::signature).thenComparing(UdfModel::javaSignature));
     return new UdfReading(rules.functions, rules.problems, shape.furtherClasses());
   }
 
@@ -40,7 +41,10 @@ final class UdfRules {
       return;
     }
     if (!shape.isPublic()) {
-      problem("", "has functions but isn't public", "make the class, and every class around it, public");
+      problem(
+          "",
+          "has functions but isn't public",
+          "make the class, and every class around it, public");
     }
     if (shape.methods().stream().anyMatch(method -> !method.modifiers().isStatic())) {
       checkInstances();
@@ -51,8 +55,10 @@ final class UdfRules {
     if (!shape.instantiable()) {
       problem(
           "",
-          "has functions that are instance methods, but no instance of it can be made: it is abstract, an interface or an inner class",
-          "make it a public class at the top level or a public static nested one, or make the methods static");
+          "has functions that are instance methods, but no instance of it can be made: it is"
+              + " abstract, an interface or an inner class",
+          "make it a public class at the top level or a public static nested one, or make the"
+              + " methods static");
       return;
     }
     List<List<String>> constructors = shape.constructors();
@@ -60,7 +66,9 @@ final class UdfRules {
       problem(
           "",
           "has functions that are instance methods, but its public constructors are "
-              + (constructors.isEmpty() ? "none" : constructors.stream().map(UdfRules::parameters).toList()),
+              + (constructors.isEmpty()
+                  ? "none"
+                  : constructors.stream().map(UdfRules::parameters).toList()),
           "give it exactly one public constructor, without parameters or with one UdfConfig");
     }
   }
@@ -84,13 +92,20 @@ final class UdfRules {
       problem(method.describe(), "is a function but isn't public", "make the method public");
     }
     if (modifiers.isAbstract()) {
-      problem(method.describe(), "is a function but abstract", "annotate the method that has the body");
+      problem(
+          method.describe(), "is a function but abstract", "annotate the method that has the body");
     }
     if (modifiers.isGeneric()) {
       problem(
           method.describe(),
           "is a function but has type parameters",
           "write one method for each SQL type; several methods may have one SQL name");
+    }
+    if (modifiers.throwsErrors()) {
+      problem(
+          method.describe(),
+          "declares that it throws Throwable, which isn't an error of one row",
+          "declare exceptions, or nothing");
     }
     if (method.row().isPresent() && method.vector().isPresent()) {
       problem(method.describe(), "has both @Udf and @VectorUdf", "write one method for each form");
@@ -113,7 +128,10 @@ final class UdfRules {
 
   private UdfModel.Owner owner(boolean isStatic) {
     return new UdfModel.Owner(
-        shape.binaryName(), shape.sourceName(), !isStatic && takesConfig(), !isStatic && shape.lifecycle());
+        shape.binaryName(),
+        shape.sourceName(),
+        !isStatic && takesConfig(),
+        !isStatic && shape.lifecycle());
   }
 
   private static String name(MethodShape method) {

@@ -83,7 +83,7 @@ public sealed interface JavaType {
     }
   }
 
-  /** A type variable or wildcard, which no SQL type is made of. */
+  /** A type variable or wildcard, which no SQL type is made of; shown as {@code ?}. */
   record Variable() implements JavaType {
     @Override
     public String erasure() {
@@ -92,7 +92,7 @@ public sealed interface JavaType {
 
     @Override
     public String toString() {
-      return "a type variable or wildcard";
+      return "?";
     }
   }
 }

@@ -1,0 +1,133 @@
+package dev.etlsdk.codegen.model;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.schema.javatype.JavaType;
+import dev.etlsdk.api.schema.javatype.RecordRules;
+import dev.etlsdk.api.schema.javatype.RecordShape;
+import dev.etlsdk.udf.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Reads the {@link Schema} of a record from what a compiler knows of it; gives what {@link
+ * dev.etlsdk.api.schema.RecordSchemas} gives. Used by one thread, as the compiler is.
+ *
+ * <p><b>Limit.</b> Before JDK 22, {@code javac} doesn't show {@code @Nullable} of a record that it
+ * reads from a class file. Inside {@code @NullMarked} a component without it would be NOT NULL, so
+ * such a record is refused rather than misread, if one of its components depends on it.
+ */
+public final class ElementRecordReader {
+
+  private static final int SHOWS_TYPE_ANNOTATIONS = 22;
+
+  private final Elements elements;
+  private final ElementTypes reader;
+  private final Predicate<TypeElement> fromSource;
+
+  /**
+   * A reader within one compilation.
+   *
+   * @param elements of the compilation
+   * @param fromSource whether a class is compiled now rather than read from a class file ({@code
+   *     Trees.getPath} knows)
+   */
+  public ElementRecordReader(Elements elements, Predicate<TypeElement> fromSource) {
+    this.elements = elements;
+    this.reader = new ElementTypes(elements);
+    this.fromSource = fromSource;
+  }
+
+  /**
+   * The schema of a record.
+   *
+   * @throws EtlException {@code ETL-SCHEMA-0001} naming every component that can't be a column, or
+   *     whose nullness can't be read
+   */
+  public Schema read(TypeElement type) {
+    return RecordRules.schema(shape(type), this::shape);
+  }
+
+  private RecordShape shape(JavaType.Declared type) {
+    TypeElement element = elements.getTypeElement(type.erasure());
+    if (element == null) {
+      throw new IllegalStateException(
+          "the compiler doesn't know the class of a component: " + type);
+    }
+    return shape(element);
+  }
+
+  private RecordShape shape(TypeElement type) {
+    boolean nullMarked = isNullMarked(type);
+    boolean nullnessHidden =
+        nullMarked
+            && Runtime.version().feature() < SHOWS_TYPE_ANNOTATIONS
+            && !fromSource.test(type);
+    List<RecordShape.Component> components = new ArrayList<>();
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      JavaType javaType = reader.read(component.asType());
+      if (nullnessHidden && dependsOnMark(javaType)) {
+        throw hidden(type, component);
+      }
+      components.add(
+          new RecordShape.Component(
+              component.getSimpleName().toString(), javaType, sqlType(component)));
+    }
+    return new RecordShape(type.getQualifiedName().toString(), nullMarked, components);
+  }
+
+  /** Whether the type, or one in it, is nullable or not by an annotation that may be hidden. */
+  private static boolean dependsOnMark(JavaType type) {
+    boolean outside = RecordRules.isNullable(type, false) != RecordRules.isNullable(type, true);
+    boolean optional = type.erasure().equals(JavaType.OPTIONAL);
+    return outside
+        || !optional
+            && type instanceof JavaType.Declared declared
+            && declared.arguments().stream().anyMatch(ElementRecordReader::dependsOnMark);
+  }
+
+  private static EtlException hidden(TypeElement type, Element component) {
+    return EtlException.of(
+            EtlError.SCHEMA_0001,
+            "component '"
+                + component.getSimpleName()
+                + "' of the record "
+                + type.getQualifiedName()
+                + " may be @Nullable or not: the record comes from a class file, in which javac "
+                + Runtime.version().feature()
+                + " doesn't show that annotation")
+        .fix(
+            "compile the record together with the pipeline, compile with JDK "
+                + SHOWS_TYPE_ANNOTATIONS
+                + " or newer, or use primitives, boxes and Optional")
+        .build();
+  }
+
+  private Optional<String> sqlType(RecordComponentElement component) {
+    Optional<String> onComponent = reader.string(component, SqlType.class, "value");
+    return onComponent.isPresent()
+        ? onComponent
+        : reader.string(component.getAccessor(), SqlType.class, "value");
+  }
+
+  private static boolean isNullMarked(TypeElement type) {
+    for (Element scope = type; scope != null; scope = scope.getEnclosingElement()) {
+      if (ElementTypes.has(scope, NullUnmarked.class)) {
+        return false;
+      }
+      if (ElementTypes.has(scope, NullMarked.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
