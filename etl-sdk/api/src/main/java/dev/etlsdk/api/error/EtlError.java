@@ -103,6 +103,8 @@ public enum EtlError implements ErrorCode {
   KAFKA_0007(ErrorKind.USER, "Kafka refuses access."),
   KAFKA_0008(ErrorKind.EXTERNAL, "Records could not be fetched."),
   KAFKA_0009(ErrorKind.USER, "A Kafka property is missing or not valid."),
+  KAFKA_0010(ErrorKind.USER, "Two workers of a pipeline have one id."),
+  KAFKA_0011(ErrorKind.DATA, "A record's timestamp is outside of what the topic accepts."),
 
   // Testkit
   TESTKIT_0001(ErrorKind.RESOURCE, "A broker for tests can't be started."),

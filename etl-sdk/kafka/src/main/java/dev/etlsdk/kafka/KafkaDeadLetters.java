@@ -1,0 +1,131 @@
+package dev.etlsdk.kafka;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.sink.DeadLetterSink;
+import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.sink.SinkCapability;
+import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.kafka.internal.KafkaDeadLetterWriter;
+import dev.etlsdk.kafka.internal.Problems;
+import dev.etlsdk.kafka.internal.ProducerBuilder;
+import dev.etlsdk.kafka.internal.ProducerSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps source records that failed in a Kafka topic: their bytes, keys and headers as they came, and the reason in headers. Immutable and
+ * thread-safe.
+ *
+ * <pre>{@code
+ * ErrorPolicy policy = ErrorPolicy.deadLetter(
+ *     KafkaDeadLetters.topic("orders.dlq").bootstrapServers("broker:9092").createTopic(1, 3).build());
+ * }</pre>
+ *
+ * <p>The headers begin with {@link #HEADER_PREFIX} and hold text: {@code code}, {@code message}, {@code column}, {@code stage}, {@code
+ * stream}, {@code pipeline}, {@code version}, {@code time}, and the place of the source record as {@code topic}, {@code partition},
+ * {@code offset} and {@code timestamp}. They are named after the pattern of Kafka Connect ({@code __connect.errors.topic}) and Kafka
+ * Streams ({@code __streams.errors.topic}). A record that had such headers already, because it failed before, gets the new ones in place
+ * of them.
+ */
+public final class KafkaDeadLetters implements DeadLetterSink {
+
+  /** What the names of the added headers begin with. */
+  public static final String HEADER_PREFIX = "__etl.errors.";
+
+  private final String topic;
+  private final ProducerSettings settings;
+
+  private KafkaDeadLetters(String topic, ProducerSettings settings) {
+    this.topic = topic;
+    this.settings = settings;
+  }
+
+  /** Keeps dead letters in this topic. */
+  public static Builder topic(String topic) {
+    return new Builder(topic);
+  }
+
+  @Override
+  public String kind() {
+    return "kafka";
+  }
+
+  @Override
+  public Set<SinkCapability> capabilities() {
+    return Set.of();
+  }
+
+  @Override
+  public DeadLetterWriter writer(SinkContext context) {
+    return KafkaDeadLetterWriter.open(topic, settings, context);
+  }
+
+  /** Topic and brokers; no properties, as some of them are secret. */
+  @Override
+  public String toString() {
+    return "kafka " + topic + " on " + settings.servers();
+  }
+
+  /** Collects the settings of {@link KafkaDeadLetters}. Not thread-safe. */
+  public static final class Builder {
+
+    private final String topic;
+    private final ProducerBuilder producer = new ProducerBuilder();
+
+    private Builder(String topic) {
+      this.topic = topic;
+    }
+
+    /** Brokers to begin with, {@code host:port}, several separated by commas. Required. */
+    public Builder bootstrapServers(String servers) {
+      producer.servers(servers);
+      return this;
+    }
+
+    /** Makes the topic at the start if it doesn't exist; without it, that is an error. */
+    public Builder createTopic(int partitions, int replication) {
+      return createTopic(partitions, replication, Map.of());
+    }
+
+    /** Makes the topic at the start if it doesn't exist, with settings under Kafka's names, such as {@code retention.ms}. */
+    public Builder createTopic(int partitions, int replication, Map<String, String> configs) {
+      producer.createTopic(partitions, replication, configs);
+      return this;
+    }
+
+    /** How long brokers may take to answer at the start, before that is an error; 30 s by default. */
+    public Builder connectTimeout(Duration timeout) {
+      producer.connectTimeout(timeout);
+      return this;
+    }
+
+    /** A property of Kafka's producer; see {@link KafkaSink.Builder#property}. */
+    public Builder property(String name, String value) {
+      producer.property(name, value);
+      return this;
+    }
+
+    /** Several properties; see {@link #property}. */
+    public Builder properties(Map<String, String> more) {
+      more.forEach(this::property);
+      return this;
+    }
+
+    /**
+     * The dead-letter sink.
+     *
+     * @throws dev.etlsdk.api.error.EtlException naming everything that is wrong, with the codes of {@link KafkaSink.Builder#build()}
+     */
+    public KafkaDeadLetters build() {
+      Problems problems = new Problems("Kafka dead letters to " + topic);
+      if (topic.isBlank()) {
+        problems.add(
+            EtlError.KAFKA_0009, "the topic has no name", "name it, as in KafkaDeadLetters.topic(\"orders.dlq\")");
+      }
+      producer.check(problems);
+      problems.throwIfAny();
+      return new KafkaDeadLetters(topic, producer.build());
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.etlsdk.kafka.internal;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.error.NearestNames;
+import dev.etlsdk.api.sink.SinkContext;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at topics before anything is sent to them, and makes those that are missing if that is wanted. One thread. */
+final class TopicAdmin implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+  /** Kafka's own default, for topics whose settings may not be read. */
+  private static final long USUAL_MAX_MESSAGE_BYTES = (1 << 20) + 12;
+
+  private final Admin admin;
+  private final ProducerSettings settings;
+  private final KafkaFailures failures;
+  private final Deadline deadline;
+
+  private TopicAdmin(Admin admin, ProducerSettings settings, KafkaFailures failures) {
+    this.admin = admin;
+    this.settings = settings;
+    this.failures = failures;
+    this.deadline = Deadline.after(settings.connectTimeout());
+  }
+
+  static TopicAdmin open(ProducerSettings settings, SinkContext context, KafkaFailures failures) {
+    return new TopicAdmin(settings.admin(context, failures), settings, failures);
+  }
+
+  /**
+   * What there is to know of a topic, which is made first if it is missing and the settings say so.
+   *
+   * @throws EtlException if it doesn't exist, or no broker answers
+   */
+  TopicInfo require(String topic) {
+    return find(topic).orElseThrow(() -> missing(topic));
+  }
+
+  /**
+   * What there is to know of a topic, or empty if it doesn't exist and isn't to be made.
+   *
+   * @throws EtlException if no broker answers
+   */
+  Optional<TopicInfo> find(String topic) {
+    TopicDescription description = describe(topic);
+    if (description == null && settings.creation().isPresent()) {
+      description = create(topic, settings.creation().get());
+    }
+    return description == null
+        ? Optional.empty()
+        : Optional.of(info(topic, description.partitions().size()));
+  }
+
+  private @Nullable TopicDescription describe(String topic) {
+    try {
+      return get(only(admin.describeTopics(List.of(topic)).topicNameValues()));
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof UnknownTopicOrPartitionException
+          || failure.getCause() instanceof InvalidTopicException) {
+        return null;
+      }
+      throw failed("describing topic '" + topic + "'", failure);
+    }
+  }
+
+  private TopicDescription create(String topic, TopicCreation creation) {
+    NewTopic wanted =
+        new NewTopic(topic, creation.partitions(), (short) creation.replication())
+            .configs(creation.configs());
+    try {
+      get(only(admin.createTopics(List.of(wanted)).values()));
+      LOG.info("created topic {} with {} partitions", topic, creation.partitions());
+    } catch (ExecutionException failure) {
+      if (!(failure.getCause() instanceof TopicExistsException)) {
+        throw failed("creating topic '" + topic + "'", failure);
+      }
+    }
+    // The controller knows the topic; the brokers learn of it, and elect leaders, a moment later.
+    while (true) {
+      TopicDescription made = describe(topic);
+      if (made != null && made.partitions().stream().allMatch(info -> info.leader() != null)) {
+        return made;
+      }
+      if (deadline.isPast()) {
+        throw failures.unreachable(deadline.limit(), null);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private TopicInfo info(String topic, int partitions) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config;
+    try {
+      config = get(only(admin.describeConfigs(List.of(resource)).values()));
+    } catch (ExecutionException failure) {
+      if (!(failure.getCause() instanceof AuthorizationException)) {
+        throw failed("reading the settings of topic '" + topic + "'", failure);
+      }
+      LOG.warn(
+          "no access to the settings of topic {} (DESCRIBE_CONFIGS): its records are taken to be limited to {} bytes",
+          topic,
+          USUAL_MAX_MESSAGE_BYTES);
+      config = new Config(List.of());
+    }
+    return new TopicInfo(
+        topic,
+        partitions,
+        number(config, "max.message.bytes", USUAL_MAX_MESSAGE_BYTES),
+        text(config, "compression.type", "producer"),
+        text(config, "message.timestamp.type", "CreateTime").equals("LogAppendTime"),
+        number(config, "message.timestamp.before.max.ms", Long.MAX_VALUE),
+        number(config, "message.timestamp.after.max.ms", Long.MAX_VALUE));
+  }
+
+  private static long number(Config config, String name, long otherwise) {
+    return Long.parseLong(text(config, name, Long.toString(otherwise)));
+  }
+
+  private static String text(Config config, String name, String otherwise) {
+    ConfigEntry entry = config.get(name);
+    return entry == null || entry.value() == null ? otherwise : entry.value();
+  }
+
+  private EtlException missing(String topic) {
+    String question = "";
+    try {
+      Collection<String> existing = get(admin.listTopics().names());
+      question = NearestNames.question(topic, existing);
+    } catch (ExecutionException noList) {
+      LOG.debug("topics can't be listed", noList);
+    }
+    return failures.error(
+        EtlError.KAFKA_0002,
+        "the topic '" + topic + "' doesn't exist on " + failures.servers(),
+        (question.isEmpty() ? "" : question + " ")
+            + "Create it, or have it created with createTopic(partitions, replication)");
+  }
+
+  private EtlException failed(String doing, Exception failure) {
+    return failures.of(EtlError.KAFKA_0005, doing, deadline.limit(), failure);
+  }
+
+  private static <T> KafkaFuture<T> only(Map<?, KafkaFuture<T>> futures) {
+    return futures.values().iterator().next();
+  }
+
+  private <T> T get(KafkaFuture<T> future) throws ExecutionException {
+    try {
+      return future.get(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS);
+    } catch (java.util.concurrent.TimeoutException late) {
+      throw failures.unreachable(deadline.limit(), late);
+    } catch (InterruptedException interrupted) {
+      throw failed("waiting for Kafka", new InterruptException(interrupted));
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+}
