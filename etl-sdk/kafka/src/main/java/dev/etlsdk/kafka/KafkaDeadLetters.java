@@ -14,19 +14,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps source records that failed in a Kafka topic: their bytes, keys and headers as they came, and the reason in headers. Immutable and
- * thread-safe.
+ * Keeps source records that failed in a Kafka topic: their bytes, keys and headers as they came,
+ * and the reason in headers. Immutable and thread-safe.
  *
  * <pre>{@code
  * ErrorPolicy policy = ErrorPolicy.deadLetter(
  *     KafkaDeadLetters.topic("orders.dlq").bootstrapServers("broker:9092").createTopic(1, 3).build());
  * }</pre>
  *
- * <p>The headers begin with {@link #HEADER_PREFIX} and hold text: {@code code}, {@code message}, {@code column}, {@code stage}, {@code
- * stream}, {@code pipeline}, {@code version}, {@code time}, and the place of the source record as {@code topic}, {@code partition},
- * {@code offset} and {@code timestamp}. They are named after the pattern of Kafka Connect ({@code __connect.errors.topic}) and Kafka
- * Streams ({@code __streams.errors.topic}). A record that had such headers already, because it failed before, gets the new ones in place
- * of them.
+ * <p>The headers begin with {@link #HEADER_PREFIX} and hold text: {@code code}, {@code message},
+ * {@code column}, {@code stage}, {@code stream}, {@code pipeline}, {@code version}, {@code time},
+ * and the place of the source record as {@code topic}, {@code partition}, {@code offset} and {@code
+ * timestamp}. They are named after the pattern of Kafka Connect ({@code __connect.errors.topic})
+ * and Kafka Streams ({@code __streams.errors.topic}). A record that had such headers already,
+ * because it failed before, gets the new ones in place of them.
  */
 public final class KafkaDeadLetters implements DeadLetterSink {
 
@@ -88,13 +89,18 @@ public final class KafkaDeadLetters implements DeadLetterSink {
       return createTopic(partitions, replication, Map.of());
     }
 
-    /** Makes the topic at the start if it doesn't exist, with settings under Kafka's names, such as {@code retention.ms}. */
+    /**
+     * Makes the topic at the start if it doesn't exist, with settings under Kafka's names, such as
+     * {@code retention.ms}.
+     */
     public Builder createTopic(int partitions, int replication, Map<String, String> configs) {
       producer.createTopic(partitions, replication, configs);
       return this;
     }
 
-    /** How long brokers may take to answer at the start, before that is an error; 30 s by default. */
+    /**
+     * How long brokers may take to answer at the start, before that is an error; 30 s by default.
+     */
     public Builder connectTimeout(Duration timeout) {
       producer.connectTimeout(timeout);
       return this;
@@ -115,13 +121,16 @@ public final class KafkaDeadLetters implements DeadLetterSink {
     /**
      * The dead-letter sink.
      *
-     * @throws dev.etlsdk.api.error.EtlException naming everything that is wrong, with the codes of {@link KafkaSink.Builder#build()}
+     * @throws dev.etlsdk.api.error.EtlException naming everything that is wrong, with the codes of
+     *     {@link KafkaSink.Builder#build()}
      */
     public KafkaDeadLetters build() {
       Problems problems = new Problems("Kafka dead letters to " + topic);
       if (topic.isBlank()) {
         problems.add(
-            EtlError.KAFKA_0009, "the topic has no name", "name it, as in KafkaDeadLetters.topic(\"orders.dlq\")");
+            EtlError.KAFKA_0009,
+            "the topic has no name",
+            "name it, as in KafkaDeadLetters.topic(\"orders.dlq\")");
       }
       producer.check(problems);
       problems.throwIfAny();

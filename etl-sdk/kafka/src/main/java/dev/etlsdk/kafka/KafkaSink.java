@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Key, headers and timestamp of the source record go on with each of its rows unless the settings say otherwise, and the key decides
- * the partition. A record that the topic would refuse for its size or its timestamp is a row error before anything is sent.
+ * <p>Key, headers and timestamp of the source record go on with each of its rows unless the
+ * settings say otherwise, and the key decides the partition. A record that the topic would refuse
+ * for its size or its timestamp is a row error before anything is sent.
  */
 public final class KafkaSink implements Sink {
 
@@ -46,7 +47,10 @@ public final class KafkaSink implements Sink {
     return new Builder(Optional.of(topic), Optional.empty());
   }
 
-  /** Writes each row to the topic that a VARCHAR column names; a row whose topic doesn't exist is a row error. */
+  /**
+   * Writes each row to the topic that a VARCHAR column names; a row whose topic doesn't exist is a
+   * row error.
+   */
   public static Builder topicFrom(String column) {
     return new Builder(Optional.empty(), Optional.of(column));
   }
@@ -56,7 +60,10 @@ public final class KafkaSink implements Sink {
     return "kafka";
   }
 
-  /** Tombstones, if keys are carried and there is one topic: a tombstone has no row to take them from. */
+  /**
+   * Tombstones, if keys are carried and there is one topic: a tombstone has no row to take them
+   * from.
+   */
   @Override
   public Set<SinkCapability> capabilities() {
     return settings.takesTombstones() ? Set.of(SinkCapability.TOMBSTONES) : Set.of();
@@ -115,9 +122,9 @@ public final class KafkaSink implements Sink {
     }
 
     /**
-     * Takes the key from a column rather than from the source record: VARCHAR as UTF-8, BINARY as it is, INTEGER and BIGINT as 4 and 8
-     * bytes, the highest first. The column is left out of the value, unless {@link #keepColumns}. Any expression can be a key: select
-     * it under a name.
+     * Takes the key from a column rather than from the source record: VARCHAR as UTF-8, BINARY as
+     * it is, INTEGER and BIGINT as 4 and 8 bytes, the highest first. The column is left out of the
+     * value, unless {@link #keepColumns}. Any expression can be a key: select it under a name.
      */
     public Builder keyFrom(String column) {
       this.key = new SinkSettings.KeyOrigin.Column(column);
@@ -130,7 +137,10 @@ public final class KafkaSink implements Sink {
       return this;
     }
 
-    /** Adds a header whose value is a column's, in the form of {@link #keyFrom}, behind those that are carried. */
+    /**
+     * Adds a header whose value is a column's, in the form of {@link #keyFrom}, behind those that
+     * are carried.
+     */
     public Builder headerFrom(String header, String column) {
       headers.add(new SinkSettings.HeaderColumn(header, column));
       return this;
@@ -149,8 +159,9 @@ public final class KafkaSink implements Sink {
     }
 
     /**
-     * Writes each record to the partition that its source record came from, whatever its key; the topic needs at least as many
-     * partitions as the source's. Without it, the key decides as with any other producer of Kafka.
+     * Writes each record to the partition that its source record came from, whatever its key; the
+     * topic needs at least as many partitions as the source's. Without it, the key decides as with
+     * any other producer of Kafka.
      */
     public Builder carryPartition() {
       this.carryPartition = true;
@@ -168,22 +179,28 @@ public final class KafkaSink implements Sink {
       return createTopic(partitions, replication, Map.of());
     }
 
-    /** Makes the topic at the start if it doesn't exist, with settings under Kafka's names, such as {@code cleanup.policy}. */
+    /**
+     * Makes the topic at the start if it doesn't exist, with settings under Kafka's names, such as
+     * {@code cleanup.policy}.
+     */
     public Builder createTopic(int partitions, int replication, Map<String, String> configs) {
       producer.createTopic(partitions, replication, configs);
       return this;
     }
 
-    /** How long brokers may take to answer at the start, before that is an error; 30 s by default. */
+    /**
+     * How long brokers may take to answer at the start, before that is an error; 30 s by default.
+     */
     public Builder connectTimeout(Duration timeout) {
       producer.connectTimeout(timeout);
       return this;
     }
 
     /**
-     * A property of Kafka's producer, under Kafka's name. Properties that would break a guarantee are refused by {@link #build()}.
-     * {@code bootstrap.servers} is taken as the setting of this builder. What stands under {@code plugin.} is passed on without that
-     * prefix, for plug-ins of the client that have properties of their own.
+     * A property of Kafka's producer, under Kafka's name. Properties that would break a guarantee
+     * are refused by {@link #build()}. {@code bootstrap.servers} is taken as the setting of this
+     * builder. What stands under {@code plugin.} is passed on without that prefix, for plug-ins of
+     * the client that have properties of their own.
      */
     public Builder property(String name, String value) {
       producer.property(name, value);
@@ -199,19 +216,25 @@ public final class KafkaSink implements Sink {
     /**
      * The sink.
      *
-     * @throws dev.etlsdk.api.error.EtlException naming everything that is wrong: {@code ETL-CONFIG-0001} for an unknown property,
-     *     {@code ETL-CONFIG-0002} for a value that can't be read, {@code ETL-KAFKA-0003} for a property that is refused, {@code
-     *     ETL-KAFKA-0009} for a setting that is missing
+     * @throws dev.etlsdk.api.error.EtlException naming everything that is wrong: {@code
+     *     ETL-CONFIG-0001} for an unknown property, {@code ETL-CONFIG-0002} for a value that can't
+     *     be read, {@code ETL-KAFKA-0003} for a property that is refused, {@code ETL-KAFKA-0009}
+     *     for a setting that is missing
      */
     public KafkaSink build() {
-      Problems problems =
-          new Problems("Kafka sink of " + topic.or(() -> topicColumn).orElse(""));
+      Problems problems = new Problems("Kafka sink of " + topic.or(() -> topicColumn).orElse(""));
       if (topic.or(() -> topicColumn).orElse("").isBlank()) {
-        problems.add(EtlError.KAFKA_0009, "the topic has no name", "name it, as in KafkaSink.topic(\"orders\")");
+        problems.add(
+            EtlError.KAFKA_0009,
+            "the topic has no name",
+            "name it, as in KafkaSink.topic(\"orders\")");
       }
       Codec format = codec;
       if (format == null) {
-        problems.add(EtlError.KAFKA_0009, "the setting codec is missing", "call codec(…) with the format of the records");
+        problems.add(
+            EtlError.KAFKA_0009,
+            "the setting codec is missing",
+            "call codec(…) with the format of the records");
       }
       producer.check(problems);
       problems.throwIfAny();

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Progress is kept in the offsets that the group commits, after the output has arrived. Each task of a pipeline is a member of the
- * group; partitions, new ones included, are divided among them by Kafka.
+ * <p>Progress is kept in the offsets that the group commits, after the output has arrived. Each
+ * task of a pipeline is a member of the group; partitions, new ones included, are divided among
+ * them by Kafka.
  */
 public final class KafkaSource implements Source {
 
@@ -59,7 +60,10 @@ public final class KafkaSource implements Source {
     return new Builder(new TopicSelection.Names(List.of(topics)));
   }
 
-  /** Reads every topic whose whole name matches, also those that are created later; never Kafka's own, whose names begin with {@code __}. */
+  /**
+   * Reads every topic whose whole name matches, also those that are created later; never Kafka's
+   * own, whose names begin with {@code __}.
+   */
   public static Builder topicPattern(Pattern pattern) {
     return new Builder(new TopicSelection.Matching(pattern, false));
   }
@@ -157,8 +161,9 @@ public final class KafkaSource implements Source {
     }
 
     /**
-     * The consumer group whose committed offsets are the progress. Without it, it is made of the names of pipeline and stream and, if
-     * the pipeline has one, its version: {@code <pipeline>-v<version>-<stream>}. So a new version begins anew, and two sources of one
+     * The consumer group whose committed offsets are the progress. Without it, it is made of the
+     * names of pipeline and stream and, if the pipeline has one, its version: {@code
+     * <pipeline>-v<version>-<stream>}. So a new version begins anew, and two sources of one
      * pipeline never share the partitions of a topic by accident.
      */
     public Builder groupId(String newGroupId) {
@@ -166,7 +171,10 @@ public final class KafkaSource implements Source {
       return this;
     }
 
-    /** Where to begin in partitions for which nothing was ever committed. {@link KafkaStart#earliest()} by default. */
+    /**
+     * Where to begin in partitions for which nothing was ever committed. {@link
+     * KafkaStart#earliest()} by default.
+     */
     public Builder start(KafkaStart newStart) {
       this.start = newStart;
       return this;
@@ -178,7 +186,10 @@ public final class KafkaSource implements Source {
       return this;
     }
 
-    /** What to do when the next offset to read no longer exists. {@link LostOffsets#FAIL} by default. */
+    /**
+     * What to do when the next offset to read no longer exists. {@link LostOffsets#FAIL} by
+     * default.
+     */
     public Builder onLostOffsets(LostOffsets newLost) {
       this.lost = newLost;
       return this;
@@ -188,21 +199,26 @@ public final class KafkaSource implements Source {
     public Builder topicsMayAppear() {
       if (!(topics instanceof TopicSelection.Matching matching)) {
         throw new IllegalStateException(
-            "topicsMayAppear is for topicPattern; the topics " + topics + " are named and have to exist");
+            "topicsMayAppear is for topicPattern; the topics "
+                + topics
+                + " are named and have to exist");
       }
       this.topics = new TopicSelection.Matching(matching.pattern(), true);
       return this;
     }
 
-    /** How long brokers may take to answer, at the start and in every request, before that is an error; 30 s by default. */
+    /**
+     * How long brokers may take to answer, at the start and in every request, before that is an
+     * error; 30 s by default.
+     */
     public Builder connectTimeout(Duration newConnectTimeout) {
       this.connectTimeout = positive("connectTimeout", newConnectTimeout);
       return this;
     }
 
     /**
-     * How long no broker may have been heard of while reading, before that is an error; 2 minutes by default, as long as a producer
-     * tries to deliver.
+     * How long no broker may have been heard of while reading, before that is an error; 2 minutes
+     * by default, as long as a producer tries to deliver.
      */
     public Builder outageTimeout(Duration newOutageTimeout) {
       this.outageTimeout = positive("outageTimeout", newOutageTimeout);
@@ -217,9 +233,10 @@ public final class KafkaSource implements Source {
     }
 
     /**
-     * A property of Kafka's consumer, under Kafka's name. Properties that would break a guarantee are refused by {@link #build()}.
-     * {@code bootstrap.servers} and {@code group.id} are taken as the settings of this builder. What stands under {@code plugin.} is
-     * passed on without that prefix, for plug-ins of the client that have properties of their own.
+     * A property of Kafka's consumer, under Kafka's name. Properties that would break a guarantee
+     * are refused by {@link #build()}. {@code bootstrap.servers} and {@code group.id} are taken as
+     * the settings of this builder. What stands under {@code plugin.} is passed on without that
+     * prefix, for plug-ins of the client that have properties of their own.
      */
     public Builder property(String key, String value) {
       switch (key) {
@@ -239,9 +256,10 @@ public final class KafkaSource implements Source {
     /**
      * The source.
      *
-     * @throws dev.etlsdk.api.error.EtlException naming everything that is wrong: {@code ETL-CONFIG-0001} for an unknown property,
-     *     {@code ETL-CONFIG-0002} for a value that can't be read, {@code ETL-KAFKA-0003} for a property that is refused, {@code
-     *     ETL-KAFKA-0009} for a setting that is missing
+     * @throws dev.etlsdk.api.error.EtlException naming everything that is wrong: {@code
+     *     ETL-CONFIG-0001} for an unknown property, {@code ETL-CONFIG-0002} for a value that can't
+     *     be read, {@code ETL-KAFKA-0003} for a property that is refused, {@code ETL-KAFKA-0009}
+     *     for a setting that is missing
      */
     public KafkaSource build() {
       Problems problems = new Problems("Kafka source of " + topics);
@@ -251,7 +269,8 @@ public final class KafkaSource implements Source {
       Codec format = codec;
       require(columns != null, "schema", "the columns of the records", problems);
       require(format != null, "codec", "the format of the records", problems);
-      require(groupId == null || !groupId.isBlank(), "groupId", "a name that isn't empty", problems);
+      require(
+          groupId == null || !groupId.isBlank(), "groupId", "a name that isn't empty", problems);
       ClientProperties.check(ClientProperties.Role.CONSUMER, properties, problems);
       problems.throwIfAny();
       if (columns == null || format == null) {

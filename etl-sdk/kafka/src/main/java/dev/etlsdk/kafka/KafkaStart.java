@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a source begins in a partition for which its group has never committed an offset. Where one was committed, reading always goes
- * on there. Immutable.
+ * Where a source begins in a partition for which its group has never committed an offset. Where one
+ * was committed, reading always goes on there. Immutable.
  *
- * <p>It is applied to the partitions that exist when the group begins to read a topic, and the result is committed at once. A partition
- * that is added later is read from its first record, whatever stands here: nothing that arrived in it between its creation and its
- * discovery is passed over.
+ * <p>It is applied to the partitions that exist when the group begins to read a topic, and the
+ * result is committed at once. A partition that is added later is read from its first record,
+ * whatever stands here: nothing that arrived in it between its creation and its discovery is passed
+ * over.
  */
 public sealed interface KafkaStart {
 
@@ -24,7 +25,10 @@ public sealed interface KafkaStart {
     return new Latest();
   }
 
-  /** At the first record with this timestamp or a later one; behind the last record where there is none. */
+  /**
+   * At the first record with this timestamp or a later one; behind the last record where there is
+   * none.
+   */
   static KafkaStart at(Instant time) {
     return new AtTime(time);
   }
@@ -79,7 +83,13 @@ public sealed interface KafkaStart {
     public AtOffsets and(String topic, int partition, long offset) {
       if (partition < 0 || offset < 0) {
         throw new IllegalArgumentException(
-            "partition and offset: at least 0, not " + partition + " and " + offset + " for topic '" + topic + "'");
+            "partition and offset: at least 0, not "
+                + partition
+                + " and "
+                + offset
+                + " for topic '"
+                + topic
+                + "'");
       }
       Map<String, Map<Integer, Long>> more = new TreeMap<>(offsets);
       Map<Integer, Long> byPartition = new TreeMap<>(more.getOrDefault(topic, Map.of()));

@@ -1,8 +1,8 @@
 package dev.etlsdk.kafka;
 
 /**
- * What a source does when the offset it should read next no longer exists, because the topic deleted its records before they were read
- * or was made anew.
+ * What a source does when the offset it should read next no longer exists, because the topic
+ * deleted its records before they were read or was made anew.
  */
 public enum LostOffsets {
   /** The pipeline stops with {@code ETL-KAFKA-0004}, which holds the size of the gap. */

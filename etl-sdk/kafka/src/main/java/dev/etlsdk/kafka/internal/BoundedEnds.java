@@ -10,7 +10,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a bounded source ends in each partition: at the offsets that there were when reading began. Used by the poll thread. */
+/**
+ * Where a bounded source ends in each partition: at the offsets that there were when reading began.
+ * Used by the poll thread.
+ */
 final class BoundedEnds {
 
   private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
@@ -40,8 +43,9 @@ final class BoundedEnds {
   }
 
   /**
-   * A reader that has no partition, because there are more readers than partitions or because none was given yet, looks now and then
-   * whether the others are done: one of them may stop before, and its partitions come here.
+   * A reader that has no partition, because there are more readers than partitions or because none
+   * was given yet, looks now and then whether the others are done: one of them may stop before, and
+   * its partitions come here.
    */
   void look(boolean idle) {
     long now = System.nanoTime();

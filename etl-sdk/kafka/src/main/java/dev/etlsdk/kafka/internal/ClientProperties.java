@@ -15,7 +15,9 @@ import org.apache.kafka.common.config.ConfigValue;
 /** What the user's Kafka properties may hold, and how they reach the clients. */
 public final class ClientProperties {
 
-  /** Properties under this prefix reach plug-ins of the client, without the prefix and unchecked. */
+  /**
+   * Properties under this prefix reach plug-ins of the client, without the prefix and unchecked.
+   */
   public static final String PLUGIN_PREFIX = "plugin.";
 
   private static final String CONFIG_PROVIDERS_PREFIX = "config.providers.";
@@ -113,7 +115,9 @@ public final class ClientProperties {
                 + checked.name()
                 + "' can't be read"
                 + (secret ? "" : ": " + checked.errorMessages().get(0)),
-            "see Kafka's documentation of the " + role.clients.replaceAll("s$", "") + "'s properties");
+            "see Kafka's documentation of the "
+                + role.clients.replaceAll("s$", "")
+                + "'s properties");
       }
     }
   }
@@ -125,7 +129,8 @@ public final class ClientProperties {
     given.forEach(
         (key, value) ->
             merged.put(
-                key.startsWith(PLUGIN_PREFIX) ? key.substring(PLUGIN_PREFIX.length()) : key, value));
+                key.startsWith(PLUGIN_PREFIX) ? key.substring(PLUGIN_PREFIX.length()) : key,
+                value));
     merged.putAll(fixed);
     return merged;
   }

@@ -11,8 +11,9 @@ import org.apache.arrow.vector.VarCharVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a column's values where they become a key or a header: text as UTF-8, binary as it is, INTEGER and BIGINT as 4 and 8
- * bytes, the highest first, as Kafka's own serialisers write them.
+ * The bytes of a column's values where they become a key or a header: text as UTF-8, binary as it
+ * is, INTEGER and BIGINT as 4 and 8 bytes, the highest first, as Kafka's own serialisers write
+ * them.
  */
 final class ColumnBytes {
 

@@ -3,7 +3,9 @@ package dev.etlsdk.kafka.internal;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** Consumer properties whose default here differs from the client's; each can be set by the user. */
+/**
+ * Consumer properties whose default here differs from the client's; each can be set by the user.
+ */
 final class ConsumerDefaults {
 
   static final Map<String, Object> VALUES =

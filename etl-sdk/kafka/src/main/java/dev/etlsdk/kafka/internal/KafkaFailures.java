@@ -21,7 +21,9 @@ import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the exceptions of Kafka's clients into errors that say where it happened and what to do. */
+/**
+ * Turns the exceptions of Kafka's clients into errors that say where it happened and what to do.
+ */
 final class KafkaFailures {
 
   private final String servers;
@@ -75,13 +77,15 @@ final class KafkaFailures {
     if (failure instanceof EtlException own) {
       return own;
     }
-    if (failure instanceof TimeoutException || failure instanceof java.util.concurrent.TimeoutException) {
+    if (failure instanceof TimeoutException
+        || failure instanceof java.util.concurrent.TimeoutException) {
       return unreachable(waited, failure);
     }
     if (failure instanceof AuthenticationException || failure instanceof AuthorizationException) {
       return refused(doing, failure);
     }
-    if (failure instanceof FencedInstanceIdException || failure instanceof UnreleasedInstanceIdException) {
+    if (failure instanceof FencedInstanceIdException
+        || failure instanceof UnreleasedInstanceIdException) {
       return error(
           EtlError.KAFKA_0010,
           "another worker with the same id reads for the same consumer group",
@@ -153,7 +157,10 @@ final class KafkaFailures {
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
-  /** What lies beneath the wrappings of futures, of a client's constructor and of rebalance callbacks. */
+  /**
+   * What lies beneath the wrappings of futures, of a client's constructor and of rebalance
+   * callbacks.
+   */
   private static Throwable unwrap(Throwable thrown) {
     Throwable failure = thrown;
     while (failure.getCause() != null
@@ -166,6 +173,8 @@ final class KafkaFailures {
   }
 
   static String seconds(Duration duration) {
-    return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() + " ms";
   }
 }

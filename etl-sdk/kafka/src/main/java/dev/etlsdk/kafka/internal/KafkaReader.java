@@ -41,6 +41,7 @@ public final class KafkaReader implements SourceReader {
   private final PendingRecords pending = new PendingRecords();
   private final LostRecords lost;
   private final SilenceWatch silence;
+  private volatile boolean woken;
   private boolean paused;
   private long lastClientPoll;
 
@@ -91,7 +92,10 @@ public final class KafkaReader implements SourceReader {
     }
   }
 
-  /** Moves partitions that this reader has to other positions: the group gives partitions, the runtime doesn't. */
+  /**
+   * Moves partitions that this reader has to other positions: the group gives partitions, the
+   * runtime doesn't.
+   */
   @Override
   public void assign(List<Split> splits, Position from) {
     owned.seek(splits, from);
@@ -130,6 +134,10 @@ public final class KafkaReader implements SourceReader {
     long linger = paused || pending.isEmpty() ? NEVER : limits.linger().toNanos();
     long begun = now;
     while (true) {
+      if (woken) {
+        woken = false;
+        end = now;
+      }
       if (!paused && pending.fill(limits) && now - lastClientPoll < POLL_AT_LEAST_NANOS) {
         return;
       }
@@ -212,16 +220,19 @@ public final class KafkaReader implements SourceReader {
 
   @Override
   public void wakeup() {
+    woken = true;
     consumer.wakeup();
   }
 
-  /** Leaves the group, also as a static member, so that others go on at once; a worker that is killed keeps its place. */
+  /**
+   * Leaves the group, also as a static member, so that others go on at once; a worker that is
+   * killed keeps its place.
+   */
   @Override
   public void close() {
     try {
       consumer.close(
-          CloseOptions.groupMembershipOperation(
-                  CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+          CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
               .withTimeout(CLOSE_LIMIT));
     } catch (WakeupException stray) {
       // The consumer closes all the same.

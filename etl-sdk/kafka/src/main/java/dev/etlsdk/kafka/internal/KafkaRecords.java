@@ -7,7 +7,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records as the client gave them; nothing is made for a record until somebody asks for its headers. */
+/**
+ * Records as the client gave them; nothing is made for a record until somebody asks for its
+ * headers.
+ */
 final class KafkaRecords implements SourceRecords {
 
   private final ConsumerRecord<byte[], byte[]>[] records;

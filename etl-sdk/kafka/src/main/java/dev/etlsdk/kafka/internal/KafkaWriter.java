@@ -91,7 +91,10 @@ public final class KafkaWriter implements SinkWriter {
     return staged;
   }
 
-  /** The batch, or those of its columns that make the value: the same vectors, which the batch goes on owning. */
+  /**
+   * The batch, or those of its columns that make the value: the same vectors, which the batch goes
+   * on owning.
+   */
   private Batch valueOf(Batch batch) {
     if (columns.value().length == batch.schema().size()) {
       return batch;

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens when the next offset to read isn't in the topic any more. Used by the poll thread. */
+/**
+ * What happens when the next offset to read isn't in the topic any more. Used by the poll thread.
+ */
 final class LostRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(LostRecords.class);
@@ -63,7 +65,8 @@ final class LostRecords {
   /** The gaps in all of the reader's partitions: the client tells of one at a time. */
   private List<Gap> gaps(OffsetOutOfRangeException outOfRange) {
     Map<TopicPartition, Long> told = outOfRange.offsetOutOfRangePartitions();
-    List<TopicPartition> partitions = owned.states().stream().map(state -> state.partition).toList();
+    List<TopicPartition> partitions =
+        owned.states().stream().map(state -> state.partition).toList();
     Duration limit = settings.connectTimeout();
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, limit);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, limit);

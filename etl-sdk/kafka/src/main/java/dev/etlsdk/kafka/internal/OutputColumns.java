@@ -56,7 +56,9 @@ record OutputColumns(int key, int topic, int[] headers, int[] value, Schema valu
     if (value.isEmpty()) {
       throw EtlException.of(
               EtlError.PIPELINE_0004,
-              "no column is left for the record's value: all of " + stream.names() + " became key, header or topic")
+              "no column is left for the record's value: all of "
+                  + stream.names()
+                  + " became key, header or topic")
           .fix("select another column, or say keepColumns()")
           .build();
     }
@@ -76,7 +78,11 @@ record OutputColumns(int key, int topic, int[] headers, int[] value, Schema valu
       String question = NearestNames.question(name, stream.names());
       throw EtlException.of(
               EtlError.PIPELINE_0004,
-              setting + ": the stream has no column '" + name + "', its columns are " + stream.names())
+              setting
+                  + ": the stream has no column '"
+                  + name
+                  + "', its columns are "
+                  + stream.names())
           .fix(question.isEmpty() ? "select the column under this name" : question)
           .build();
     }
@@ -91,7 +97,13 @@ record OutputColumns(int key, int topic, int[] headers, int[] value, Schema valu
   private static EtlException wrongType(Column column, String setting, String allowed) {
     return EtlException.of(
             EtlError.PIPELINE_0004,
-            setting + ": the column '" + column.name() + "' is " + column.type() + ", and has to be " + allowed)
+            setting
+                + ": the column '"
+                + column.name()
+                + "' is "
+                + column.type()
+                + ", and has to be "
+                + allowed)
         .fix("write CAST(" + column.name() + " AS VARCHAR) in the SQL")
         .build();
   }

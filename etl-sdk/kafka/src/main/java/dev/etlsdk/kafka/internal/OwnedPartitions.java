@@ -20,8 +20,8 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions that the group has given to this reader, how far each has come, and what is committed for it. Used by the poll thread;
- * the client calls it back within its poll and close.
+ * The partitions that the group has given to this reader, how far each has come, and what is
+ * committed for it. Used by the poll thread; the client calls it back within its poll and close.
  */
 final class OwnedPartitions implements ConsumerRebalanceListener {
 
@@ -55,8 +55,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   void start(Position given, SplitListener newListener, List<TopicPartition> partitions) {
     listener = newListener;
     given.bySplit().forEach((id, text) -> from.put(Splits.partition(id), Long.parseLong(text)));
-    starts =
-        new StartingPoints(consumer, settings.start(), settings.connectTimeout(), partitions);
+    starts = new StartingPoints(consumer, settings.start(), settings.connectTimeout(), partitions);
     ends.fix(partitions);
   }
 
@@ -91,10 +90,12 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
               partition, point.metadata(), point.offset(), point.committed(), ends.of(partition));
       states.put(partition, state);
       consumer.seek(partition, point.offset());
-      // A position from elsewhere counts once: when the partition comes back, more has been written.
+      // A position from elsewhere counts once: when the partition comes back, more has been
+      // written.
       from.remove(partition);
     }
-    // Where the group begins is kept before anything is read: else a restart would decide anew, and "latest" would pass over
+    // Where the group begins is kept before anything is read: else a restart would decide anew, and
+    // "latest" would pass over
     // what arrived in between.
     commitLate();
   }
@@ -109,7 +110,8 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
           listener.revoked(Splits.of(partitions));
           commitLate();
         });
-    // Not before the commit: while records of a partition are pending, only what is acknowledged counts as read.
+    // Not before the commit: while records of a partition are pending, only what is acknowledged
+    // counts as read.
     forget(partitions);
   }
 
@@ -127,7 +129,10 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     partitions.forEach(states::remove);
   }
 
-  /** Keeps a callback's failure until the client's poll has returned: it would wrap it, and go on with the rebalance. */
+  /**
+   * Keeps a callback's failure until the client's poll has returned: it would wrap it, and go on
+   * with the rebalance.
+   */
   private void guard(Runnable callback) {
     try {
       callback.run();
@@ -201,8 +206,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   Position advance(List<ConsumerRecord<byte[], byte[]>> last) {
     Map<String, String> positions = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : last) {
-      PartitionState state =
-          states.get(new TopicPartition(record.topic(), record.partition()));
+      PartitionState state = states.get(new TopicPartition(record.topic(), record.partition()));
       if (state != null) {
         state.next = record.offset() + 1;
         positions.put(state.id, Long.toString(state.next));
@@ -230,7 +234,10 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     commitLate();
   }
 
-  /** Commits what is acknowledged and not committed yet: all of it after an acknowledgement, the rest after a rebalance. */
+  /**
+   * Commits what is acknowledged and not committed yet: all of it after an acknowledgement, the
+   * rest after a rebalance.
+   */
   void commitLate() {
     commit(offsets(state -> state.acknowledged > state.kept));
   }
@@ -239,14 +246,16 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (PartitionState state : states.values()) {
       if (which.test(state)) {
-        offsets.put(
-            state.partition, new OffsetAndMetadata(committable(state), state.metadata));
+        offsets.put(state.partition, new OffsetAndMetadata(committable(state), state.metadata));
       }
     }
     return offsets;
   }
 
-  /** Behind the last row that is safe and, if that was the last one, behind the transaction markers that follow it. */
+  /**
+   * Behind the last row that is safe and, if that was the last one, behind the transaction markers
+   * that follow it.
+   */
   private long committable(PartitionState state) {
     return state.isSafe() && !pending.holds(state.partition)
         ? Math.max(state.acknowledged, Math.min(state.end, clientPosition(state.partition)))
@@ -268,7 +277,8 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
             return offsets;
           });
     } catch (RebalanceInProgressException | CommitFailedException later) {
-      // The group is moving partitions. The next poll tells which are still ours; theirs is committed then.
+      // The group is moving partitions. The next poll tells which are still ours; theirs is
+      // committed then.
       return;
     } catch (RuntimeException thrown) {
       throw failures.of(
@@ -300,7 +310,10 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     ends.look(states.isEmpty());
   }
 
-  /** Of a bounded source: whether all partitions have come to their end, of this reader or, if it has none, of the group. */
+  /**
+   * Of a bounded source: whether all partitions have come to their end, of this reader or, if it
+   * has none, of the group.
+   */
   boolean isComplete() {
     if (!settings.bounded()) {
       return false;

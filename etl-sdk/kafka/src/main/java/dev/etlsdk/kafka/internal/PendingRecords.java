@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Records that the client gave and that haven't been passed on: those that are being gathered for the next fetch, and those that were
- * too many for the last one. Used by the poll thread.
+ * Records that the client gave and that haven't been passed on: those that are being gathered for
+ * the next fetch, and those that were too many for the last one. Used by the poll thread.
  */
 final class PendingRecords {
 
@@ -77,7 +77,8 @@ final class PendingRecords {
   /**
    * Takes the records of the next fetch, at least one.
    *
-   * @param last receives the last record of each partition that is taken from; a later one of the same partition stands behind
+   * @param last receives the last record of each partition that is taken from; a later one of the
+   *     same partition stands behind
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
   KafkaRecords take(FetchLimits limits, List<ConsumerRecord<byte[], byte[]>> last) {

@@ -5,7 +5,10 @@ import dev.etlsdk.api.error.EtlException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with the settings of a builder, so that all of it is reported at once. Not thread-safe. */
+/**
+ * Collects what is wrong with the settings of a builder, so that all of it is reported at once. Not
+ * thread-safe.
+ */
 public final class Problems {
 
   private final String subject;
@@ -36,13 +39,18 @@ public final class Problems {
     }
     EtlException first = found.get(0);
     if (found.size() == 1) {
-      throw EtlException.of(first.code(), subject + ": " + first.problem()).fix(first.fix()).build();
+      throw EtlException.of(first.code(), subject + ": " + first.problem())
+          .fix(first.fix())
+          .build();
     }
-    StringBuilder text = new StringBuilder(subject).append(": ").append(found.size()).append(" settings are wrong:");
+    StringBuilder text =
+        new StringBuilder(subject).append(": ").append(found.size()).append(" settings are wrong:");
     for (EtlException problem : found) {
       text.append("\n  ").append(problem.code().id()).append(": ").append(problem.problem());
       text.append("\n    -> ").append(problem.fix());
     }
-    throw EtlException.of(first.code(), text.toString()).fix("correct all of them; each line above says how").build();
+    throw EtlException.of(first.code(), text.toString())
+        .fix("correct all of them; each line above says how")
+        .build();
   }
 }

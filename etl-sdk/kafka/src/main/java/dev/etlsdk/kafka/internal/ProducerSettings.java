@@ -1,7 +1,7 @@
 package dev.etlsdk.kafka.internal;
 
-import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.sink.SinkContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,7 +38,10 @@ public record ProducerSettings(
         servers, ErrorLocation.stage(context.pipeline(), context.stream()), Secrets.of(properties));
   }
 
-  /** The producer of a task for these brokers and properties, shared by all writers that have the same. */
+  /**
+   * The producer of a task for these brokers and properties, shared by all writers that have the
+   * same.
+   */
   TaskProducer producer(SinkContext context, KafkaFailures failures) {
     Map<String, Object> effective = effective(context);
     return context
@@ -46,7 +49,8 @@ public record ProducerSettings(
         .shared(
             new ProducerKey(effective),
             TaskProducer.class,
-            () -> TaskProducer.open(() -> producer(effective), effective, failures, connectTimeout));
+            () ->
+                TaskProducer.open(() -> producer(effective), effective, failures, connectTimeout));
   }
 
   private static Producer<byte[], byte[]> producer(Map<String, Object> effective) {
@@ -54,8 +58,7 @@ public record ProducerSettings(
   }
 
   private Map<String, Object> effective(SinkContext context) {
-    String prefix =
-        properties.getOrDefault(ProducerConfig.CLIENT_ID_CONFIG, context.pipeline());
+    String prefix = properties.getOrDefault(ProducerConfig.CLIENT_ID_CONFIG, context.pipeline());
     String worker = context.workerId().isEmpty() ? "" : "-" + context.workerId();
     return ClientProperties.merge(
         ProducerDefaults.VALUES,

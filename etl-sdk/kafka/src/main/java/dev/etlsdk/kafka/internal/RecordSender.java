@@ -7,7 +7,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Hands staged rows and tombstones to the producer, in the order of the source records they came from. */
+/**
+ * Hands staged rows and tombstones to the producer, in the order of the source records they came
+ * from.
+ */
 final class RecordSender {
 
   private final TaskProducer producer;
@@ -53,8 +56,7 @@ final class RecordSender {
   }
 
   private void sendTombstone(StagedRows staged, int ordinal) {
-    send(
-        single, staged, ordinal, staged.carriedKey(ordinal), null, staged.carriedHeaders(ordinal));
+    send(single, staged, ordinal, staged.carriedKey(ordinal), null, staged.carriedHeaders(ordinal));
   }
 
   private String topic(StagedRows staged, int row) {

@@ -64,9 +64,15 @@ final class RefusedProperties {
               "an interceptor can change records after their verdict",
               "use a transform of the pipeline"),
           new Refusal(
-              "key.serializer", Set.of(), "the sink writes bytes that its codec made", "use keyFrom(column)"),
+              "key.serializer",
+              Set.of(),
+              "the sink writes bytes that its codec made",
+              "use keyFrom(column)"),
           new Refusal(
-              "value.serializer", Set.of(), "the sink writes bytes that its codec made", "give the sink a codec"),
+              "value.serializer",
+              Set.of(),
+              "the sink writes bytes that its codec made",
+              "give the sink a codec"),
           new Refusal(
               "transactional.id",
               Set.of(),

@@ -12,8 +12,8 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each row its verdict before any row is sent: what the producer or the broker would refuse is refused here, and costs that row
- * only.
+ * Gives each row its verdict before any row is sent: what the producer or the broker would refuse
+ * is refused here, and costs that row only.
  */
 final class RowChecks {
 
@@ -60,7 +60,8 @@ final class RowChecks {
     FieldVector vector = staged.vector(columns.topic());
     byte[] name = ColumnBytes.of(vector, row);
     if (name == null) {
-      errors.add(row, EtlError.VALUE_0005, vector.getName(), "the column names the topic, and is null");
+      errors.add(
+          row, EtlError.VALUE_0005, vector.getName(), "the column names the topic, and is null");
       return null;
     }
     String topic = new String(name, StandardCharsets.UTF_8);

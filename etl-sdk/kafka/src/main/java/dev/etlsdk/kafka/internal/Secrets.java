@@ -6,7 +6,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
 
-/** The values among a client's properties that may stand in no message, and how to keep them out. */
+/**
+ * The values among a client's properties that may stand in no message, and how to keep them out.
+ */
 final class Secrets {
 
   private static final String HIDDEN = "[hidden]";
@@ -45,7 +47,10 @@ final class Secrets {
     return hidden;
   }
 
-  /** An exception that may be the cause of another one: itself, or null if its messages hold a secret. */
+  /**
+   * An exception that may be the cause of another one: itself, or null if its messages hold a
+   * secret.
+   */
   @Nullable Throwable causeWithoutSecrets(Throwable cause) {
     for (Throwable each = cause; each != null; each = each.getCause()) {
       String text = String.valueOf(each.getMessage());

@@ -6,10 +6,12 @@ import org.apache.kafka.common.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that no broker has answered for a while. The client itself goes on trying for ever and only logs.
+ * Notices that no broker has answered for a while. The client itself goes on trying for ever and
+ * only logs.
  *
- * <p>A member of a group sends heartbeats every few seconds whatever else it does, so bytes that come in are a pulse. The client counts
- * them; this looks once a second. Time in which nobody polled isn't counted: then the client may have had no reason to ask anything.
+ * <p>A member of a group sends heartbeats every few seconds whatever else it does, so bytes that
+ * come in are a pulse. The client counts them; this looks once a second. Time in which nobody
+ * polled isn't counted: then the client may have had no reason to ask anything.
  */
 final class SilenceWatch {
 
@@ -36,7 +38,10 @@ final class SilenceWatch {
         .orElse(null);
   }
 
-  /** Looks, if it is time to; to be called with every poll. Whether the silence has lasted as long as it may. */
+  /**
+   * Looks, if it is time to; to be called with every poll. Whether the silence has lasted as long
+   * as it may.
+   */
   boolean isTooLong() {
     long now = System.nanoTime();
     if (received == null || now - lastLook < INTERVAL_NANOS) {

@@ -10,15 +10,19 @@ import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large a record may be, so that one too large is refused before it is sent: afterwards it would fail the batch it travels with, or
- * a whole transaction.
+ * How large a record may be, so that one too large is refused before it is sent: afterwards it
+ * would fail the batch it travels with, or a whole transaction.
  *
- * <p>Two limits hold. The producer's is on the record before compression. The topic's is on the batch as it is stored, and any record may
- * come to stand alone in its batch; so that batch is what is measured.
+ * <p>Two limits hold. The producer's is on the record before compression. The topic's is on the
+ * batch as it is stored, and any record may come to stand alone in its batch; so that batch is what
+ * is measured.
  */
 final class SizeLimit {
 
-  /** A record alone in a batch, without key, value and headers, is never larger; the bound that the client uses itself. */
+  /**
+   * A record alone in a batch, without key, value and headers, is never larger; the bound that the
+   * client uses itself.
+   */
   private static final int OVERHEAD = 61 + 21;
 
   private static final int VARINT = 5;
@@ -92,8 +96,7 @@ final class SizeLimit {
       return BATCH_HEADER + (long) body.length;
     }
     ByteBufferOutputStream target = new ByteBufferOutputStream(body.length / 2 + 512);
-    try (OutputStream stream =
-        Compression.of(compression).build().wrapForOutput(target, MAGIC)) {
+    try (OutputStream stream = Compression.of(compression).build().wrapForOutput(target, MAGIC)) {
       stream.write(body);
     }
     return BATCH_HEADER + (long) target.position();

@@ -45,8 +45,9 @@ public record SourceSettings(
   }
 
   /**
-   * The consumer group: what the user gave, or the pipeline's name, its version if it has one, and the stream's name. The stream is
-   * part of it because two sources of one pipeline on one topic would otherwise share its partitions, and each see half.
+   * The consumer group: what the user gave, or the pipeline's name, its version if it has one, and
+   * the stream's name. The stream is part of it because two sources of one pipeline on one topic
+   * would otherwise share its partitions, and each see half.
    */
   String group(SourceContext context) {
     if (groupId != null) {
@@ -68,7 +69,13 @@ public record SourceSettings(
     if (!context.workerId().isEmpty()) {
       fixed.put(
           ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-          context.pipeline() + "-" + context.stream() + "-" + context.workerId() + "-" + context.task());
+          context.pipeline()
+              + "-"
+              + context.stream()
+              + "-"
+              + context.workerId()
+              + "-"
+              + context.task());
     }
     fixed.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(context, "-" + context.task()));
     return consumer(fixed, context);

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
-/** Partitions as splits: the id is the topic, a hyphen and the partition, as Kafka's own tools write it. */
+/**
+ * Partitions as splits: the id is the topic, a hyphen and the partition, as Kafka's own tools write
+ * it.
+ */
 final class Splits {
 
   private Splits() {}
@@ -22,7 +25,8 @@ final class Splits {
   static TopicPartition partition(String id) {
     int hyphen = id.lastIndexOf('-');
     if (hyphen < 1) {
-      throw new IllegalArgumentException("'" + id + "' isn't the id of a Kafka split; expected topic-partition");
+      throw new IllegalArgumentException(
+          "'" + id + "' isn't the id of a Kafka split; expected topic-partition");
     }
     return new TopicPartition(id.substring(0, hyphen), Integer.parseInt(id.substring(hyphen + 1)));
   }

@@ -12,8 +12,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch's rows on their way to Kafka: encoded values, and what goes with each. What is carried from the source record is read from it
- * where it is needed; only what comes from a column is kept here. Used by the work thread.
+ * A batch's rows on their way to Kafka: encoded values, and what goes with each. What is carried
+ * from the source record is read from it where it is needed; only what comes from a column is kept
+ * here. Used by the work thread.
  */
 final class StagedRows implements StagedBatch {
 
@@ -124,9 +125,7 @@ final class StagedRows implements StagedBatch {
 
   /** The headers of a source record, if headers are carried. */
   Header[] carriedHeaders(int ordinal) {
-    return hasRecords && settings.carryHeaders()
-        ? Envelope.headers(records, ordinal)
-        : NO_HEADERS;
+    return hasRecords && settings.carryHeaders() ? Envelope.headers(records, ordinal) : NO_HEADERS;
   }
 
   /** The timestamp of a source record, if timestamps are carried and it has one; else -1. */

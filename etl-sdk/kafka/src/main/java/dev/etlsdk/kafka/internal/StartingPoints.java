@@ -18,11 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides where reading begins in partitions that were just given to this reader. Used by the poll thread.
+ * Decides where reading begins in partitions that were just given to this reader. Used by the poll
+ * thread.
  *
- * <p>Every commit notes beside its offset how many partitions the topic had when the group began to read it. So a partition without a
- * commit is known to be either one whose turn in that beginning hasn't come yet, for which the user's start holds, or one that was
- * added later, which is read from its first record: to begin it at its end would lose what arrived before it was discovered.
+ * <p>Every commit notes beside its offset how many partitions the topic had when the group began to
+ * read it. So a partition without a commit is known to be either one whose turn in that beginning
+ * hasn't come yet, for which the user's start holds, or one that was added later, which is read
+ * from its first record: to begin it at its end would lose what arrived before it was discovered.
  */
 final class StartingPoints {
 
@@ -110,8 +112,9 @@ final class StartingPoints {
   }
 
   /**
-   * How many partitions each topic had when the group began to read it: what a commit says, or what there was now where nothing is
-   * committed. Commits that weren't made here say nothing; then no partition counts as one of the first.
+   * How many partitions each topic had when the group began to read it: what a commit says, or what
+   * there was now where nothing is committed. Commits that weren't made here say nothing; then no
+   * partition counts as one of the first.
    */
   private Map<String, Integer> firstCounts(
       Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {

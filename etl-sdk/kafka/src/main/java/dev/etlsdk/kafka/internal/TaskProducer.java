@@ -14,7 +14,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one producer of a task for a cluster. All of the task's writers send through it, dead letters included.
+ * The one producer of a task for a cluster. All of the task's writers send through it, dead letters
+ * included.
  *
  * <p>Used by the task's work thread; only the callback runs on the client's.
  */
@@ -75,6 +76,8 @@ final class TaskProducer implements AutoCloseable {
    *
    * @throws EtlException if it can't be sent at all
    */
+  @SuppressWarnings(
+      "FutureReturnValueIgnored") // the callback tells the same, for all records at once
   void send(ProducerRecord<byte[], byte[]> record) {
     clean = false;
     try {
@@ -115,7 +118,10 @@ final class TaskProducer implements AutoCloseable {
     clean = true;
   }
 
-  /** Gives up what was sent since the last flush: it can't be called back, but its failures are forgotten. */
+  /**
+   * Gives up what was sent since the last flush: it can't be called back, but its failures are
+   * forgotten.
+   */
   void abort() {
     outcome = new Outcome();
   }
@@ -134,7 +140,10 @@ final class TaskProducer implements AutoCloseable {
     producer.close(clean ? CLOSE_LIMIT : Duration.ZERO);
   }
 
-  /** Remembers the first failure. One for all records, so that sending makes no object of ours but the record. */
+  /**
+   * Remembers the first failure. One for all records, so that sending makes no object of ours but
+   * the record.
+   */
   private static final class Outcome implements Callback {
 
     private volatile @Nullable Exception failure;

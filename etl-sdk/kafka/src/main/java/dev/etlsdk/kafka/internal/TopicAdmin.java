@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at topics before anything is sent to them, and makes those that are missing if that is wanted. One thread. */
+/**
+ * Looks at topics before anything is sent to them, and makes those that are missing if that is
+ * wanted. One thread.
+ */
 final class TopicAdmin implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);

@@ -15,7 +15,10 @@ public record TopicCreation(int partitions, int replication, Map<String, String>
   public TopicCreation {
     if (partitions < 1 || replication < 1 || replication > Short.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "createTopic: at least 1 partition and 1 replica, not " + partitions + " and " + replication);
+          "createTopic: at least 1 partition and 1 replica, not "
+              + partitions
+              + " and "
+              + replication);
     }
     configs = Map.copyOf(configs);
   }

@@ -22,7 +22,8 @@ final class TopicDirectory {
   private final SourceSettings settings;
   private final KafkaFailures failures;
 
-  TopicDirectory(Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
+  TopicDirectory(
+      Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
     this.consumer = consumer;
     this.settings = settings;
     this.failures = failures;
@@ -94,7 +95,9 @@ final class TopicDirectory {
     fix.append("Create what is missing; a source creates no topics");
     return failures.error(
         EtlError.KAFKA_0002,
-        (missing.size() == 1 ? "the topic '" + missing.get(0) + "' doesn't" : "the topics " + missing + " don't")
+        (missing.size() == 1
+                ? "the topic '" + missing.get(0) + "' doesn't"
+                : "the topics " + missing + " don't")
             + " exist on "
             + failures.servers(),
         fix.toString());

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The topics that a writer sends to, looked at when the first record for one comes. Used by the work thread. */
+/**
+ * The topics that a writer sends to, looked at when the first record for one comes. Used by the
+ * work thread.
+ */
 final class TopicTargets {
 
   /** How long a topic that doesn't exist isn't looked for again. */

@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Requests that a wake-up must not end. {@link KafkaReader#wakeup} is meant for a poll that waits; where none does, the client ends the
- * next request that waits, whichever that is.
+ * Requests that a wake-up must not end. {@link KafkaReader#wakeup} is meant for a poll that waits;
+ * where none does, the client ends the next request that waits, whichever that is.
  */
 final class Wakeups {
 
