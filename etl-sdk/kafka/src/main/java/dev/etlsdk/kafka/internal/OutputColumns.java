@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param value indexes of the value's columns
  * @param valueSchema the value's columns
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record OutputColumns(int key, int topic, int[] headers, int[] value, Schema valueSchema) {
 
   private static final int NONE = -1;
