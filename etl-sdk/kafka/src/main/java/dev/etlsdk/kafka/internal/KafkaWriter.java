@@ -80,7 +80,7 @@ public final class KafkaWriter implements SinkWriter {
   public StagedBatch stage(Batch batch, RowErrors errors) {
     if (batch.tombstones().length > 0 && !settings.takesTombstones()) {
       throw failures.error(
-          EtlError.PIPELINE_0004,
+          EtlError.PIPELINE_0009,
           "a tombstone has a key and no row, and this sink's keys or topics come from columns or are left out",
           "carry the source's keys to one topic, or let the source's codec skip tombstones");
     }

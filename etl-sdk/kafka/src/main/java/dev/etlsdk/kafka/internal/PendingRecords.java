@@ -115,7 +115,8 @@ final class PendingRecords {
   }
 
   private static long size(ConsumerRecord<byte[], byte[]> record) {
-    long size = (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    long size =
+        (long) Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     for (Header header : record.headers().toArray()) {
       size += header.key().length() + (header.value() == null ? 0 : header.value().length);
     }
