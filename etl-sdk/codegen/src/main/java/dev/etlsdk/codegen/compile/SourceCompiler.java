@@ -36,7 +36,9 @@ public final class SourceCompiler {
    */
   public Map<String, byte[]> compile(Map<String, String> sources) {
     Map<String, byte[]> files = new HashMap<>();
-    Compiler compiler = new Compiler(new MapResourceFinder(), new ClassLoaderIClassLoader(parent));
+    Compiler compiler = new Compiler();
+    compiler.setSourceFinder(new MapResourceFinder());
+    compiler.setIClassLoader(new ClassLoaderIClassLoader(parent));
     compiler.setClassFileCreator(new MapResourceCreator(files));
     compiler.setTargetVersion(8);
     compiler.setDebugLines(true);
