@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SQL expression. Immutable. {@link #toString} writes it as SQL would.
+ * An SQL expression. Immutable. {@link Object#toString} writes it as SQL would.
  *
  * <p>Evaluation is strict (the result is NULL when an operand is) unless a kind says otherwise.
  */
