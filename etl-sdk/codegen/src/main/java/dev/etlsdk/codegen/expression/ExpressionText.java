@@ -59,8 +59,8 @@ final class ExpressionText {
     if (type.kind() == TypeKind.DATE) {
       return "DATE '" + LocalDate.ofEpochDay((Integer) value) + "'";
     }
-    if (value instanceof Long && type.kind() != TypeKind.BIGINT) {
-      return type + " '" + TemporalText.of((Long) value, type) + "'";
+    if (value instanceof Long time && type.kind() != TypeKind.BIGINT) {
+      return type + " '" + TemporalText.of(time, type) + "'";
     }
     return value.toString();
   }

@@ -29,7 +29,7 @@ final class OutputEmitter {
     loop.before("long $L = 0", valid);
     after.addStatement("out.valid($L, outRow, $L, count)", index, valid);
     loop.add("column = $L", index);
-    CodeBlock store = prepare(index, column, kind, expression);
+    CodeBlock store = prepare(index, column, kind);
     Value value = isCopied(expression, kind) ? Value.pure(CodeBlock.of(""), nullsOf(expression)) : emitter.emit(expression);
     if (value.nulls().equals(Nulls.ALWAYS)) {
       return;
@@ -53,7 +53,7 @@ final class OutputEmitter {
     return expression instanceof Expression.Column && (kind == JavaKind.STRING || kind == JavaKind.BYTES);
   }
 
-  private CodeBlock prepare(int index, Column column, JavaKind kind, Expression expression) {
+  private CodeBlock prepare(int index, Column column, JavaKind kind) {
     switch (kind) {
       case BOOLEAN -> {
         String bits = loop.name(column.name() + "_true");

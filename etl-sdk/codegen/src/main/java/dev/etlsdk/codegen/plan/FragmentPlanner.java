@@ -7,6 +7,8 @@ import dev.etlsdk.codegen.expression.Expressions;
 import dev.etlsdk.codegen.plan.StagePlan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Cuts a plan into fragments, one for each table that is read, and fuses the nodes of a fragment into stages. */
@@ -103,9 +105,9 @@ public final class FragmentPlanner {
       note(expression, used);
     }
     List<Column> read = new ArrayList<>();
-    for (int index : used.keySet()) {
-      used.put(index, read.size());
-      read.add(table.column(index));
+    for (Map.Entry<Integer, Integer> entry : used.entrySet()) {
+      entry.setValue(read.size());
+      read.add(table.column(entry.getKey()));
     }
     List<Step> newSteps = new ArrayList<>();
     for (Step step : steps) {
@@ -121,7 +123,7 @@ public final class FragmentPlanner {
     return step instanceof Step.Keep keep ? keep.condition() : ((Step.Define) step).value();
   }
 
-  private static void note(Expression expression, TreeMap<Integer, Integer> used) {
+  private static void note(Expression expression, Map<Integer, Integer> used) {
     Expressions.walk(
         expression,
         part -> {
@@ -131,8 +133,14 @@ public final class FragmentPlanner {
         });
   }
 
-  private static Expression renumber(Expression expression, TreeMap<Integer, Integer> indexes) {
+  private static Expression renumber(Expression expression, Map<Integer, Integer> indexes) {
     return Expressions.replaceColumns(
-        expression, c -> new Expression.Column(indexes.get(c.index()), c.name(), c.columnType(), c.nullable()));
+        expression,
+        c ->
+            new Expression.Column(
+                Objects.requireNonNull(indexes.get(c.index()), "every column was noted"),
+                c.name(),
+                c.columnType(),
+                c.nullable()));
   }
 }

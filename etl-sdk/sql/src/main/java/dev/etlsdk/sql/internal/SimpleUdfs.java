@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.apache.calcite.sql.SqlOperator;
@@ -77,7 +78,7 @@ final class SimpleUdfs {
     return new UdfOperator.Signature(
         target,
         Arrays.stream(method.getParameterTypes()).map(TYPES::get).toList(),
-        TYPES.get(method.getReturnType()),
+        Objects.requireNonNull(TYPES.get(method.getReturnType()), "the type was checked"),
         udf.deterministic());
   }
 }
