@@ -89,7 +89,9 @@ final class CsvCodec implements Codec {
         try {
           ((BigIntVector) vector).setSafe(row, Long.parseLong(field));
         } catch (NumberFormatException e) {
-          outcome.errors().add(row, EtlError.DECODE_0002, column.name(), "'" + field + "' isn't a BIGINT");
+          outcome
+              .errors()
+              .add(row, EtlError.DECODE_0002, column.name(), "'" + field + "' isn't a BIGINT");
           return;
         }
       }

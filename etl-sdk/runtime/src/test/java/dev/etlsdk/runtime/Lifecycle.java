@@ -6,8 +6,7 @@ import dev.etlsdk.udf.UdfConfig;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts how often it is opened and closed, and passes rows on. */
-public final class Lifecycle
-    implements RowTransform<LocalRunnerTest.Plain, LocalRunnerTest.Plain> {
+public final class Lifecycle implements RowTransform<LocalRunnerTest.Plain, LocalRunnerTest.Plain> {
 
   static final AtomicInteger opened = new AtomicInteger();
   static final AtomicInteger closed = new AtomicInteger();

@@ -46,7 +46,7 @@ class LocalRunnerTest {
     assertThat(execution.memoryUsed()).isZero();
     assertThat(execution.peakMemory()).isPositive();
     assertThat(store.pendingTransactions()).isZero();
-    assertThat(source.acknowledged("copy", pipeline.version()).bySplit())
+    assertThat(source.acknowledged("copy").bySplit())
         .containsExactlyInAnyOrderEntriesOf(Map.of("0", "1000", "1", "500"));
   }
 
@@ -165,9 +165,7 @@ class LocalRunnerTest {
         Pipeline.named("metadata")
             .source("t", source)
             .sqlCompiler(new TinySqlCompiler())
-            .sql(
-                "m",
-                "SELECT _topic, _partition, _offset, _timestamp, _key, _headers, id FROM t")
+            .sql("m", "SELECT _topic, _partition, _offset, _timestamp, _key, _headers, id FROM t")
             .sink("m", store.sink("m"))
             .build();
 
@@ -250,10 +248,7 @@ class LocalRunnerTest {
 
   static Execution run(Pipeline pipeline, RunnerOptions.Builder options) throws Exception {
     RunnerOptions built =
-        options
-            .fetchLimits(new FetchLimits(100, 1 << 20, Duration.ZERO))
-            .workerId("w")
-            .build();
+        options.fetchLimits(new FetchLimits(100, 1 << 20, Duration.ZERO)).workerId("w").build();
     try (Execution execution = LocalRunner.create(built).start(pipeline)) {
       assertThat(execution.await(Duration.ofSeconds(30))).isTrue();
       return execution;

@@ -58,8 +58,7 @@ public final class TinySqlCompiler implements SqlCompiler {
         .filter(column -> column.name().equals(name))
         .findFirst()
         .or(() -> MetadataColumns.ALL.stream().filter(c -> c.name().equals(name)).findFirst())
-        .orElseThrow(
-            () -> EtlException.of(EtlError.SQL_0003, "no column '" + name + "'").build());
+        .orElseThrow(() -> EtlException.of(EtlError.SQL_0003, "no column '" + name + "'").build());
   }
 
   private final class Compiled implements CompiledSql {
@@ -122,8 +121,7 @@ public final class TinySqlCompiler implements SqlCompiler {
         copies.add(copy);
       }
       VectorSchemaRoot root =
-          new VectorSchemaRoot(
-              input.schema().toArrow().getFields(), copies, input.rows());
+          new VectorSchemaRoot(input.schema().toArrow().getFields(), copies, input.rows());
       return Batch.take(input.schema(), root, input.origins());
     }
   }

@@ -33,7 +33,7 @@ final class InMemoryReader implements SourceReader {
   private final InMemorySource source;
   private final SourceContent content;
   private final SourceContext context;
-  private final SourceContent.PipelineId pipeline;
+  private final String pipeline;
 
   /** The index of the next row, by the ids of the splits that this reader has. */
   private final Map<String, Integer> next = new TreeMap<>();
@@ -51,7 +51,7 @@ final class InMemoryReader implements SourceReader {
     this.source = source;
     this.content = content;
     this.context = context;
-    this.pipeline = new SourceContent.PipelineId(context.pipeline(), context.version());
+    this.pipeline = context.pipeline();
   }
 
   @Override

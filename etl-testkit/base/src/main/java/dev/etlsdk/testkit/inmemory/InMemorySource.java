@@ -80,8 +80,8 @@ public final class InMemorySource implements Source {
   }
 
   /** What a pipeline's readers have acknowledged; empty if this source keeps no progress. */
-  public Position acknowledged(String pipeline, String version) {
-    return content.acknowledged(new SourceContent.PipelineId(pipeline, version));
+  public Position acknowledged(String pipeline) {
+    return content.acknowledged(pipeline);
   }
 
   /**

@@ -30,7 +30,7 @@ public final class InMemoryStore {
 
   private final Map<String, List<WrittenRow>> tables = new HashMap<>();
   private final Map<String, List<DeadLetter>> letters = new HashMap<>();
-  private final Map<PipelineId, Position> positions = new HashMap<>();
+  private final Map<String, Position> positions = new HashMap<>();
   private final Map<TaskId, Long> epochs = new HashMap<>();
   private final Map<Long, Transaction> transactions = new LinkedHashMap<>();
   private final Set<Long> committed = new HashSet<>();
@@ -75,9 +75,9 @@ public final class InMemoryStore {
     return List.copyOf(letters.getOrDefault(table, List.of()));
   }
 
-  /** The position that was committed with the output of a version of a pipeline. */
-  public synchronized Position committed(String pipeline, String version) {
-    return positions.getOrDefault(new PipelineId(pipeline, version), Position.none());
+  /** The position that was committed with the output of a pipeline. */
+  public synchronized Position committed(String pipeline) {
+    return positions.getOrDefault(pipeline, Position.none());
   }
 
   /**
@@ -131,7 +131,7 @@ public final class InMemoryStore {
     transaction.position = transaction.position.plus(position);
   }
 
-  synchronized void commit(TaskId task, long epoch, String version, long id) {
+  synchronized void commit(TaskId task, long epoch, long id) {
     if (committed.contains(id)) {
       return;
     }
@@ -152,8 +152,7 @@ public final class InMemoryStore {
     transaction.letters.forEach(
         (table, added) -> letters.computeIfAbsent(table, name -> new ArrayList<>()).addAll(added));
     if (transaction.keepsPosition) {
-      positions.merge(
-          new PipelineId(task.pipeline(), version), transaction.position, Position::plus);
+      positions.merge(task.pipeline(), transaction.position, Position::plus);
     }
   }
 
@@ -177,8 +176,6 @@ public final class InMemoryStore {
           .build();
     }
   }
-
-  private record PipelineId(String pipeline, String version) {}
 
   /** Who writes: a later one of the same identity shuts out an earlier one. */
   record TaskId(String pipeline, String worker, int number) {

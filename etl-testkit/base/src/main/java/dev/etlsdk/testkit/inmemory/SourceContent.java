@@ -13,19 +13,16 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * What outlives the readers of an in-memory source: its splits, the progress it keeps, and who
- * reads which split. Thread-safe.
+ * What outlives the readers of an in-memory source: its splits, the progress it keeps by the names
+ * of pipelines, and who reads which split. Thread-safe.
  */
 final class SourceContent {
-
-  /** What progress is kept under. */
-  record PipelineId(String pipeline, String version) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<SplitLog> logs;
-  private final Map<PipelineId, Position> progress = new HashMap<>();
-  private final Map<PipelineId, SplitGroup> groups = new HashMap<>();
+  private final Map<String, Position> progress = new HashMap<>();
+  private final Map<String, SplitGroup> groups = new HashMap<>();
 
   SourceContent(List<SplitLog> logs) {
     this.logs = new ArrayList<>(logs);
@@ -76,7 +73,7 @@ final class SourceContent {
     }
   }
 
-  Position acknowledged(PipelineId pipeline) {
+  Position acknowledged(String pipeline) {
     lock.lock();
     try {
       return progress.getOrDefault(pipeline, Position.none());
@@ -85,7 +82,7 @@ final class SourceContent {
     }
   }
 
-  void acknowledge(PipelineId pipeline, Position position) {
+  void acknowledge(String pipeline, Position position) {
     change(() -> progress.merge(pipeline, position, Position::plus));
   }
 
@@ -97,7 +94,7 @@ final class SourceContent {
   }
 
   /** Who reads what in a pipeline; to be used under the lock. */
-  SplitGroup group(PipelineId pipeline) {
+  SplitGroup group(String pipeline) {
     return groups.computeIfAbsent(pipeline, id -> new SplitGroup());
   }
 

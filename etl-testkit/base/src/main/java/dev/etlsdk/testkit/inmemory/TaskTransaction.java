@@ -20,15 +20,13 @@ final class TaskTransaction implements AutoCloseable {
 
   private final InMemoryStore store;
   private final InMemoryStore.TaskId task;
-  private final String version;
   private final long epoch;
   private InMemoryStore.@Nullable Transaction open;
   private InMemoryStore.@Nullable Transaction prepared;
 
-  private TaskTransaction(InMemoryStore store, InMemoryStore.TaskId task, String version) {
+  private TaskTransaction(InMemoryStore store, InMemoryStore.TaskId task) {
     this.store = store;
     this.task = task;
-    this.version = version;
     this.epoch = store.openTask(task);
   }
 
@@ -42,8 +40,7 @@ final class TaskTransaction implements AutoCloseable {
                 new TaskTransaction(
                     store,
                     new InMemoryStore.TaskId(
-                        context.pipeline(), context.workerId(), context.task()),
-                    context.version()));
+                        context.pipeline(), context.workerId(), context.task())));
   }
 
   void write(String table, InMemoryStore.WrittenRow row) {
@@ -64,7 +61,7 @@ final class TaskTransaction implements AutoCloseable {
 
   void commit(Committable committable) {
     long id = ByteBuffer.wrap(committable.payload()).getLong();
-    store.commit(task, epoch, version, id);
+    store.commit(task, epoch, id);
     if (prepared != null && prepared.id() == id) {
       prepared = null;
     }
@@ -77,7 +74,7 @@ final class TaskTransaction implements AutoCloseable {
   }
 
   Position committed() {
-    return store.committed(task.pipeline(), version);
+    return store.committed(task.pipeline());
   }
 
   @Override

@@ -113,7 +113,7 @@ class InMemorySinkTest {
         assertThat(store.rows("orders")).containsExactly(Row.of(1L, "a"));
         assertThat(store.rows("audit")).containsExactly(Row.of(1L, "seen"));
         assertThat(store.letters("dead")).hasSize(1);
-        assertThat(store.committed("pipeline", "1")).isEqualTo(Position.of("0", "1"));
+        assertThat(store.committed("pipeline")).isEqualTo(Position.of("0", "1"));
         assertThat(store.sink("orders").commitGroup())
             .isEqualTo(store.deadLetters("dead").commitGroup());
       }

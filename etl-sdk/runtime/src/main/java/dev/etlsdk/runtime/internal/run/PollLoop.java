@@ -111,12 +111,13 @@ final class PollLoop implements Runnable {
   }
 
   private void poll(SourceReader reader, boolean room) {
-    Fetch fetch = reader.poll(room ? wait : Duration.ZERO, limits);
+    boolean over = bounded && !ended && orders.assigned() && reader.finished();
+    Fetch fetch = reader.poll(room && !over ? wait : Duration.ZERO, limits);
     if (fetch != null) {
       long bytes = fetch instanceof Fetch.Records records ? records.records().bytes() : 0;
       context.metrics().read(plan.index(), fetch.rows(), bytes);
       inbox.put(plan.number(), fetch);
-    } else if (bounded && !ended && orders.assigned() && reader.finished()) {
+    } else if (over) {
       end();
     }
     sample(reader);
