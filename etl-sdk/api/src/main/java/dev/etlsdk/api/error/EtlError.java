@@ -77,6 +77,7 @@ public enum EtlError implements ErrorCode {
   DECODE_0009(ErrorKind.DATA, "A record is empty."),
   ENCODE_0001(ErrorKind.DATA, "A value has no form in the output format."),
   ENCODE_0002(ErrorKind.DATA, "An output record is larger than the sink takes."),
+  FORMAT_0001(ErrorKind.USER, "A format can't hold a type of the schema."),
 
   // SQL
   SQL_0001(ErrorKind.USER, "The SQL text isn't valid syntax."),

@@ -1,0 +1,27 @@
+package dev.etlsdk.formats.json.internal;
+
+import dev.etlsdk.formats.json.JsonOptions;
+
+/** What the readers of one decoder share. Not thread-safe. */
+final class ReadContext {
+
+  final JsonOptions options;
+  final Fault fault;
+  final Skipper skipper;
+  final TextToken token;
+  final Numeral numeral = new Numeral();
+  final ShortNumber shortNumber = new ShortNumber();
+  final IsoText iso = new IsoText();
+
+  ReadContext(JsonOptions options) {
+    this.options = options;
+    fault = new Fault(options);
+    token = new TextToken(options.malformedText() == JsonOptions.MalformedText.REPLACE);
+    skipper = new Skipper(options.maxDepth(), token);
+  }
+
+  /** Notes why a value could not be passed over. */
+  int skipFault(int result) {
+    return result == Skipper.TOO_DEEP ? fault.tooDeep() : fault.malformed(~result);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.etlsdk.formats.json.internal;
+
+import java.util.Arrays;
+
+/**
+ * Passes over values that nobody reads, checking their syntax. Without recursion. Not thread-safe.
+ */
+final class Skipper {
+
+  /** The value, or one inside it, is nested too deeply. */
+  static final int TOO_DEEP = Integer.MIN_VALUE;
+
+  private final int maxDepth;
+  private final TextToken token;
+  private boolean[] objects = new boolean[32];
+
+  Skipper(int maxDepth, TextToken token) {
+    this.token = token;
+    this.maxDepth = maxDepth;
+  }
+
+  /**
+   * Passes over a value.
+   *
+   * @param b padded text
+   * @param position its first byte
+   * @param depth how many objects and arrays it stands in
+   * @return the position after it, {@code ~p} if the byte at p doesn't belong there, or {@link
+   *     #TOO_DEEP}
+   */
+  int value(byte[] b, int position, int depth) {
+    int open = 0;
+    int at = position;
+    while (true) {
+      byte c = b[at];
+      if (c == '{' || c == '[') {
+        if (depth + open >= maxDepth) {
+          return TOO_DEEP;
+        }
+        push(open++, c == '{');
+        at = Syntax.space(b, at + 1);
+        if (b[at] == c + 2) { // the closing bracket
+          at++;
+          open--;
+        } else {
+          at = c == '{' ? name(b, at) : at;
+          if (at < 0) {
+            return at;
+          }
+          continue;
+        }
+      } else {
+        at = c == '"' ? Syntax.string(b, at) : Syntax.token(b, at);
+      }
+      while (true) { // behind a value
+        if (open == 0 || at < 0) {
+          return at;
+        }
+        at = Syntax.space(b, at);
+        boolean object = objects[open - 1];
+        if (b[at] == ',') {
+          at = Syntax.space(b, at + 1);
+          at = object ? name(b, at) : at;
+          if (at < 0) {
+            return at;
+          }
+          break;
+        }
+        if (b[at] != (object ? '}' : ']')) {
+          return ~at;
+        }
+        at++;
+        open--;
+      }
+    }
+  }
+
+  private void push(int level, boolean object) {
+    if (level == objects.length) {
+      objects = Arrays.copyOf(objects, level * 2);
+    }
+    objects[level] = object;
+  }
+
+  /** A name and its colon; returns the first byte of the value. */
+  private int name(byte[] b, int position) {
+    if (b[position] != '"') {
+      return ~position;
+    }
+    int special = Swar.nextSpecial(b, position + 1);
+    int at = b[special] == '"' ? special + 1 : token.readName(b, position);
+    if (at < 0) {
+      return at;
+    }
+    at = Syntax.space(b, at);
+    return b[at] == ':' ? Syntax.space(b, at + 1) : ~at;
+  }
+}
