@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class EncodersAgreeTest {
 
   private static final long SEED = Long.getLong("json.seed", System.nanoTime());
-  private static final int SCHEMAS = Integer.getInteger("json.schemas", 1500);
+  private static final int SCHEMAS = Integer.getInteger("json.schemas", 400);
   private static final int ROWS = 20;
 
   @Test

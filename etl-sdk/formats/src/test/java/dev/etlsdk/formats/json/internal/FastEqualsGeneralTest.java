@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FastEqualsGeneralTest {
 
   private static final long SEED = Long.getLong("json.seed", System.nanoTime());
-  private static final int SCHEMAS = Integer.getInteger("json.schemas", 1500);
+  private static final int SCHEMAS = Integer.getInteger("json.schemas", 400);
 
   private record Decoded(List<String> rows, List<String> verdicts, List<String> messages) {}
 
