@@ -222,14 +222,36 @@ public interface SinkContract {
     assertVisible(sink, List.of(sinkRow(0), sinkRow(2)));
   }
 
-  /** With transactions, a writer whose place another one has taken can commit no more. */
+  /**
+   * With transactions, a writer whose place another one has taken can't commit what it wrote
+   * before.
+   */
   @Test
-  default void shutsOutAnEarlierWriter(BufferAllocator allocator) {
+  default void shutsOutAnEarlierWriterThatHasWritten(BufferAllocator allocator) {
     assumeClaims(SinkCapability.TRANSACTIONAL);
     Sink sink = sink();
     String pipeline = freshPipeline();
     try (SinkSession zombie = open(sink, pipeline, allocator)) {
       zombie.write(rows(0, 1));
+      try (SinkSession successor = open(sink, pipeline, allocator)) {
+        assertThatThrownBy(() -> zombie.commit(Position.of("s", "1")))
+            .isInstanceOf(EtlException.class);
+        successor.write(rows(2, 3));
+        successor.commit(Position.of("s", "3"));
+      }
+    }
+    assertVisible(sink, rows(2, 3));
+  }
+
+  /** With transactions, a writer whose place another one has taken can't write anything new. */
+  @Test
+  default void shutsOutAnEarlierWriterThatWasIdle(BufferAllocator allocator) {
+    assumeClaims(SinkCapability.TRANSACTIONAL);
+    Sink sink = sink();
+    String pipeline = freshPipeline();
+    try (SinkSession zombie = open(sink, pipeline, allocator)) {
+      zombie.write(rows(0, 1));
+      zombie.commit(Position.of("s", "1"));
       try (SinkSession successor = open(sink, pipeline, allocator)) {
         assertThatThrownBy(
                 () -> {
@@ -241,7 +263,7 @@ public interface SinkContract {
         successor.commit(Position.of("s", "3"));
       }
     }
-    assertVisible(sink, rows(2, 3));
+    assertVisible(sink, List.of(sinkRow(0), sinkRow(2)));
   }
 
   /** With positions, the next writer learns what was committed. */
