@@ -34,7 +34,9 @@ public enum EtlError implements ErrorCode {
   RUN_0005(ErrorKind.USER, "The JVM lacks a flag that Apache Arrow needs."),
   RUN_0006(ErrorKind.INTERNAL, "A stage left memory unreleased."),
   RUN_0007(
-      ErrorKind.RESOURCE, "What was read of splits was not committed before they were taken away.", true),
+      ErrorKind.RESOURCE,
+      "What was read of splits was not committed before they were taken away.",
+      true),
 
   // User-defined functions and transforms
   UDF_0001(ErrorKind.DATA, "A user-defined function threw an exception."),

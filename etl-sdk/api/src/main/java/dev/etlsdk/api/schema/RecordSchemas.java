@@ -96,7 +96,7 @@ public final class RecordSchemas {
     if (inside != null && inside.isAnnotationPresent(NullUnmarked.class)) {
       return false;
     }
-    return inside != null && inside.isAnnotationPresent(NullMarked.class)
+    return (inside != null && inside.isAnnotationPresent(NullMarked.class))
         || type.getModule().isAnnotationPresent(NullMarked.class);
   }
 }
