@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param binaryName as a class loader knows it
  * @param sourceName as source writes it
- * @param isPublic whether it and all classes around it are public
+ * @param isPublic whether it is public; classes around it need not be, as far as the JVM is
+ *     concerned
  * @param instantiable whether it is neither abstract nor an interface nor bound to an instance of a
  *     class around it
  * @param lifecycle whether it implements UdfLifecycle

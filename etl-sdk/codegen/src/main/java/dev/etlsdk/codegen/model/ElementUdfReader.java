@@ -66,23 +66,12 @@ public final class ElementUdfReader {
     return new ClassShape(
         reader.binaryName(type),
         type.getQualifiedName().toString(),
-        isPublic(type),
+        type.getModifiers().contains(Modifier.PUBLIC) || isMemberOfInterface(type),
         isInstantiable(type),
         isLifecycle(type),
         constructors(type),
         methods,
         furtherClasses(type));
-  }
-
-  private static boolean isPublic(Element type) {
-    for (Element scope = type;
-        scope != null && scope.getKind() != ElementKind.PACKAGE;
-        scope = scope.getEnclosingElement()) {
-      if (!scope.getModifiers().contains(Modifier.PUBLIC) && !isMemberOfInterface(scope)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isMemberOfInterface(Element element) {

@@ -48,7 +48,7 @@ public final class ReflectionUdfReader {
     return new ClassShape(
         type.getName(),
         ReflectedTypes.sourceName(type),
-        isPublic(type),
+        Modifier.isPublic(type.getModifiers()),
         !Modifier.isAbstract(type.getModifiers())
             && (type.getEnclosingClass() == null || Modifier.isStatic(type.getModifiers())),
         UdfLifecycle.class.isAssignableFrom(type),
@@ -82,15 +82,6 @@ public final class ReflectionUdfReader {
     }
     for (int i = 0; i < arguments; i++) {
       if (!ReflectedTypes.sourceName(types[i]).equals(model.parameters().get(i).javaType())) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isPublic(Class<?> type) {
-    for (Class<?> scope = type; scope != null; scope = scope.getEnclosingClass()) {
-      if (!Modifier.isPublic(scope.getModifiers())) {
         return false;
       }
     }

@@ -41,10 +41,7 @@ final class UdfRules {
       return;
     }
     if (!shape.isPublic()) {
-      problem(
-          "",
-          "has functions but isn't public",
-          "make the class, and every class around it, public");
+      problem("", "has functions but isn't public", "make the class public");
     }
     if (shape.methods().stream().anyMatch(method -> !method.modifiers().isStatic())) {
       checkInstances();

@@ -62,7 +62,8 @@ class ReadersContractTest {
         "functions.Wrong",
         "functions.NoConstructor",
         "functions.NoConstructor$Inner",
-        "functions.Hidden"
+        "functions.Hidden",
+        "functions.Around$Member"
       })
   void functionsAreReadAlike(String name) throws Exception {
     UdfReading reflected = ReflectionUdfReader.read(loader.loadClass(name));
