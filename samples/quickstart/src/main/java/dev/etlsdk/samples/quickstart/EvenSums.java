@@ -1,0 +1,35 @@
+package dev.etlsdk.samples.quickstart;
+
+import dev.etlsdk.api.schema.RecordSchemas;
+import dev.etlsdk.formats.json.Json;
+import dev.etlsdk.kafka.KafkaSink;
+import dev.etlsdk.kafka.KafkaSource;
+import dev.etlsdk.pipeline.Pipeline;
+
+/** The quickstart's pipeline. */
+final class EvenSums {
+
+  private EvenSums() {}
+
+  // tag::pipeline[]
+  static Pipeline pipeline(String bootstrapServers) {
+    return Pipeline.named("even-sums")
+        .source(
+            "test_table",
+            KafkaSource.topic("test_topic")
+                .bootstrapServers(bootstrapServers)
+                .schema(RecordSchemas.of(Reading.class))
+                .codec(Json.codec())
+                .bounded() // until the offsets of this moment; without it, for ever
+                .build())
+        .sql("sums", "SELECT IS_EVEN(column_0 + column_1) AS sum FROM test_table")
+        .sink(
+            "sums",
+            KafkaSink.topic("test_topic2")
+                .bootstrapServers(bootstrapServers)
+                .codec(Json.codec())
+                .build())
+        .build();
+  }
+  // end::pipeline[]
+}
