@@ -75,11 +75,13 @@ class FunctionsTest {
   }
 
   private static Set<String> classesWithFunctions() throws IOException, URISyntaxException {
-    Path root = Path.of(Functions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path root =
+        Path.of(Functions.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (Stream<Path> files = Files.walk(root.resolve("dev/etlsdk/kernels/function"))) {
       Set<String> names = new TreeSet<>();
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        String path = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), ".");
+        String path =
+            root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), ".");
         Class<?> type = load(path.substring(0, path.length() - ".class".length()));
         if (!functions(type).isEmpty()) {
           names.add(type.getName());

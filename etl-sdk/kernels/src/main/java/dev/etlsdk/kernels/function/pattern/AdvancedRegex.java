@@ -175,7 +175,7 @@ final class AdvancedRegex {
       case 'M' -> escaped(WORD_END);
       case 'y' -> escaped("(?:" + WORD_START + "|" + WORD_END + ")");
       case 'Y' -> escaped("(?:" + INSIDE + "|" + OUTSIDE + ")");
-      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> reference();
+      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> atom(text.takeReference(captures));
       default -> atom(text.takeEscape());
     }
   }
@@ -183,11 +183,5 @@ final class AdvancedRegex {
   private void escaped(String java) {
     text.next();
     constraint(java);
-  }
-
-  private void reference() {
-    String number = text.takeReference(captures);
-    // The empty group keeps digits that follow from being read as part of the number.
-    atom("(?:\\" + number + ")");
   }
 }

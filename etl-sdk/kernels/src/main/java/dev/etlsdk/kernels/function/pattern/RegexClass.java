@@ -2,13 +2,15 @@ package dev.etlsdk.kernels.function.pattern;
 
 import org.jspecify.annotations.Nullable;
 
-/** Classes of characters in Java's syntax, as a UTF-8 locale has them. Stateless. */
+/**
+ * Classes of characters in Java's syntax, as PostgreSQL's built-in locale C.UTF-8 has them.
+ * Stateless.
+ */
 final class RegexClass {
 
   static final String DIGIT = "0-9";
-  static final String ALNUM = "\\p{IsAlphabetic}\\p{Nd}";
-  static final String SPACE =
-      "\\t-\\r \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000";
+  static final String ALNUM = "\\p{IsAlphabetic}0-9";
+  static final String SPACE = "\\p{IsWhite_Space}";
   static final String WORD = "[" + ALNUM + "_]";
 
   private RegexClass() {}
@@ -30,15 +32,15 @@ final class RegexClass {
       case "digit" -> DIGIT;
       case "space" -> SPACE;
       case "word" -> ALNUM + "_";
-      case "upper" -> "\\p{Lu}";
-      case "lower" -> "\\p{Ll}";
-      case "punct" -> "\\p{IsPunctuation}\\p{S}";
+      case "upper" -> "\\p{IsUppercase}";
+      case "lower" -> "\\p{IsLowercase}";
+      case "punct" -> "\\p{P}\\p{S}";
       case "cntrl" -> "\\p{Cc}";
       case "xdigit" -> "0-9A-Fa-f";
       case "blank" -> " \\t";
       case "ascii" -> "\\x00-\\x7f";
-      case "graph" -> "\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}";
-      case "print" -> "\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Zs}";
+      case "graph" -> "\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Cf}\\p{Co}";
+      case "print" -> "\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Cf}\\p{Co}\\p{Zs}";
       default -> null;
     };
   }

@@ -78,22 +78,29 @@ final class RegexText {
   }
 
   /**
-   * The number of a group that was opened before; several digits where there are as many groups.
+   * What digits after a backslash stand for: one that isn't 0 for a group, several for a group if
+   * there are as many, else for a character by its number to base 8.
    */
   String takeReference(int groups) {
-    int number = text.charAt(position++) - '0';
+    int start = position;
+    int number = 0;
     while (!atEnd() && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
       int longer = number * 10 + text.charAt(position) - '0';
-      if (longer > groups) {
+      if (number > 0 && longer > groups) {
         break;
       }
       number = longer;
       position++;
     }
+    if (number > groups && !atEnd() && Character.digit(text.charAt(position), 8) >= 0) {
+      position = start;
+      return quoted(number(8, 2, 3));
+    }
     if (number > groups) {
       throw failure("it refers to group " + number + " of " + groups);
     }
-    return Integer.toString(number);
+    // The group keeps digits that follow from being read as part of the number.
+    return "(?:\\" + number + ")";
   }
 
   /**

@@ -22,7 +22,7 @@ public final class Initcap {
       int c = value.codePointAt(i);
       i += Character.charCount(c);
       result.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toUpperCase(c));
-      inWord = Character.isLetterOrDigit(c);
+      inWord = Character.isAlphabetic(c) || (c >= '0' && c <= '9');
     }
     return result.toString();
   }
