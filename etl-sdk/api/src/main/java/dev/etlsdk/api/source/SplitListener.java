@@ -9,6 +9,16 @@ import java.util.List;
  */
 public interface SplitListener {
 
+  /**
+   * Where splits begin that are about to be this reader's, as far as a sink keeps positions with
+   * its output; the reader asks before it begins them, and {@link SourceReader#start} has told less
+   * if another reader had them meanwhile. Splits that are not named begin where the source's
+   * progress store or its settings say.
+   */
+  default Position positions(List<Split> splits) {
+    return Position.none();
+  }
+
   /** Splits are now this reader's. */
   void assigned(List<Split> splits);
 

@@ -167,8 +167,10 @@ final class InMemoryReader implements SourceReader {
     List<String> missing = underLock(this::missing);
     if (!missing.isEmpty()) {
       content.change(() -> missing.forEach(split -> group().take(this, split)));
-      missing.forEach(split -> next.put(split, begin(split, from)));
-      told.assigned(missing.stream().map(Split::of).toList());
+      List<Split> splits = missing.stream().map(Split::of).toList();
+      Position given = from.plus(told.positions(splits));
+      missing.forEach(split -> next.put(split, begin(split, given)));
+      told.assigned(splits);
     }
   }
 

@@ -2,10 +2,12 @@ package dev.etlsdk.runtime.internal.run;
 
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.source.Fetch;
+import dev.etlsdk.api.source.Position;
 import dev.etlsdk.runtime.internal.batch.ExecutionMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<Lane> lanes = new ArrayList<>();
+  private final Queue<Question> questions = new ArrayDeque<>();
   private int turn;
   private boolean stopping;
   private @Nullable EtlException failure;
@@ -41,11 +44,21 @@ final class Inbox {
     /** Commit, because a poll thread waits for it, and then say so by {@link Inbox#drained}. */
     record Drain(int source) implements Next {}
 
+    /**
+     * Say by {@link Inbox#answer} how far sinks have committed, because a poll thread waits for it.
+     */
+    record Tell(Question question) implements Next {}
+
     /** Nothing came in time, or a poll thread failed. */
     record Nothing() implements Next {}
 
     /** Commit and end: nothing more will come. */
     record End() implements Next {}
+  }
+
+  /** How far sinks have committed: asked by a poll thread, answered by the work thread. */
+  static final class Question {
+    private @Nullable Position answer;
   }
 
   /** A source begins to read; false if it may not any more. */
@@ -197,6 +210,34 @@ final class Inbox {
     }
   }
 
+  /** Asks the work thread how far sinks have committed; null if it doesn't answer in time. */
+  @Nullable Position ask(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      Question question = new Question();
+      questions.add(question);
+      changed.signalAll();
+      long left = nanos;
+      while (question.answer == null && failure == null && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      questions.remove(question);
+      return question.answer;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void answer(Question question, Position answer) {
+    lock.lock();
+    try {
+      question.answer = answer;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A fetch is processed. */
   void processed(int source, Fetch fetch) {
     lock.lock();
@@ -231,6 +272,10 @@ final class Inbox {
   }
 
   private @Nullable Next nextNow() {
+    Question question = questions.poll();
+    if (question != null) {
+      return new Next.Tell(question);
+    }
     for (Lane lane : lanes) {
       if (lane.drainsDone < lane.drainsWanted) {
         return lane.queue.isEmpty() ? new Next.Drain(lane.source) : take(lane);

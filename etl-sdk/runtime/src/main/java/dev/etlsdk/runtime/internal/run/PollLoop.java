@@ -77,7 +77,7 @@ final class PollLoop implements Runnable {
     try {
       Position from = run.awaitStart(plan);
       if (from != null && inbox.begin(plan.number())) {
-        reader.start(from, new Revocation(plan.number(), reader, orders, run));
+        reader.start(from, new SplitMoves(plan.number(), reader, orders, run));
         run.started();
         loop(reader);
       }

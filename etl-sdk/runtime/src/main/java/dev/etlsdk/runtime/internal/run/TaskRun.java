@@ -32,6 +32,9 @@ final class TaskRun {
   private static final long NO_HURRY_NANOS = Duration.ofHours(1).toNanos();
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
 
+  private static final String TOO_SLOW =
+      "make fetches smaller (RunnerOptions.fetchLimits), or speed up sinks and transforms";
+
   private final Task task;
   private final TaskContext context;
   private final Inbox inbox;
@@ -164,11 +167,37 @@ final class TaskRun {
                   "splits were taken away, and the batches in flight were not finished within "
                       + options().revocationTimeout())
               .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
-              .fix(
-                  "make fetches smaller (RunnerOptions.fetchLimits), or speed up sinks and transforms")
+              .fix(TOO_SLOW)
               .build());
     }
     return false;
+  }
+
+  /** How far sinks have committed with their output, whichever worker wrote it. */
+  Position committed() {
+    if (!exactlyOnce || readersMayClose) {
+      // At least once, the source's own progress is as good, and nobody has to be waited for.
+      return Position.none();
+    }
+    try {
+      Position committed = inbox.ask(options().revocationTimeout().toNanos());
+      if (committed != null) {
+        return committed;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (inbox.failure() == null && !readersMayClose) {
+      abort(
+          EtlException.of(
+                  EtlError.RUN_0007,
+                  "splits were given, but the batches in flight took longer than "
+                      + options().revocationTimeout())
+              .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
+              .fix(TOO_SLOW)
+              .build());
+    }
+    return Position.none();
   }
 
   /** Splits are another reader's already. */
@@ -248,6 +277,8 @@ final class TaskRun {
       } else if (next instanceof Inbox.Next.Drain drain) {
         commit();
         inbox.drained(drain.source());
+      } else if (next instanceof Inbox.Next.Tell tell) {
+        inbox.answer(tell.question(), engine.committed());
       } else if (next instanceof Inbox.Next.End) {
         commit();
         return;

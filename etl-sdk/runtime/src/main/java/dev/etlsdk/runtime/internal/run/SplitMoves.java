@@ -1,23 +1,29 @@
 package dev.etlsdk.runtime.internal.run;
 
+import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitListener;
 import java.util.List;
 
 /** Lets a task finish and commit what it has read of splits before another reader gets them. */
-final class Revocation implements SplitListener {
+final class SplitMoves implements SplitListener {
 
   private final int source;
   private final SourceReader reader;
   private final ReaderOrders orders;
   private final TaskRun run;
 
-  Revocation(int source, SourceReader reader, ReaderOrders orders, TaskRun run) {
+  SplitMoves(int source, SourceReader reader, ReaderOrders orders, TaskRun run) {
     this.source = source;
     this.reader = reader;
     this.orders = orders;
     this.run = run;
+  }
+
+  @Override
+  public Position positions(List<Split> splits) {
+    return run.committed();
   }
 
   @Override
