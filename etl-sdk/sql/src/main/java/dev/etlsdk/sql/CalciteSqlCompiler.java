@@ -10,8 +10,10 @@ import dev.etlsdk.sql.internal.QueryCompiler;
 @AutoService(SqlCompiler.class)
 public final class CalciteSqlCompiler implements SqlCompiler {
 
+  private final QueryCompiler compiler = new QueryCompiler();
+
   @Override
   public CompiledSql compile(SqlRequest request) {
-    return QueryCompiler.compile(request);
+    return compiler.compile(request);
   }
 }

@@ -2,9 +2,8 @@ package dev.etlsdk.codegen.compile;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
-import java.io.StringReader;
+import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.commons.compiler.util.resource.MapResourceCreator;
@@ -46,7 +45,7 @@ public final class SourceCompiler {
     compiler.setDebugVars(true);
     try {
       compiler.compile(sources.entrySet().stream().map(SourceCompiler::resource).toArray(Resource[]::new));
-    } catch (CompileException | java.io.IOException e) {
+    } catch (CompileException | IOException e) {
       throw EtlException.of(EtlError.SQL_0009, "generated code doesn't compile: " + e.getMessage())
           .fix("this is a mistake of the SDK: please report it with the SQL and explain(CODE)")
           .cause(e)
@@ -60,10 +59,5 @@ public final class SourceCompiler {
   private static Resource resource(Map.Entry<String, String> source) {
     String file = source.getKey().replace('.', '/') + ".java";
     return new SourceResource(file, source.getValue());
-  }
-
-  /** For error messages that quote the text. */
-  static List<String> lines(String source) {
-    return new java.io.BufferedReader(new StringReader(source)).lines().toList();
   }
 }

@@ -469,4 +469,149 @@ public sealed interface Expression {
       return function.name() + "(" + ExpressionText.list(operands) + ")";
     }
   }
+
+  /**
+   * A strict operation that a method of the kernels does on values as generated code holds them.
+   *
+   * @param operation which
+   * @param operands its operands; constants among them are the method's
+   * @param type of the result
+   */
+  record Apply(Operation operation, List<Expression> operands, ValueType type) implements Expression {
+    public Apply {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public boolean nullable() {
+      return operation.givesNull() || operands.stream().anyMatch(Expression::nullable);
+    }
+
+    @Override
+    public Expression withOperands(List<Expression> newOperands) {
+      return new Apply(operation, newOperands, type);
+    }
+
+    @Override
+    public String toString() {
+      return operation.name() + "(" + ExpressionText.list(operands) + ")";
+    }
+  }
+
+  /**
+   * A field of a ROW.
+   *
+   * @param operand the ROW
+   * @param index of the field, from 0
+   * @param field its name and type
+   */
+  record Field(Expression operand, int index, dev.etlsdk.api.schema.Column field) implements Expression {
+    @Override
+    public ValueType type() {
+      return ValueType.of(field.type());
+    }
+
+    @Override
+    public boolean nullable() {
+      return operand.nullable() || field.nullable();
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Expression withOperands(List<Expression> operands) {
+      return new Field(operands.get(0), index, field);
+    }
+
+    @Override
+    public String toString() {
+      return ExpressionText.operand(operand) + "." + field.name();
+    }
+  }
+
+  /**
+   * An element of an ARRAY, counted from 1, or the value of a MAP's key; NULL if there is none.
+   *
+   * @param operand the ARRAY or MAP
+   * @param key a BIGINT, or of the type of the keys
+   * @param type of the elements or values
+   */
+  record Item(Expression operand, Expression key, ValueType type) implements Expression {
+    @Override
+    public boolean nullable() {
+      return true;
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand, key);
+    }
+
+    @Override
+    public Expression withOperands(List<Expression> operands) {
+      return new Item(operands.get(0), operands.get(1), type);
+    }
+
+    @Override
+    public String toString() {
+      return ExpressionText.operand(operand) + "[" + key + "]";
+    }
+  }
+
+  /**
+   * An ARRAY, MAP or ROW made of its parts; never NULL itself.
+   *
+   * @param operands elements, keys and values in turn, or fields
+   * @param type what is made
+   */
+  record Construct(List<Expression> operands, ValueType type) implements Expression {
+    public Construct {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public boolean nullable() {
+      return false;
+    }
+
+    @Override
+    public Expression withOperands(List<Expression> newOperands) {
+      return new Construct(newOperands, type);
+    }
+
+    @Override
+    public String toString() {
+      return dataType().kind() + "[" + ExpressionText.list(operands) + "]";
+    }
+  }
+
+  /**
+   * The time at which the batch in hand was begun, in UTC: microseconds.
+   *
+   * @param type a TIMESTAMP(6), with or without local time zone
+   */
+  record Now(ValueType type) implements Expression {
+    @Override
+    public boolean nullable() {
+      return false;
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of();
+    }
+
+    @Override
+    public Expression withOperands(List<Expression> operands) {
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return "CURRENT_TIMESTAMP";
+    }
+  }
 }

@@ -5,11 +5,16 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
+import dev.etlsdk.api.schema.Column;
+import dev.etlsdk.api.schema.DataType;
+import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.expression.FunctionTarget;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -21,14 +26,50 @@ final class ClassScope {
   private final Map<String, FieldSpec> instances = new LinkedHashMap<>();
   private final Set<String> functions = new LinkedHashSet<>();
 
-  ClassScope() {
-    for (String inherited : List.of("in", "out", "outRow", "COLUMNS", "FUNCTIONS")) {
+  private final List<ColumnPath> paths = new ArrayList<>();
+  private final Schema input;
+
+  ClassScope(Schema input) {
+    this.input = input;
+    for (String inherited : List.of("in", "out", "outRow", "now", "COLUMNS", "SHAPE")) {
       names.newName(inherited);
     }
   }
 
-  String name(String suggestion) {
-    return names.newName(suggestion);
+  /** A column that the class reads, or a field within one. */
+  Column column(int index) {
+    if (index < input.size()) {
+      return input.column(index);
+    }
+    List<Integer> path = paths.get(index - input.size()).indexes();
+    Column column = input.column(path.get(0));
+    StringBuilder name = new StringBuilder(column.name());
+    boolean nullable = column.nullable();
+    for (int field : path.subList(1, path.size())) {
+      column = ((DataType.Row) column.type()).fields().get(field);
+      name.append('_').append(column.name());
+      nullable |= column.nullable();
+    }
+    return new Column(name.toString(), column.type(), nullable);
+  }
+
+  /** The number under which a field within a column is read. */
+  int path(ColumnPath path) {
+    int known = paths.indexOf(path);
+    if (known < 0) {
+      paths.add(path);
+      known = paths.size() - 1;
+    }
+    return input.size() + known;
+  }
+
+  /** The numbers of the column and its fields, if it is a field within a column. */
+  Optional<ColumnPath> pathOf(int index) {
+    return index < input.size() ? Optional.empty() : Optional.of(paths.get(index - input.size()));
+  }
+
+  List<ColumnPath> paths() {
+    return paths;
   }
 
   /** A constant of the class, made once for equal initial values. */
@@ -49,8 +90,8 @@ final class ClassScope {
         .computeIfAbsent(
             function.owner(),
             owner -> {
-              ClassName type = ClassName.bestGuess(owner);
-              String simple = type.simpleName();
+              TypeName type = ClassName.bestGuess(owner);
+              String simple = owner.substring(owner.lastIndexOf('.') + 1);
               String name = names.newName(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
               return FieldSpec.builder(type, name, Modifier.PRIVATE).build();
             })
@@ -59,7 +100,8 @@ final class ClassScope {
 
   /** Notes a user-defined function that the class calls, so that its errors can name it. */
   void calls(FunctionTarget function) {
-    functions.add(function.name() + "=" + function.owner() + "." + function.method());
+    String owner = function.user().map(FunctionTarget.UserFunction::binaryName).orElse(function.owner());
+    functions.add(function.name() + "=" + owner + "." + function.method());
   }
 
   /** Names of functions in SQL and Java, as {@code BlockStage} wants them. */

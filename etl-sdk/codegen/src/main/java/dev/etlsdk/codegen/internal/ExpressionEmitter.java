@@ -1,8 +1,10 @@
 package dev.etlsdk.codegen.internal;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.kernels.Arithmetic;
+import dev.etlsdk.kernels.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,12 +17,16 @@ final class ExpressionEmitter {
   private final LogicEmitter logic;
   private final ComparisonEmitter comparisons;
   private final CallEmitter calls;
+  private final CastEmitter casts;
+  private final NestedEmitter nested;
 
   ExpressionEmitter(LoopScope loop) {
     this.loop = loop;
     logic = new LogicEmitter(loop, this);
     comparisons = new ComparisonEmitter(loop, this);
     calls = new CallEmitter(loop, this);
+    casts = new CastEmitter(loop, this);
+    nested = new NestedEmitter(loop, this);
   }
 
   Value emit(Expression expression) {
@@ -33,6 +39,9 @@ final class ExpressionEmitter {
     if (expression instanceof Expression.Literal literal) {
       return Literals.emit(literal, loop.shared());
     }
+    if (expression instanceof Expression.Now) {
+      return Value.pure("now");
+    }
     if (expression instanceof Expression.Let let) {
       Value value = emit(let.value());
       loop.bind(let.variable(), loop.materialise(value, JavaKind.of(let.value().type()), let.variable()));
@@ -42,7 +51,7 @@ final class ExpressionEmitter {
       return arithmetic(arithmetic);
     }
     if (expression instanceof Expression.Negate negate) {
-      return strict(negate, codes -> CodeBlock.of("$T.negate($L)", Arithmetic.class, codes.get(0)), false, false);
+      return strict(negate, codes -> negative(negate, codes.get(0)), false, false);
     }
     if (expression instanceof Expression.Comparison comparison) {
       return comparisons.emit(comparison);
@@ -50,8 +59,20 @@ final class ExpressionEmitter {
     if (expression instanceof Expression.Call call) {
       return calls.emit(call);
     }
+    if (expression instanceof Expression.Apply apply) {
+      return calls.emit(apply);
+    }
     if (expression instanceof Expression.Cast cast) {
-      return new CastEmitter(loop, this).emit(cast);
+      return casts.emit(cast);
+    }
+    if (expression instanceof Expression.Field field) {
+      return nested.field(field);
+    }
+    if (expression instanceof Expression.Item item) {
+      return nested.item(item);
+    }
+    if (expression instanceof Expression.Construct construct) {
+      return nested.construct(construct);
     }
     return logic.emit(expression);
   }
@@ -61,13 +82,28 @@ final class ExpressionEmitter {
     return logic.condition(expression);
   }
 
+  private static CodeBlock negative(Expression.Negate negate, CodeBlock operand) {
+    return JavaKind.of(negate.type()) == JavaKind.DECIMAL
+        ? CodeBlock.of("$L.negate()", operand)
+        : CodeBlock.of("$T.negate($L)", Arithmetic.class, operand);
+  }
+
   private Value arithmetic(Expression.Arithmetic arithmetic) {
     String method = arithmetic.operator().method();
+    boolean decimal = JavaKind.of(arithmetic.type()) == JavaKind.DECIMAL;
     return strict(
         arithmetic,
-        codes -> CodeBlock.of("$T.$L($L, $L)", Arithmetic.class, method, codes.get(0), codes.get(1)),
+        codes ->
+            decimal
+                ? decimal(method, codes, (DataType.Decimal) arithmetic.dataType())
+                : CodeBlock.of("$T.$L($L, $L)", Arithmetic.class, method, codes.get(0), codes.get(1)),
         false,
         false);
+  }
+
+  private static CodeBlock decimal(String method, List<CodeBlock> codes, DataType.Decimal type) {
+    return CodeBlock.of(
+        "$T.$L($L, $L, $L, $L)", Decimals.class, method, codes.get(0), codes.get(1), type.precision(), type.scale());
   }
 
   /** A strict operation: NULL when an operand is, and evaluated only when none is. */

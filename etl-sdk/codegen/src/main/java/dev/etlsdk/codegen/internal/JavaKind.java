@@ -1,5 +1,6 @@
 package dev.etlsdk.codegen.internal;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.etlsdk.api.schema.DataType;
@@ -19,10 +20,10 @@ enum JavaKind {
   DOUBLE(TypeName.DOUBLE, "0d", 8),
   DECIMAL(ClassName.get(BigDecimal.class), "null", 16),
   STRING(ClassName.get(String.class), "null", 0),
-  BYTES(com.palantir.javapoet.ArrayTypeName.of(TypeName.BYTE), "null", 0),
+  BYTES(ArrayTypeName.of(TypeName.BYTE), "null", 0),
   LIST(ClassName.get(List.class), "null", 0),
   MAP(ClassName.get(Map.class), "null", 0),
-  ROW(com.palantir.javapoet.ArrayTypeName.of(Object.class), "null", 0);
+  ROW(ClassName.get(List.class), "null", 0);
 
   private final TypeName java;
   private final String initial;

@@ -4,13 +4,17 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import dev.etlsdk.api.schema.Column;
-import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.kernels.Bytes;
+import dev.etlsdk.kernels.Decimals;
 import dev.etlsdk.kernels.Mem;
+import dev.etlsdk.kernels.nested.VectorObjects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
 
 /** One generated loop over the rows of a block: locals made before it, and statements within it. */
@@ -18,17 +22,15 @@ final class LoopScope {
 
   private final NameAllocator names = new NameAllocator();
   private final CodeBlock.Builder head = CodeBlock.builder();
-  private final Schema input;
   private final Map<Integer, ColumnLocals> columns = new HashMap<>();
   private final Map<String, Value> variables = new HashMap<>();
   private final ClassScope shared;
   private CodeBlock.Builder body = CodeBlock.builder();
 
-  LoopScope(ClassScope shared, Schema input) {
+  LoopScope(ClassScope shared) {
     this.shared = shared;
-    this.input = input;
     for (String taken :
-        List.of("base", "rows", "selected", "left", "i", "row", "bit", "o", "column", "function", "e", "in", "out", "outRow")) {
+        List.of("base", "rows", "selected", "left", "i", "row", "bit", "o", "column", "function", "e", "in", "out", "outRow", "now", "COLUMNS", "SHAPE", "count")) {
       names.newName(taken);
     }
   }
@@ -110,11 +112,16 @@ final class LoopScope {
   record ColumnLocals(String data, String offsets, Nulls nulls) {}
 
   ColumnLocals column(int index) {
-    return columns.computeIfAbsent(index, this::declare);
+    ColumnLocals known = columns.get(index);
+    if (known == null) {
+      known = declare(index);
+      columns.put(index, known);
+    }
+    return known;
   }
 
   private ColumnLocals declare(int index) {
-    Column column = input.column(index);
+    Column column = shared.column(index);
     JavaKind kind = JavaKind.of(column.type());
     String data = name(column.name());
     String offsets = "";
@@ -125,41 +132,76 @@ final class LoopScope {
         before("final long $L = in.offsets($L)", offsets, index);
         before("final long $L = in.data($L)", data, index);
       }
+      case LIST, MAP, ROW -> before("final $T $L = in.vector($L)", FieldVector.class, data, index);
       default -> before("final long $L = in.data($L)", data, index);
     }
-    Nulls nulls = Nulls.NEVER;
-    if (column.nullable()) {
-      String valid = name(column.name() + "_valid");
-      before("final long $L = in.valid($L, base)", valid, index);
-      nulls = Nulls.word(valid);
+    return new ColumnLocals(data, offsets, validity(index, column));
+  }
+
+  /** A field is NULL when a ROW around it is. */
+  private Nulls validity(int index, Column column) {
+    if (!column.nullable()) {
+      return Nulls.NEVER;
     }
-    return new ColumnLocals(data, offsets, nulls);
+    String valid = name(column.name() + "_valid");
+    CodeBlock word = CodeBlock.of("in.valid($L, base)", index);
+    Optional<ColumnPath> path = shared.pathOf(index);
+    if (path.isPresent()) {
+      List<Integer> indexes = path.get().indexes();
+      for (int length = indexes.size() - 1; length > 0; length--) {
+        List<Integer> outer = indexes.subList(0, length);
+        int number = length == 1 ? outer.get(0) : shared.path(new ColumnPath(List.copyOf(outer)));
+        word = CodeBlock.of("in.valid($L, base) & $L", number, word);
+      }
+    }
+    before("final long $L = $L", valid, word);
+    return Nulls.word(valid);
   }
 
   /** The value of a column in the row in hand. */
   Value read(int index) {
     ColumnLocals locals = column(index);
-    JavaKind kind = JavaKind.of(input.column(index).type());
+    DataType type = shared.column(index).type();
+    JavaKind kind = JavaKind.of(type);
+    String data = locals.data();
     CodeBlock code =
         switch (kind) {
-          case BOOLEAN -> CodeBlock.of("(($L & bit) != 0)", locals.data());
-          case BYTE -> CodeBlock.of("$T.getByte($L + row)", Mem.class, locals.data());
-          case SHORT, INT, LONG, FLOAT, DOUBLE ->
-              CodeBlock.of("$T.get$L($L + $LL * row)", Mem.class, kind.memory(), locals.data(), kind.width());
-          case STRING -> CodeBlock.of("$T.text($L, $L, row)", Bytes.class, locals.offsets(), locals.data());
-          case BYTES -> CodeBlock.of("$T.read($L, $L, row)", Bytes.class, locals.offsets(), locals.data());
-          default -> throw new IllegalStateException("column of " + input.column(index).type());
+          case BOOLEAN -> CodeBlock.of("(($L & bit) != 0)", data);
+          case BYTE -> CodeBlock.of("$T.getByte($L + row)", Mem.class, data);
+          case SHORT, INT, FLOAT, DOUBLE -> fixed(kind, data);
+          case LONG ->
+              type instanceof DataType.Time time && time.precision() <= 3
+                  ? CodeBlock.of("((long) $L)", fixed(JavaKind.INT, data))
+                  : fixed(kind, data);
+          case STRING -> CodeBlock.of("$T.text($L, $L, row)", Bytes.class, locals.offsets(), data);
+          case BYTES -> CodeBlock.of("$T.read($L, $L, row)", Bytes.class, locals.offsets(), data);
+          case DECIMAL ->
+              CodeBlock.of("$T.read($L, row, $L)", Decimals.class, data, ((DataType.Decimal) type).scale());
+          case LIST -> CodeBlock.of("$T.list($L, row)", VectorObjects.class, data);
+          case MAP -> CodeBlock.of("$T.map($L, row)", VectorObjects.class, data);
+          case ROW -> CodeBlock.of("$T.fields($L, row)", VectorObjects.class, data);
         };
     return Value.pure(code, locals.nulls());
   }
 
+  private static CodeBlock fixed(JavaKind kind, String data) {
+    return CodeBlock.of("$T.get$L($L + $LL * row)", Mem.class, kind.memory(), data, kind.width());
+  }
+
   /** A local of the row with the value, computed only where it isn't NULL. */
   Value materialise(Value value, JavaKind kind, String suggestion) {
+    return materialise(value, kind.java(), kind.initial(), suggestion);
+  }
+
+  /** A local of the row with the value, computed only where it isn't NULL; otherwise it holds the initial value. */
+  Value materialise(Value value, TypeName type, String initial, String suggestion) {
     String local = name(suggestion);
     if (value.nulls().never()) {
-      add("final $T $L = $L", kind.java(), local, value.code());
+      add("final $T $L = $L", type, local, value.code());
+    } else if (value.nulls().equals(Nulls.ALWAYS)) {
+      add("final $T $L = $L", type, local, initial);
     } else {
-      add("$T $L = $L", kind.java(), local, kind.initial());
+      add("$T $L = $L", type, local, initial);
       begin("if ($L)", value.nulls().isNotNull());
       add("$L = $L", local, value.code());
       end();

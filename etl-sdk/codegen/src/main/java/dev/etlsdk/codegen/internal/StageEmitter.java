@@ -2,7 +2,6 @@ package dev.etlsdk.codegen.internal;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -14,7 +13,10 @@ import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.plan.StagePlan;
 import dev.etlsdk.codegen.plan.StagePlan.Step;
 import dev.etlsdk.kernels.stage.BlockStage;
+import dev.etlsdk.kernels.stage.FunctionInstances;
 import dev.etlsdk.kernels.stage.StageSetup;
+import dev.etlsdk.kernels.stage.StageShape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
@@ -24,12 +26,13 @@ public final class StageEmitter {
 
   private final StagePlan plan;
   private final String packageName;
-  private final ClassScope shared = new ClassScope();
+  private final ClassScope shared;
   private final int[] passed;
 
   private StageEmitter(StagePlan plan, String packageName) {
     this.plan = plan;
     this.packageName = packageName;
+    this.shared = new ClassScope(plan.input());
     this.passed = passed(plan);
   }
 
@@ -57,7 +60,7 @@ public final class StageEmitter {
             .addJavadoc("$L\n", plan.comment())
             .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "cast").build());
     type.addField(strings("COLUMNS", plan.output().names()));
-    type.addField(strings("FUNCTIONS", shared.functions()));
+    type.addField(shape());
     type.addFields(shared.constants());
     type.addFields(shared.instances().values());
     type.addMethod(constructor());
@@ -69,19 +72,38 @@ public final class StageEmitter {
   }
 
   private static FieldSpec strings(String name, List<String> values) {
-    CodeBlock list = values.stream().map(v -> CodeBlock.of("$S", v)).collect(CodeBlock.joining(", "));
     return FieldSpec.builder(
             ArrayTypeName.of(String.class), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("{$L}", list)
+        .initializer("{$L}", list(values))
         .build();
   }
 
-  private MethodSpec constructor() {
-    String shares = java.util.Arrays.stream(passed).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+  private static CodeBlock list(List<String> values) {
+    return values.stream().map(v -> CodeBlock.of("$S", v)).collect(CodeBlock.joining(", "));
+  }
+
+  private FieldSpec shape() {
+    String shares = Arrays.stream(passed).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String paths =
+        shared.paths().stream()
+            .map(p -> p.indexes().toString().replace('[', '{').replace(']', '}'))
+            .collect(Collectors.joining(", "));
+    return FieldSpec.builder(StageShape.class, "SHAPE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            "new $T(new int[] {$L}, $L, new int[][] {$L}, new String[] {$L})",
+            StageShape.class,
+            shares,
+            plan.filters(),
+            paths,
+            list(shared.functions()))
+        .build();
+  }
+
+  private static MethodSpec constructor() {
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PUBLIC)
         .addParameter(StageSetup.class, "setup")
-        .addStatement("super(setup, new int[] {$L}, $L, FUNCTIONS)", shares, plan.filters())
+        .addStatement("super(setup, SHAPE)")
         .build();
   }
 
@@ -90,20 +112,17 @@ public final class StageEmitter {
         MethodSpec.methodBuilder("openFunctions")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PROTECTED)
-            .addParameter(StageSetup.class, "functions")
-            .addException(Exception.class);
+            .addParameter(FunctionInstances.class, "functions");
     shared
         .instances()
         .forEach(
-            (owner, field) -> {
-              method.addStatement("$L = new $T()", field.name(), ClassName.bestGuess(owner));
-              method.addStatement("manage($L)", field.name());
-            });
+            (owner, field) ->
+                method.addStatement("$L = ($T) functions.of($S)", field.name(), field.type(), owner));
     return method.build();
   }
 
   private MethodSpec block() {
-    LoopScope loop = new LoopScope(shared, plan.input());
+    LoopScope loop = new LoopScope(shared);
     ExpressionEmitter emitter = new ExpressionEmitter(loop);
     boolean filters = plan.filters();
     OutputEmitter outputs = new OutputEmitter(loop, emitter, filters ? loop.name("outBit") : "bit");

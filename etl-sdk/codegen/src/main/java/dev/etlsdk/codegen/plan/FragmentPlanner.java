@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** Cuts a plan into fragments, one for each table that is read, and fuses the nodes of a fragment into stages. */
-public final class FragmentPlanner {
+final class FragmentPlanner {
 
   private final String name;
   private final String comment;
@@ -28,7 +28,7 @@ public final class FragmentPlanner {
    * @param name of the generated classes; a number is added from the second on
    * @param comment what the classes say of themselves
    */
-  public static List<FragmentPlan> plan(PlanNode root, String name, String comment) {
+  static List<FragmentPlan> plan(PlanNode root, String name, String comment) {
     List<List<PlanNode>> chains = chains(root);
     List<FragmentPlan> fragments = new ArrayList<>();
     for (int i = 0; i < chains.size(); i++) {

@@ -3,16 +3,11 @@ package dev.etlsdk.kernels.stage;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
-import dev.etlsdk.api.transform.BatchTransform;
-import dev.etlsdk.api.transform.TransformContext;
 import dev.etlsdk.kernels.Bitmaps;
 import dev.etlsdk.kernels.RowFailure;
-import dev.etlsdk.udf.UdfLifecycle;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import dev.etlsdk.kernels.Temporals;
+import java.time.Clock;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A generated class overrides {@link #block}. It writes a row to {@link #out} for every selected row, also where an expression failed:
  * the runtime withholds the rows of failed records afterwards. One instance a task, used by its work thread.
  */
-public abstract class BlockStage implements BatchTransform {
+public abstract class BlockStage implements Stage {
 
   private static final int[] NO_ROWS = {};
+  private static final int MICROSECONDS = 6;
 
   /** The columns of the batch in hand. */
   protected final InputColumns in;
@@ -35,29 +31,21 @@ public abstract class BlockStage implements BatchTransform {
   /** Number of the first output row of the block in hand. */
   protected int outRow;
 
+  /** The time at which the batch in hand was begun: microseconds since 1970-01-01 UTC. */
+  protected long now;
+
   private final StageSetup setup;
-  private final int[] shared;
-  private final boolean filters;
-  private final String[] functions;
-  private final List<UdfLifecycle> opened = new ArrayList<>();
+  private final StageShape shape;
   private @Nullable BufferAllocator allocator;
+  private Clock clock = Clock.systemUTC();
   private @Nullable RowErrors errors;
   private int[] selectedRows = NO_ROWS;
 
-  /**
-   * A stage.
-   *
-   * @param setup its columns
-   * @param shared for each output column the input column that it is, unchanged, or -1 if it is written
-   * @param filters whether {@link #block} leaves rows out
-   * @param functions the user-defined functions it calls, as {@code SQL_NAME=package.Class.method}
-   */
-  protected BlockStage(StageSetup setup, int[] shared, boolean filters, String[] functions) {
+  /** A stage. */
+  protected BlockStage(StageSetup setup, StageShape shape) {
     this.setup = setup;
-    this.functions = functions;
-    this.shared = shared;
-    this.filters = filters;
-    in = new InputColumns(setup.input().size());
+    this.shape = shape;
+    in = new InputColumns(setup.input().size(), shape.paths());
     out = new OutputColumns(setup.output());
   }
 
@@ -70,30 +58,14 @@ public abstract class BlockStage implements BatchTransform {
    */
   protected abstract long block(int base, long rows);
 
-  /** Makes and {@link #manage opens} the instances of functions that aren't static. */
-  protected void openFunctions(StageSetup functions) throws Exception {}
-
-  /** Opens an instance now and closes it with this stage, if it has a life cycle. */
-  protected final void manage(Object function) throws Exception {
-    if (function instanceof UdfLifecycle lifecycle) {
-      opened.add(lifecycle);
-      lifecycle.open();
-    }
-  }
+  /** Takes the instances of functions that it calls. */
+  protected void openFunctions(FunctionInstances functions) {}
 
   @Override
-  public final void open(TransformContext context) throws Exception {
-    allocator = context.allocator();
-    try {
-      openFunctions(setup);
-    } catch (Exception e) {
-      throw EtlException.of(
-              EtlError.UDF_0005,
-              "an instance of a user-defined function's class can't be made or opened: " + describe(e))
-          .fix("see the cause; the configuration that it was given has the keys its pipeline sets for the class")
-          .cause(e)
-          .build();
-    }
+  public final void open(BufferAllocator newAllocator, FunctionInstances functions, Clock newClock) {
+    allocator = newAllocator;
+    clock = newClock;
+    openFunctions(functions);
   }
 
   @Override
@@ -102,14 +74,16 @@ public abstract class BlockStage implements BatchTransform {
       throw new IllegalStateException("process before open");
     }
     int rows = input.rows();
+    boolean filters = shape.filters();
     errors = rowErrors;
     outRow = 0;
+    now = Temporals.units(clock.instant(), MICROSECONDS);
     if (filters && selectedRows.length < rows) {
       selectedRows = new int[rows];
     }
     in.bind(input);
     try {
-      out.allocate(allocator, rows, in, shared);
+      out.allocate(allocator, rows, in, shape.shared());
       for (int base = 0; base < rows; base += Bitmaps.BLOCK) {
         long selected = block(base, Bitmaps.lowest(rows - base));
         if (filters) {
@@ -148,7 +122,7 @@ public abstract class BlockStage implements BatchTransform {
       target.add(row, known.code(), column, String.valueOf(known.getMessage()));
       return;
     }
-    String function = FunctionNames.find(failure, getClass().getName(), functions);
+    String function = FunctionNames.find(failure, getClass().getName(), shape.functions());
     if (function.isEmpty()) {
       target.add(row, EtlError.VALUE_0004, column, describe(failure), failure);
     } else {
@@ -158,26 +132,5 @@ public abstract class BlockStage implements BatchTransform {
 
   private static String describe(Exception e) {
     return e.getClass().getName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-  }
-
-  @Override
-  public final void close() throws Exception {
-    Exception first = null;
-    for (int i = opened.size() - 1; i >= 0; i--) {
-      try {
-        opened.get(i).close();
-      } catch (Exception e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    opened.clear();
-    selectedRows = Arrays.copyOf(selectedRows, 0);
-    if (first != null) {
-      throw first;
-    }
   }
 }

@@ -1,32 +1,37 @@
 package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.expression.ArithmeticOperator;
-import dev.etlsdk.codegen.expression.CastMode;
 import dev.etlsdk.codegen.expression.ComparisonOperator;
 import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.expression.NullTest;
 import dev.etlsdk.codegen.expression.ValueType;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.rel.type.RelDataType;
+import java.util.Optional;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
 
 /** The planner's expressions to the SDK's own. */
 final class ExpressionTranslator {
 
   private final Schema input;
+  private final FunctionTranslator functions;
+  private final ConditionTranslator conditions;
 
-  ExpressionTranslator(Schema input) {
+  ExpressionTranslator(Schema input, FunctionLibrary library, VariableNames variables) {
     this.input = input;
+    this.functions = new FunctionTranslator(library);
+    this.conditions = new ConditionTranslator(variables);
   }
 
   Expression translate(RexNode node) {
@@ -35,123 +40,156 @@ final class ExpressionTranslator {
       return new Expression.Column(reference.getIndex(), column.name(), column.type(), column.nullable());
     }
     if (node instanceof RexLiteral literal) {
-      return literal(literal);
+      return LiteralTranslator.translate(literal);
+    }
+    if (node instanceof RexFieldAccess access) {
+      return field(translate(access.getReferenceExpr()), access.getField().getIndex());
+    }
+    if (node instanceof RexSubQuery) {
+      throw Unsupported.construct("a subquery within an expression");
+    }
+    if (node instanceof RexOver) {
+      throw Unsupported.construct("a window function (OVER)");
     }
     if (node instanceof RexCall call) {
-      return call(call);
+      try {
+        return call(call);
+      } catch (UnsupportedOperationException e) {
+        throw new SqlProblem(EtlError.SQL_0006, String.valueOf(e.getMessage()), "", call.getParserPosition());
+      }
     }
-    throw unsupported(node.toString());
+    throw Unsupported.construct("'" + node + "'");
   }
 
-  private Expression literal(RexLiteral literal) {
-    ValueType type = TypeMapping.toValueType(literal.getType());
-    if (literal.isNull()) {
-      return new Expression.Literal(null, type);
-    }
-    Object value =
-        switch (literal.getType().getSqlTypeName()) {
-          case BOOLEAN -> literal.getValueAs(Boolean.class);
-          case TINYINT -> literal.getValueAs(BigDecimal.class).byteValueExact();
-          case SMALLINT -> literal.getValueAs(BigDecimal.class).shortValueExact();
-          case INTEGER -> literal.getValueAs(BigDecimal.class).intValueExact();
-          case BIGINT -> literal.getValueAs(BigDecimal.class).longValueExact();
-          case REAL -> literal.getValueAs(BigDecimal.class).floatValue();
-          case DOUBLE, FLOAT -> literal.getValueAs(BigDecimal.class).doubleValue();
-          case DECIMAL -> literal.getValueAs(BigDecimal.class);
-          case CHAR, VARCHAR -> literal.getValueAs(String.class);
-          default -> throw unsupported("a constant of " + literal.getType());
-        };
-    return new Expression.Literal(value, type);
+  private static Expression field(Expression row, int index) {
+    return new Expression.Field(row, index, ((DataType.Row) row.dataType()).fields().get(index));
   }
 
   private Expression call(RexCall call) {
-    List<Expression> operands = call.getOperands().stream().map(this::translate).toList();
+    List<Expression> operands = new ArrayList<>();
+    for (RexNode operand : call.getOperands()) {
+      operands.add(translate(operand));
+    }
     ValueType type = TypeMapping.toValueType(call.getType());
     return switch (call.getKind()) {
-      case PLUS -> arithmetic(ArithmeticOperator.ADD, operands, type);
-      case MINUS -> arithmetic(ArithmeticOperator.SUBTRACT, operands, type);
-      case TIMES -> arithmetic(ArithmeticOperator.MULTIPLY, operands, type);
-      case DIVIDE -> arithmetic(ArithmeticOperator.DIVIDE, operands, type);
-      case MOD -> arithmetic(ArithmeticOperator.MODULO, operands, type);
+      case PLUS, MINUS, TIMES, DIVIDE, MOD -> arithmetic(call, operands, type);
       case MINUS_PREFIX -> new Expression.Negate(operands.get(0));
       case PLUS_PREFIX -> operands.get(0);
-      case EQUALS -> comparison(ComparisonOperator.EQUAL, operands);
-      case NOT_EQUALS -> comparison(ComparisonOperator.NOT_EQUAL, operands);
-      case LESS_THAN -> comparison(ComparisonOperator.LESS, operands);
-      case LESS_THAN_OR_EQUAL -> comparison(ComparisonOperator.LESS_OR_EQUAL, operands);
-      case GREATER_THAN -> comparison(ComparisonOperator.GREATER, operands);
-      case GREATER_THAN_OR_EQUAL -> comparison(ComparisonOperator.GREATER_OR_EQUAL, operands);
-      case IS_DISTINCT_FROM -> comparison(ComparisonOperator.DISTINCT, operands);
-      case IS_NOT_DISTINCT_FROM -> comparison(ComparisonOperator.NOT_DISTINCT, operands);
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL,
+          IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM ->
+          conditions.comparison(comparison(call.getKind()), operands.get(0), operands.get(1), call.getParserPosition());
       case AND -> new Expression.Logic(true, operands);
       case OR -> new Expression.Logic(false, operands);
       case NOT -> new Expression.Not(operands.get(0));
-      case IS_NULL -> new Expression.Test(NullTest.NULL, operands.get(0));
+      case IS_NULL, IS_UNKNOWN -> new Expression.Test(NullTest.NULL, operands.get(0));
       case IS_NOT_NULL -> new Expression.Test(NullTest.NOT_NULL, operands.get(0));
       case IS_TRUE -> new Expression.Test(NullTest.TRUE, operands.get(0));
       case IS_NOT_TRUE -> new Expression.Test(NullTest.NOT_TRUE, operands.get(0));
       case IS_FALSE -> new Expression.Test(NullTest.FALSE, operands.get(0));
       case IS_NOT_FALSE -> new Expression.Test(NullTest.NOT_FALSE, operands.get(0));
-      case CASE -> caseOf(operands, type);
-      case COALESCE -> new Expression.Coalesce(castAll(operands, type), type);
-      case CAST -> cast(operands.get(0), type);
-      default -> function(call, operands, type);
+      case CASE -> conditions.caseOf(operands, type);
+      case COALESCE -> new Expression.Coalesce(Casts.all(operands, type), type);
+      case NULLIF -> conditions.nullIf(operands.get(0), operands.get(1), type, call.getParserPosition());
+      case BETWEEN -> conditions.between(call, operands);
+      case CAST, SAFE_CAST -> functions.cast(call, operands.get(0), type);
+      default -> other(call, operands, type);
     };
   }
 
-  private static Expression arithmetic(ArithmeticOperator operator, List<Expression> operands, ValueType type) {
-    return new Expression.Arithmetic(operator, cast(operands.get(0), type), cast(operands.get(1), type), type);
-  }
-
-  private static Expression comparison(ComparisonOperator operator, List<Expression> operands) {
-    ValueType common = common(operands.get(0).type(), operands.get(1).type());
-    return new Expression.Comparison(operator, cast(operands.get(0), common), cast(operands.get(1), common));
-  }
-
-  private static ValueType common(ValueType left, ValueType right) {
-    if (left.equals(right)) {
-      return left;
+  private Expression other(RexCall call, List<Expression> operands, ValueType type) {
+    if (call.getOperator() == OwnOperators.IN_LIST) {
+      return conditions.in(operands, call.getParserPosition());
     }
-    return left.dataType().kind().ordinal() > right.dataType().kind().ordinal() ? left : right;
-  }
-
-  private static Expression caseOf(List<Expression> operands, ValueType type) {
-    List<Expression.Case.Branch> branches = new ArrayList<>();
-    for (int i = 0; i + 1 < operands.size(); i += 2) {
-      branches.add(new Expression.Case.Branch(operands.get(i), cast(operands.get(i + 1), type)));
+    if (call.getOperator() == OwnOperators.SWITCH) {
+      return conditions.switchOf(operands, type, call.getParserPosition());
     }
-    return new Expression.Case(branches, cast(operands.get(operands.size() - 1), type), type);
+    return switch (call.getKind()) {
+      case ROW, ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR -> construct(operands, type);
+      case ITEM -> item(operands, type);
+      default -> functions.call(call, operands, type);
+    };
   }
 
-  private static List<Expression> castAll(List<Expression> operands, ValueType type) {
-    return operands.stream().map(o -> cast(o, type)).toList();
+  private static ComparisonOperator comparison(SqlKind kind) {
+    return switch (kind) {
+      case EQUALS -> ComparisonOperator.EQUAL;
+      case NOT_EQUALS -> ComparisonOperator.NOT_EQUAL;
+      case LESS_THAN -> ComparisonOperator.LESS;
+      case LESS_THAN_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
+      case GREATER_THAN -> ComparisonOperator.GREATER;
+      case GREATER_THAN_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
+      case IS_DISTINCT_FROM -> ComparisonOperator.DISTINCT;
+      default -> ComparisonOperator.NOT_DISTINCT;
+    };
   }
 
-  private static Expression cast(Expression operand, ValueType type) {
-    if (operand.type().equals(type)) {
+  private static Expression arithmetic(RexCall call, List<Expression> operands, ValueType type) {
+    ArithmeticOperator operator =
+        switch (call.getKind()) {
+          case PLUS -> ArithmeticOperator.ADD;
+          case MINUS -> ArithmeticOperator.SUBTRACT;
+          case TIMES -> ArithmeticOperator.MULTIPLY;
+          case DIVIDE -> ArithmeticOperator.DIVIDE;
+          default -> ArithmeticOperator.MODULO;
+        };
+    Expression left = operands.get(0);
+    Expression right = operands.get(1);
+    Optional<Expression> temporal = TemporalTranslator.arithmetic(operator, left, right, type);
+    if (temporal.isPresent()) {
+      return temporal.get();
+    }
+    if (!Casts.isNumber(type)) {
+      throw new SqlProblem(
+          EtlError.SQL_0005,
+          left.type() + " " + operator.symbol() + " " + right.type() + " isn't defined",
+          "",
+          call.getParserPosition());
+    }
+    return new Expression.Arithmetic(operator, operand(left, type), operand(right, type), type);
+  }
+
+  /** Decimals keep their own precision as operands: only the result is fitted to the type. */
+  private static Expression operand(Expression operand, ValueType type) {
+    if (!(type.dataType() instanceof DataType.Decimal)) {
+      return Casts.to(operand, type);
+    }
+    if (operand.type() instanceof ValueType.Data data && data.type() instanceof DataType.Decimal) {
       return operand;
     }
-    if (operand instanceof Expression.Literal literal && literal.value() == null) {
-      return new Expression.Literal(null, type);
-    }
-    return new Expression.Cast(operand, type, CastMode.STRICT);
+    return Casts.isWhole(operand.type())
+        ? Casts.to(operand, ValueType.of(DataType.decimal(19, 0)))
+        : Casts.to(operand, type);
   }
 
-  private static Expression function(RexCall call, List<Expression> operands, ValueType type) {
-    if (call.getOperator() instanceof UdfOperator udf) {
-      UdfOperator.Signature signature = udf.resolve(call.getOperands().stream().map(RexNode::getType).toList());
-      List<Expression> arguments = new ArrayList<>();
-      for (int i = 0; i < operands.size(); i++) {
-        DataType parameter = signature.parameters().get(i);
-        arguments.add(cast(operands.get(i), ValueType.of(parameter)));
+  private static Expression construct(List<Expression> operands, ValueType type) {
+    List<Expression> parts = new ArrayList<>();
+    DataType data = type.dataType();
+    for (int i = 0; i < operands.size(); i++) {
+      DataType part =
+          data instanceof DataType.Array array
+              ? array.element()
+              : data instanceof DataType.MapOf map
+                  ? i % 2 == 0 ? map.key() : map.value()
+                  : ((DataType.Row) data).fields().get(i).type();
+      parts.add(Casts.to(operands.get(i), ValueType.of(part)));
+    }
+    return new Expression.Construct(parts, type);
+  }
+
+  private static Expression item(List<Expression> operands, ValueType type) {
+    Expression collection = operands.get(0);
+    Expression key = operands.get(1);
+    if (collection.dataType() instanceof DataType.MapOf map) {
+      return new Expression.Item(collection, Casts.to(key, ValueType.of(map.key())), type);
+    }
+    if (collection.dataType() instanceof DataType.Row row && key instanceof Expression.Literal literal) {
+      Object value = literal.value();
+      for (int i = 0; i < row.fields().size(); i++) {
+        if (value instanceof Number number ? number.intValue() == i + 1 : row.fields().get(i).name().equals(value)) {
+          return field(collection, i);
+        }
       }
-      RelDataType result = call.getType();
-      return new Expression.Call(signature.target(), arguments, type, result.isNullable());
     }
-    throw unsupported("the function " + call.getOperator().getName());
-  }
-
-  private static EtlException unsupported(String what) {
-    return EtlException.of(EtlError.SQL_0006, what + " isn't supported").build();
+    return new Expression.Item(collection, Casts.to(key, ValueType.of(DataType.BIGINT)), type);
   }
 }

@@ -1,19 +1,28 @@
 package dev.etlsdk.sql.internal;
 
-import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.expression.Expression;
+import dev.etlsdk.codegen.expression.ValueType;
 import dev.etlsdk.codegen.plan.PlanNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.type.RelDataTypeField;
 
 /** Relational tree to the SDK's own plan. */
 final class PlanTranslator {
+
+  private final FunctionLibrary library;
+  private final VariableNames variables = new VariableNames();
+
+  PlanTranslator(FunctionLibrary library) {
+    this.library = library;
+  }
 
   PlanNode translate(RelNode node) {
     if (node instanceof TableScan scan) {
@@ -22,19 +31,73 @@ final class PlanTranslator {
     }
     if (node instanceof Filter filter) {
       PlanNode input = translate(filter.getInput());
-      return new PlanNode.Filter(input, new ExpressionTranslator(input.output()).translate(filter.getCondition()));
+      return new PlanNode.Filter(input, expressions(input).translate(filter.getCondition()));
     }
     if (node instanceof Project project) {
-      PlanNode input = translate(project.getInput());
-      ExpressionTranslator translator = new ExpressionTranslator(input.output());
-      List<Expression> expressions = project.getProjects().stream().map(translator::translate).toList();
-      return new PlanNode.Project(input, expressions, Schema.of(TypeMapping.columns(project.getRowType())));
+      return project(project);
     }
-    if (node instanceof Union union && union.all) {
-      List<PlanNode> inputs = union.getInputs().stream().map(this::translate).toList();
-      return new PlanNode.Union(inputs, Schema.of(TypeMapping.columns(union.getRowType())));
+    if (node instanceof Union union) {
+      return union(union);
     }
-    throw EtlException.of(EtlError.SQL_0006, "the SQL needs an operator that isn't supported: " + node.getRelTypeName())
-        .build();
+    throw Refusal.of(node);
+  }
+
+  private ExpressionTranslator expressions(PlanNode input) {
+    return new ExpressionTranslator(input.output(), library, variables);
+  }
+
+  private PlanNode project(Project project) {
+    PlanNode input = translate(project.getInput());
+    ExpressionTranslator translator = expressions(input);
+    List<Expression> expressions = new ArrayList<>();
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < project.getProjects().size(); i++) {
+      RelDataTypeField field = project.getRowType().getFieldList().get(i);
+      ValueType type = TypeMapping.toValueType(field.getType());
+      Expression expression = translator.translate(project.getProjects().get(i));
+      if (type instanceof ValueType.Data data) {
+        Expression value = Casts.to(expression, type);
+        expressions.add(value);
+        columns.add(new Column(field.getName(), data.type(), value.nullable()));
+      } else {
+        throw Refusal.column(field.getName(), type);
+      }
+    }
+    return new PlanNode.Project(input, expressions, Schema.of(columns));
+  }
+
+  private PlanNode union(Union union) {
+    if (!union.all) {
+      throw Unsupported.construct("UNION without ALL");
+    }
+    List<Column> columns = TypeMapping.columns(union.getRowType());
+    List<PlanNode> inputs = new ArrayList<>();
+    for (RelNode input : union.getInputs()) {
+      inputs.add(translate(input));
+    }
+    List<Column> common = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int column = i;
+      boolean nullable = inputs.stream().anyMatch(input -> input.output().column(column).nullable());
+      common.add(new Column(columns.get(i).name(), columns.get(i).type(), nullable));
+    }
+    Schema output = Schema.of(common);
+    return new PlanNode.Union(inputs.stream().map(input -> conform(input, output)).toList(), output);
+  }
+
+  /** The same rows with exactly these columns. */
+  private static PlanNode conform(PlanNode input, Schema output) {
+    if (input.output().equals(output)) {
+      return input;
+    }
+    List<Expression> expressions = new ArrayList<>();
+    for (int i = 0; i < output.size(); i++) {
+      Column column = input.output().column(i);
+      expressions.add(
+          Casts.to(
+              new Expression.Column(i, column.name(), column.type(), column.nullable()),
+              ValueType.of(output.column(i).type())));
+    }
+    return new PlanNode.Project(input, expressions, output);
   }
 }

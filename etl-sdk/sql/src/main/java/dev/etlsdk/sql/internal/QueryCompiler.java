@@ -4,48 +4,78 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sql.CompiledSql;
 import dev.etlsdk.api.sql.SqlRequest;
-import dev.etlsdk.codegen.compile.GeneratedClassLoader;
-import dev.etlsdk.codegen.compile.SourceCompiler;
-import dev.etlsdk.codegen.internal.StageEmitter;
-import dev.etlsdk.codegen.plan.FragmentPlan;
-import dev.etlsdk.codegen.plan.FragmentPlanner;
+import dev.etlsdk.codegen.compile.CompiledQuery;
+import dev.etlsdk.codegen.compile.GeneratedSources;
+import dev.etlsdk.codegen.function.BuiltinFunctions;
+import dev.etlsdk.codegen.model.UdfRegistry;
 import dev.etlsdk.codegen.plan.PlanNode;
-import dev.etlsdk.codegen.plan.StagePlan;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.runtime.CalciteContextException;
-import org.apache.calcite.sql.parser.SqlParseException;
+import dev.etlsdk.codegen.plan.QueryPlan;
+import java.io.IOException;
+import java.nio.file.Path;
 
-/** Compiles one query. */
+/** Compiles queries. Thread-safe. */
 public final class QueryCompiler {
 
   private static final String PACKAGE = "dev.etlsdk.generated";
 
-  private QueryCompiler() {}
+  private final BuiltinFunctions builtins = new BuiltinFunctions();
 
   /** The whole way from text to classes. */
-  public static CompiledSql compile(SqlRequest request) {
-    RelNode tree;
+  public CompiledSql compile(SqlRequest request) {
+    ClassLoader loader = contextLoader();
+    UdfRegistry registry = UdfRegistry.create(request.udfs(), loader);
     try {
-      tree = new SqlPlanner(request.tables(), SimpleUdfs.operators(request.udfs())).plan(request.sql());
-    } catch (SqlParseException e) {
-      throw EtlException.of(EtlError.SQL_0001, String.valueOf(e.getMessage())).build();
-    } catch (CalciteContextException e) {
-      throw EtlException.of(EtlError.SQL_0007, String.valueOf(e.getMessage())).cause(e).build();
+      return compile(request, registry, loader);
+    } catch (Throwable e) {
+      registry.close();
+      throw e;
     }
-    PlanNode plan = new PlanTranslator().translate(tree);
-    String className = ClassNames.of(request.name());
-    List<FragmentPlan> fragments = FragmentPlanner.plan(plan, className, request.sql());
-    Map<String, String> sources = new LinkedHashMap<>();
-    for (FragmentPlan fragment : fragments) {
-      for (StagePlan stage : fragment.stages()) {
-        sources.put(PACKAGE + "." + stage.name(), StageEmitter.emit(stage, PACKAGE));
-      }
+  }
+
+  private CompiledSql compile(SqlRequest request, UdfRegistry registry, ClassLoader loader) {
+    EtlTypeFactory types = new EtlTypeFactory();
+    Catalog catalog = new Catalog(request.tables());
+    FunctionLibrary library = new FunctionLibrary(registry, builtins, types);
+    PlanNode root = plan(request, types, catalog, library);
+    QueryPlan plan = QueryPlan.of(root, ClassNames.of(request.name()), request.sql());
+    GeneratedSources sources = GeneratedSources.of(plan, PACKAGE);
+    request.sourceFolder().ifPresent(folder -> write(sources, folder));
+    CompiledQuery compiled = CompiledQuery.of(sources, registry.linkLoader(loader));
+    return new CompiledText(plan, sources, compiled, registry, library.called());
+  }
+
+  private static PlanNode plan(SqlRequest request, EtlTypeFactory types, Catalog catalog, FunctionLibrary library) {
+    try {
+      return new PlanTranslator(library).translate(new SqlPlanner(types, catalog, library).plan(request.sql()));
+    } catch (EtlException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new SqlErrors(request.sql(), catalog, library).explain(e);
     }
-    ClassLoader parent = QueryCompiler.class.getClassLoader();
-    Map<String, byte[]> classes = new SourceCompiler(parent).compile(sources);
-    return new CompiledQuery(plan, fragments, sources, new GeneratedClassLoader(parent, List.of(), classes), request.udfs());
+  }
+
+  private static void write(GeneratedSources sources, Path folder) {
+    try {
+      sources.write(folder);
+    } catch (IOException e) {
+      throw EtlException.of(EtlError.CONFIG_0002, "the generated source can't be written to " + folder + ": " + e)
+          .fix("choose a folder that can be written, or none")
+          .cause(e)
+          .build();
+    }
+  }
+
+  /** The loader of the program, which sees its functions and the SDK. */
+  private static ClassLoader contextLoader() {
+    ClassLoader own = QueryCompiler.class.getClassLoader();
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    if (context == null) {
+      return own;
+    }
+    try {
+      return context.loadClass(QueryCompiler.class.getName()) == QueryCompiler.class ? context : own;
+    } catch (ClassNotFoundException e) {
+      return own;
+    }
   }
 }

@@ -67,6 +67,17 @@ final class TypeMapping {
     };
   }
 
+  /** Whether both are a date or a timestamp, which can be compared. */
+  static boolean areTimes(RelDataType left, RelDataType right) {
+    return isDay(left.getSqlTypeName()) && isDay(right.getSqlTypeName());
+  }
+
+  private static boolean isDay(SqlTypeName type) {
+    return type == SqlTypeName.DATE
+        || type == SqlTypeName.TIMESTAMP
+        || type == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
+  }
+
   /**
    * The type of an expression.
    *
@@ -87,6 +98,7 @@ final class TypeMapping {
           INTERVAL_SECOND ->
           ValueType.DURATION;
       case NULL -> ValueType.NULL;
+      case SYMBOL -> ValueType.of(DataType.VARCHAR);
       default -> ValueType.of(toDataType(type));
     };
   }

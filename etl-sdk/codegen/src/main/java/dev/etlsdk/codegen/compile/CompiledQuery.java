@@ -1,0 +1,61 @@
+package dev.etlsdk.codegen.compile;
+
+import dev.etlsdk.api.transform.BatchTransform;
+import dev.etlsdk.codegen.plan.FragmentPlan;
+import dev.etlsdk.codegen.plan.StagePlan;
+import dev.etlsdk.kernels.stage.FragmentTransform;
+import dev.etlsdk.kernels.stage.FunctionInstances;
+import dev.etlsdk.kernels.stage.Stage;
+import dev.etlsdk.kernels.stage.StageSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The loaded classes of a query. Immutable and thread-safe; makes transforms for tasks. */
+public final class CompiledQuery {
+
+  private final String packageName;
+  private final ClassLoader classes;
+
+  private CompiledQuery(String packageName, ClassLoader classes) {
+    this.packageName = packageName;
+    this.classes = classes;
+  }
+
+  /**
+   * Compiles and loads.
+   *
+   * @param parent sees the kernels and every class of functions that the source names
+   */
+  public static CompiledQuery of(GeneratedSources sources, ClassLoader parent) {
+    ClassLoader loader = new GeneratedClassLoader(parent, new SourceCompiler(parent).compile(sources.texts()));
+    return new CompiledQuery(sources.packageName(), loader);
+  }
+
+  /**
+   * A transform for one task.
+   *
+   * @param fragment one of the query's
+   * @param functions makes and opens the instances of functions when the transform is opened
+   */
+  public BatchTransform create(FragmentPlan fragment, Supplier<FunctionInstances> functions) {
+    List<Stage> stages = new ArrayList<>();
+    for (StagePlan stage : fragment.stages()) {
+      stages.add(create(stage));
+    }
+    return new FragmentTransform(stages, functions);
+  }
+
+  private Stage create(StagePlan stage) {
+    StageSetup setup = new StageSetup(stage.input(), stage.output());
+    try {
+      return (Stage)
+          classes
+              .loadClass(packageName + "." + stage.name())
+              .getConstructor(StageSetup.class)
+              .newInstance(setup);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the generated class " + stage.name() + " can't be made", e);
+    }
+  }
+}

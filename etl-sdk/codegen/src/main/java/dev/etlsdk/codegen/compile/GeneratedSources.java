@@ -1,0 +1,45 @@
+package dev.etlsdk.codegen.compile;
+
+import dev.etlsdk.codegen.internal.StageEmitter;
+import dev.etlsdk.codegen.plan.FragmentPlan;
+import dev.etlsdk.codegen.plan.QueryPlan;
+import dev.etlsdk.codegen.plan.StagePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The Java source of a query: one class for each stage, the same text for the same plan.
+ *
+ * @param packageName of all classes
+ * @param texts by qualified class name, in the order of the stages
+ */
+public record GeneratedSources(String packageName, Map<String, String> texts) {
+
+  public GeneratedSources {
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+  }
+
+  /** Writes the classes of a query. */
+  public static GeneratedSources of(QueryPlan plan, String packageName) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (FragmentPlan fragment : plan.fragments()) {
+      for (StagePlan stage : fragment.stages()) {
+        texts.put(packageName + "." + stage.name(), StageEmitter.emit(stage, packageName));
+      }
+    }
+    return new GeneratedSources(packageName, texts);
+  }
+
+  /** Writes the files below a folder, where a debugger finds them that knows the folder as a source root. */
+  public void write(Path folder) throws IOException {
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      Path file = folder.resolve(text.getKey().replace('.', '/') + ".java");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text.getValue());
+    }
+  }
+}

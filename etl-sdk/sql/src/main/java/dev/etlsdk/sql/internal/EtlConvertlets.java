@@ -1,0 +1,109 @@
+package dev.etlsdk.sql.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql2rel.SqlRexContext;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/**
+ * From checked calls to expressions: one to one, with the types that the checks found. What the planner usually does here duplicates operands
+ * and moves casts.
+ */
+final class EtlConvertlets implements SqlRexConvertletTable {
+
+  @Override
+  public SqlRexConvertlet get(SqlCall call) {
+    if (call.getOperator() instanceof SqlAggFunction) {
+      return standard(call);
+    }
+    return switch (call.getKind()) {
+      case AS, DOT, ITEM, ROW, LITERAL_CHAIN, OVER, DEFAULT, CURSOR, WITHIN_GROUP, FILTER, RESPECT_NULLS, IGNORE_NULLS, MEASURE ->
+          standard(call);
+      case CAST, SAFE_CAST -> EtlConvertlets::cast;
+      case CASE -> EtlConvertlets::caseOf;
+      case PLUS_PREFIX -> (context, plus) -> context.convertExpression(plus.operand(0));
+      default -> call.getOperator() == SqlStdOperatorTable.INTERVAL ? standard(call) : EtlConvertlets::keep;
+    };
+  }
+
+  private static SqlRexConvertlet standard(SqlCall call) {
+    SqlRexConvertlet convertlet = StandardConvertletTable.INSTANCE.get(call);
+    return convertlet == null ? EtlConvertlets::keep : convertlet;
+  }
+
+  private static RexNode keep(SqlRexContext context, SqlCall call) {
+    List<RexNode> operands = new ArrayList<>();
+    for (SqlNode operand : call.getOperandList()) {
+      if (operand != null) {
+        operands.add(convert(context, operand));
+      }
+    }
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    return context.getRexBuilder().makeCall(call.getParserPosition(), type, call.getOperator(), operands);
+  }
+
+  private static RexNode convert(SqlRexContext context, SqlNode operand) {
+    if (operand instanceof SqlIntervalQualifier unit) {
+      return context.getRexBuilder().makeFlag(unit.timeUnitRange);
+    }
+    return context.convertExpression(operand);
+  }
+
+  private static RexNode cast(SqlRexContext context, SqlCall call) {
+    RexNode operand = context.convertExpression(call.operand(0));
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    RexBuilder builder = context.getRexBuilder();
+    return builder.makeCall(call.getParserPosition(), type, call.getOperator(), List.of(operand));
+  }
+
+  /** The values aren't cast here: their common type is that of the call. */
+  private static RexNode caseOf(SqlRexContext context, SqlCall call) {
+    SqlCase sqlCase = (SqlCase) call;
+    SqlNodeList whens = sqlCase.getWhenOperands();
+    RexBuilder builder = context.getRexBuilder();
+    RelDataType type = context.getValidator().getValidatedNodeType(call);
+    boolean isSwitch = isSwitch(whens);
+    List<RexNode> operands = new ArrayList<>();
+    if (isSwitch) {
+      operands.add(context.convertExpression(((SqlCall) whens.get(0)).operand(0)));
+    }
+    for (int i = 0; i < whens.size(); i++) {
+      SqlNode when = whens.get(i);
+      operands.add(context.convertExpression(isSwitch ? ((SqlCall) when).operand(1) : when));
+      operands.add(context.convertExpression(sqlCase.getThenOperands().get(i)));
+    }
+    operands.add(context.convertExpression(java.util.Objects.requireNonNull(sqlCase.getElseOperand())));
+    return builder.makeCall(
+        call.getParserPosition(), type, isSwitch ? OwnOperators.SWITCH : SqlStdOperatorTable.CASE, operands);
+  }
+
+  /** Whether it was {@code CASE value WHEN …}: the parser has put the one value into every comparison. */
+  private static boolean isSwitch(SqlNodeList whens) {
+    if (whens.size() < 2) {
+      return false;
+    }
+    for (SqlNode when : whens) {
+      if (when.getKind() != SqlKind.EQUALS
+          || !((SqlCall) when)
+              .operand(0)
+              .getParserPosition()
+              .equals(((SqlCall) whens.get(0)).operand(0).getParserPosition())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.etlsdk.sql.internal;
+
+import dev.etlsdk.api.schema.MetadataColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.validate.SelectScope;
+import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
+
+/** Checks names and types. Hides metadata columns from {@code *}, and keeps IN lists together. */
+final class EtlValidator extends SqlValidatorImpl {
+
+  EtlValidator(
+      SqlOperatorTable operators, SqlValidatorCatalogReader catalog, RelDataTypeFactory types, Config config) {
+    super(operators, catalog, types, config);
+  }
+
+  /** Called for what {@code *} stands for. A metadata column of a table is left out; one that a query in FROM selected is a column. */
+  @Override
+  protected void addToSelectList(
+      List<SqlNode> list,
+      Set<String> aliases,
+      List<Map.Entry<String, RelDataType>> fields,
+      SqlNode expression,
+      SelectScope scope,
+      boolean includeSystemVars) {
+    if (expression instanceof SqlIdentifier identifier && isHidden(identifier, scope)) {
+      return;
+    }
+    super.addToSelectList(list, aliases, fields, expression, scope, includeSystemVars);
+  }
+
+  private boolean isHidden(SqlIdentifier identifier, SelectScope scope) {
+    if (identifier.names.size() < 2) {
+      return false;
+    }
+    String column = identifier.names.get(identifier.names.size() - 1);
+    if (MetadataColumns.ALL.stream().noneMatch(m -> m.name().equals(column))) {
+      return false;
+    }
+    SqlValidatorScope.ResolvedImpl resolved = new SqlValidatorScope.ResolvedImpl();
+    scope.resolve(
+        identifier.names.subList(0, identifier.names.size() - 1), getCatalogReader().nameMatcher(), false, resolved);
+    return resolved.count() == 1 && resolved.only().namespace.getTable() != null;
+  }
+
+  @Override
+  protected @Nullable SqlNode performUnconditionalRewrites(@Nullable SqlNode node, boolean underFrom) {
+    SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+    if (rewritten instanceof SqlBasicCall call
+        && (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN)
+        && call.operand(1) instanceof SqlNodeList options
+        && call.operand(0).getKind() != SqlKind.ROW) {
+      return inList(call, options);
+    }
+    return rewritten;
+  }
+
+  private static SqlNode inList(SqlBasicCall call, SqlNodeList options) {
+    List<SqlNode> operands = new ArrayList<>();
+    operands.add(call.operand(0));
+    operands.addAll(options.getList());
+    SqlCall in = OwnOperators.IN_LIST.createCall(call.getParserPosition(), operands);
+    return call.getKind() == SqlKind.IN ? in : SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), in);
+  }
+}

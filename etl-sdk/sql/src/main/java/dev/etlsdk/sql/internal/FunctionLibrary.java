@@ -1,0 +1,168 @@
+package dev.etlsdk.sql.internal;
+
+import dev.etlsdk.api.schema.DataType;
+import dev.etlsdk.codegen.expression.FunctionTarget;
+import dev.etlsdk.codegen.expression.ValueType;
+import dev.etlsdk.codegen.function.BuiltinFunctions;
+import dev.etlsdk.codegen.function.UserFunctions;
+import dev.etlsdk.codegen.model.UdfFunction;
+import dev.etlsdk.codegen.model.UdfRegistry;
+import dev.etlsdk.codegen.model.UdfResolution;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** All functions that one query may call: user-defined ones first, then those built in. */
+final class FunctionLibrary {
+
+  private final UdfRegistry registry;
+  private final BuiltinFunctions builtins;
+  private final RelDataTypeFactory types;
+  private final Set<UdfFunction> called = new LinkedHashSet<>();
+
+  /** A call that has been resolved. */
+  record Resolved(FunctionTarget target, List<ValueType> argumentTypes) {}
+
+  FunctionLibrary(UdfRegistry registry, BuiltinFunctions builtins, RelDataTypeFactory types) {
+    this.registry = registry;
+    this.builtins = builtins;
+    this.types = types;
+  }
+
+  /** The operators that the planner's own tables lack. */
+  List<SqlOperator> operators(SqlOperatorTable known) {
+    List<SqlOperator> operators = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (String name : registry.names()) {
+      operators.add(new FunctionOperator(name, new UserOverloads(name)));
+      names.add(name.toUpperCase(Locale.ROOT));
+    }
+    for (SqlOperator operator : known.getOperatorList()) {
+      names.add(operator.getName().toUpperCase(Locale.ROOT));
+    }
+    for (String name : new TreeSet<>(builtins.names())) {
+      if (Character.isLetter(name.charAt(0)) && names.add(name)) {
+        operators.add(new FunctionOperator(name, new BuiltinOverloads(name)));
+      }
+    }
+    return operators;
+  }
+
+  /** The user-defined functions that were resolved so far. */
+  Set<UdfFunction> called() {
+    return called;
+  }
+
+  /** The method that a user-defined function's call means. */
+  Optional<Resolved> user(String name, List<ValueType> arguments) {
+    UdfResolution resolution = registry.resolve(name, arguments.stream().map(FunctionLibrary::dataType).toList());
+    if (resolution instanceof UdfResolution.Match match) {
+      called.add(match.function());
+      return Optional.of(
+          new Resolved(
+              UserFunctions.target(match.function()), match.argumentTypes().stream().map(ValueType::of).toList()));
+    }
+    return Optional.empty();
+  }
+
+  /** The method that a built-in function's call means. */
+  Optional<FunctionTarget> builtin(String name, List<ValueType> arguments) {
+    return builtins.resolve(name, arguments);
+  }
+
+  List<String> signatures(String name) {
+    return builtins.signatures(name);
+  }
+
+  private static @Nullable DataType dataType(ValueType type) {
+    return type instanceof ValueType.Data data ? data.type() : null;
+  }
+
+  private final class UserOverloads implements FunctionOperator.Overloads {
+    private final String name;
+
+    UserOverloads(String name) {
+      this.name = name;
+    }
+
+    private UdfResolution resolve(List<RelDataType> arguments) {
+      List<@Nullable DataType> dataTypes = new ArrayList<>();
+      for (RelDataType argument : arguments) {
+        dataTypes.add(argument.getSqlTypeName() == SqlTypeName.NULL ? null : TypeMapping.toDataType(argument));
+      }
+      return registry.resolve(name, dataTypes);
+    }
+
+    @Override
+    public Optional<RelDataType> result(List<RelDataType> arguments) {
+      if (resolve(arguments) instanceof UdfResolution.Match match) {
+        return Optional.of(
+            FunctionLibrary.this.result(
+                UserFunctions.target(match.function()), match.function().model().result().type(), arguments));
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public String mismatch(List<RelDataType> arguments) {
+      UdfResolution resolution = resolve(arguments);
+      if (resolution instanceof UdfResolution.NoOverload none) {
+        return none.message();
+      }
+      return resolution instanceof UdfResolution.Ambiguous ambiguous ? ambiguous.message() : name + " can't be called so";
+    }
+
+    @Override
+    public boolean deterministic() {
+      return registry.named(name).stream().allMatch(f -> f.model().deterministic());
+    }
+  }
+
+  private final class BuiltinOverloads implements FunctionOperator.Overloads {
+    private final String name;
+
+    BuiltinOverloads(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Optional<RelDataType> result(List<RelDataType> arguments) {
+      List<ValueType> valueTypes = arguments.stream().map(TypeMapping::toValueType).toList();
+      return builtins
+          .resolve(name, valueTypes)
+          .map(target -> FunctionLibrary.this.result(target, builtins.resultType(target, valueTypes), arguments));
+    }
+
+    @Override
+    public String mismatch(List<RelDataType> arguments) {
+      String call =
+          arguments.stream().map(a -> TypeMapping.toValueType(a).toString()).collect(Collectors.joining(", "));
+      return name + "(" + call + ") fits no function of this name; there is " + String.join(", ", signatures(name));
+    }
+
+    @Override
+    public boolean deterministic() {
+      return builtins.isDeterministic(name);
+    }
+  }
+
+  private RelDataType result(FunctionTarget target, DataType type, List<RelDataType> arguments) {
+    boolean nullable = target.returnsNull();
+    for (int i = 0; i < arguments.size(); i++) {
+      nullable |= arguments.get(i).isNullable() && !target.parameter(i).seesNull();
+    }
+    return TypeMapping.toRel(type, nullable, types);
+  }
+}

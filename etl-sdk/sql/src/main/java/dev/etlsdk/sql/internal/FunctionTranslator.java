@@ -1,0 +1,110 @@
+package dev.etlsdk.sql.internal;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.schema.DataType;
+import dev.etlsdk.codegen.expression.CastMode;
+import dev.etlsdk.codegen.expression.Expression;
+import dev.etlsdk.codegen.expression.FunctionTarget;
+import dev.etlsdk.codegen.expression.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Calls of functions, and casts that the query writes. */
+final class FunctionTranslator {
+
+  private final FunctionLibrary library;
+
+  FunctionTranslator(FunctionLibrary library) {
+    this.library = library;
+  }
+
+  Expression cast(RexCall call, Expression operand, ValueType type) {
+    boolean attempt = call.getKind() == SqlKind.SAFE_CAST;
+    RelDataType target = call.getType();
+    RelDataType source = call.getOperands().get(0).getType();
+    if (operand.type() instanceof ValueType.Interval && Casts.isNumber(type)) {
+      return TemporalTranslator.count(operand, source, type);
+    }
+    if (type instanceof ValueType.Interval && Casts.isNumber(operand.type())) {
+      return TemporalTranslator.interval(operand, target, type);
+    }
+    boolean text = target.getSqlTypeName() == SqlTypeName.CHAR || target.getSqlTypeName() == SqlTypeName.VARCHAR;
+    int length = text && target.getPrecision() > 0 ? target.getPrecision() : 0;
+    boolean pad = target.getSqlTypeName() == SqlTypeName.CHAR && length > 0;
+    return Casts.to(operand, type, new CastMode(attempt, length, pad), call.getParserPosition());
+  }
+
+  Expression call(RexCall call, List<Expression> operands, ValueType type) {
+    String name = call.getOperator().getName();
+    return switch (name) {
+      case "TIMESTAMPADD" -> TemporalTranslator.add(keyword(operands.get(0)), operands.get(1), operands.get(2), type);
+      case "TIMESTAMPDIFF" ->
+          TemporalTranslator.between(keyword(operands.get(0)), operands.get(1), operands.get(2), type);
+      case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "NOW" -> now(type);
+      case "EXTRACT" -> function(call, "DATE_PART", operands, type);
+      default -> function(call, name, operands, type);
+    };
+  }
+
+  private static Expression now(ValueType type) {
+    boolean local = type.dataType() instanceof DataType.Timestamp timestamp && timestamp.local();
+    return Casts.to(new Expression.Now(ValueType.of(new DataType.Timestamp(6, local))), type);
+  }
+
+  private static String keyword(Expression operand) {
+    if (operand instanceof Expression.Literal literal && literal.value() instanceof String text) {
+      return text;
+    }
+    throw new UnsupportedOperationException(operand + " is no unit of time");
+  }
+
+  private Expression function(RexCall call, String name, List<Expression> operands, ValueType type) {
+    List<ValueType> types = operands.stream().map(Expression::type).toList();
+    boolean nullable = call.getType().isNullable();
+    if (call.getOperator() instanceof FunctionOperator) {
+      Optional<FunctionLibrary.Resolved> user = library.user(name, types);
+      if (user.isPresent()) {
+        List<Expression> arguments = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+          arguments.add(Casts.to(operands.get(i), user.get().argumentTypes().get(i)));
+        }
+        return new Expression.Call(user.get().target(), arguments, type, nullable);
+      }
+    }
+    Optional<FunctionTarget> builtin = library.builtin(name, types);
+    if (builtin.isPresent()) {
+      return new Expression.Call(builtin.get(), operands, type, nullable || builtin.get().returnsNull());
+    }
+    for (String negation : List.of("NOT ", "NEGATED ")) {
+      if (name.startsWith(negation)) {
+        return new Expression.Not(function(call, name.substring(negation.length()), operands, type));
+      }
+    }
+    throw unknown(call, name, types);
+  }
+
+  private SqlProblem unknown(RexCall call, String name, List<ValueType> types) {
+    List<String> signatures = library.signatures(name);
+    if (!signatures.isEmpty()) {
+      String arguments = types.stream().map(ValueType::toString).collect(Collectors.joining(", "));
+      return new SqlProblem(
+          EtlError.SQL_0005,
+          name + "(" + arguments + ") isn't defined; there is " + String.join(", ", signatures),
+          "",
+          call.getParserPosition());
+    }
+    List<String> operands = call.getOperands().stream().map(RexNode::toString).toList();
+    return new SqlProblem(
+        EtlError.SQL_0006,
+        "the function or operator " + name + " isn't supported (with " + operands.size() + " arguments)",
+        "",
+        call.getParserPosition());
+  }
+}
