@@ -4,12 +4,12 @@ import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.codegen.plan.FragmentPlan;
 import dev.etlsdk.codegen.plan.StagePlan;
 import dev.etlsdk.kernels.stage.FragmentTransform;
-import dev.etlsdk.kernels.stage.FunctionInstances;
 import dev.etlsdk.kernels.stage.Stage;
 import dev.etlsdk.kernels.stage.StageSetup;
+import dev.etlsdk.udf.UdfConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /** The loaded classes of a query. Immutable and thread-safe; makes transforms for tasks. */
 public final class CompiledQuery {
@@ -36,14 +36,14 @@ public final class CompiledQuery {
    * A transform for one task.
    *
    * @param fragment one of the query's
-   * @param functions makes and opens the instances of functions when the transform is opened
+   * @param configs the configuration of classes with instance functions, by the name that the source calls them
    */
-  public BatchTransform create(FragmentPlan fragment, Supplier<FunctionInstances> functions) {
+  public BatchTransform create(FragmentPlan fragment, Map<String, UdfConfig> configs) {
     List<Stage> stages = new ArrayList<>();
     for (StagePlan stage : fragment.stages()) {
       stages.add(create(stage));
     }
-    return new FragmentTransform(stages, functions);
+    return new FragmentTransform(stages, configs);
   }
 
   private Stage create(StagePlan stage) {

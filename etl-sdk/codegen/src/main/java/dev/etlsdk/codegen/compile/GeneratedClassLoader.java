@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Holds generated classes. Thread-safe. */
-final class GeneratedClassLoader extends ClassLoader {
+public final class GeneratedClassLoader extends ClassLoader {
 
   static {
     registerAsParallelCapable();
@@ -18,7 +18,7 @@ final class GeneratedClassLoader extends ClassLoader {
    * @param parent asked first
    * @param classes class files by name
    */
-  GeneratedClassLoader(ClassLoader parent, Map<String, byte[]> classes) {
+  public GeneratedClassLoader(ClassLoader parent, Map<String, byte[]> classes) {
     super(parent);
     this.classes = Map.copyOf(classes);
   }

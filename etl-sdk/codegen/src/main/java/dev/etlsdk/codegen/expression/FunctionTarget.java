@@ -44,9 +44,10 @@ public record FunctionTarget(
    * @param instance whether it is called on an instance of its class
    * @param vector whether it is called once a batch, with vectors
    * @param deterministic whether equal arguments give an equal result
+   * @param takesConfig whether the constructor of the class takes a {@link dev.etlsdk.udf.UdfConfig}
    * @param binaryName the class's name at run time
    */
-  public record UserFunction(boolean instance, boolean vector, boolean deterministic, String binaryName) {}
+  public record UserFunction(boolean instance, boolean vector, boolean deterministic, boolean takesConfig, String binaryName) {}
 
   /** The parameter that takes an operand. */
   public Parameter parameter(int operand) {

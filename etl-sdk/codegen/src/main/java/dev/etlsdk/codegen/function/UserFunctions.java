@@ -2,15 +2,9 @@ package dev.etlsdk.codegen.function;
 
 import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.codegen.model.UdfFunction;
-import dev.etlsdk.codegen.model.UdfInstances;
 import dev.etlsdk.codegen.model.UdfModel;
 import dev.etlsdk.codegen.model.UdfParameter;
-import dev.etlsdk.codegen.model.UdfRegistry;
-import dev.etlsdk.kernels.stage.FunctionInstances;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** User-defined functions as targets of calls. */
@@ -38,33 +32,11 @@ public final class UserFunctions {
                 !model.isStatic(),
                 model.form() == UdfModel.Form.VECTOR,
                 model.deterministic(),
+                model.owner().takesConfig(),
                 function.owner().getName())));
   }
 
   private static boolean isPrimitive(String java) {
     return java.indexOf('.') < 0 && !java.endsWith("[]");
-  }
-
-  /** Makes and opens the instances that some functions need, for one task. */
-  public static FunctionInstances open(UdfRegistry registry, Collection<UdfFunction> called) {
-    UdfInstances instances = registry.open(called);
-    Map<String, Object> byClass = new HashMap<>();
-    for (UdfFunction function : called) {
-      if (!function.model().isStatic()) {
-        byClass.put(function.callName(), instances.of(function));
-      }
-    }
-    FunctionInstances known = FunctionInstances.of(byClass);
-    return new FunctionInstances() {
-      @Override
-      public Object of(String className) {
-        return known.of(className);
-      }
-
-      @Override
-      public void close() {
-        instances.close();
-      }
-    };
   }
 }

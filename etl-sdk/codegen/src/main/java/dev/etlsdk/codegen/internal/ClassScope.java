@@ -24,6 +24,7 @@ final class ClassScope {
   private final NameAllocator names = new NameAllocator();
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
   private final Map<String, FieldSpec> instances = new LinkedHashMap<>();
+  private final List<FunctionTarget> instanceFunctions = new ArrayList<>();
   private final Set<String> functions = new LinkedHashSet<>();
 
   private final List<ColumnPath> paths = new ArrayList<>();
@@ -90,6 +91,7 @@ final class ClassScope {
         .computeIfAbsent(
             function.owner(),
             owner -> {
+              instanceFunctions.add(function);
               TypeName type = ClassName.bestGuess(owner);
               String simple = owner.substring(owner.lastIndexOf('.') + 1);
               String name = names.newName(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
@@ -107,6 +109,11 @@ final class ClassScope {
   /** Names of functions in SQL and Java, as {@code BlockStage} wants them. */
   List<String> functions() {
     return List.copyOf(functions);
+  }
+
+  /** One function of each class of which there is an instance. */
+  List<FunctionTarget> instanceFunctions() {
+    return instanceFunctions;
   }
 
   Map<String, FieldSpec> instances() {

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.codegen.expression.Expression;
+import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.codegen.plan.StagePlan;
 import dev.etlsdk.codegen.plan.StagePlan.Step;
 import dev.etlsdk.kernels.stage.BlockStage;
@@ -112,12 +113,18 @@ public final class StageEmitter {
         MethodSpec.methodBuilder("openFunctions")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PROTECTED)
-            .addParameter(FunctionInstances.class, "functions");
-    shared
-        .instances()
-        .forEach(
-            (owner, field) ->
-                method.addStatement("$L = ($T) functions.of($S)", field.name(), field.type(), owner));
+            .addParameter(FunctionInstances.class, "functions")
+            .addException(Exception.class);
+    for (FunctionTarget function : shared.instanceFunctions()) {
+      String owner = function.owner();
+      FieldSpec field = shared.instances().get(owner);
+      boolean config = function.user().map(FunctionTarget.UserFunction::takesConfig).orElse(false);
+      CodeBlock argument = config ? CodeBlock.of("functions.config($S)", owner) : CodeBlock.of("");
+      method.beginControlFlow("if (!functions.has($S))", owner);
+      method.addStatement("functions.add($S, new $T($L))", owner, field.type(), argument);
+      method.endControlFlow();
+      method.addStatement("$L = ($T) functions.get($S)", field.name(), field.type(), owner);
+    }
     return method.build();
   }
 

@@ -38,7 +38,7 @@ final class UdfBridge {
     Map<String, byte[]> classes =
         new SourceCompiler(owner.getClassLoader()).compile(Map.of(name, file.toString()));
     try {
-      return new GeneratedClassLoader(owner.getClassLoader(), List.of(), classes).loadClass(name);
+      return new GeneratedClassLoader(owner.getClassLoader(), classes).loadClass(name);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("a class that was just compiled isn't there: " + name, e);
     }

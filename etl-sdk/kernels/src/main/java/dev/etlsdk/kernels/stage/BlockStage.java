@@ -3,6 +3,7 @@ package dev.etlsdk.kernels.stage;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.kernels.Bitmaps;
 import dev.etlsdk.kernels.RowFailure;
@@ -58,14 +59,23 @@ public abstract class BlockStage implements Stage {
    */
   protected abstract long block(int base, long rows);
 
-  /** Takes the instances of functions that it calls. */
-  protected void openFunctions(FunctionInstances functions) {}
+  /** Makes the instances of functions that it calls, unless another stage has. */
+  protected void openFunctions(FunctionInstances functions) throws Exception {}
 
   @Override
   public final void open(BufferAllocator newAllocator, FunctionInstances functions, Clock newClock) {
     allocator = newAllocator;
     clock = newClock;
-    openFunctions(functions);
+    try {
+      openFunctions(functions);
+    } catch (Exception e) {
+      throw EtlException.of(
+              EtlError.UDF_0005,
+              "the class of a user-defined function can't be used: " + describe(e))
+          .fix("check its configuration and what it needs from outside; the cause is below")
+          .cause(e)
+          .build();
+    }
   }
 
   @Override

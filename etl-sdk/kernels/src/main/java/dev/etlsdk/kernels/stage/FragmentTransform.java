@@ -7,8 +7,9 @@ import dev.etlsdk.api.error.RowError;
 import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.udf.UdfConfig;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 public final class FragmentTransform implements BatchTransform {
 
   private final List<Stage> stages;
-  private final Supplier<FunctionInstances> functions;
+  private final Map<String, UdfConfig> configs;
   private @Nullable FunctionInstances opened;
 
   /**
    * A transform for one task.
    *
    * @param stages at least one
-   * @param functions makes and opens the instances of functions; asked in {@link #open}
+   * @param configs the configuration of classes with instance functions, by name
    */
-  public FragmentTransform(List<Stage> stages, Supplier<FunctionInstances> functions) {
+  public FragmentTransform(List<Stage> stages, Map<String, UdfConfig> configs) {
     this.stages = List.copyOf(stages);
-    this.functions = functions;
+    this.configs = configs;
   }
 
   @Override
   public void open(TransformContext context) {
-    FunctionInstances instances = functions.get();
+    FunctionInstances instances = new FunctionInstances(configs);
     opened = instances;
     for (Stage stage : stages) {
       stage.open(context.allocator(), instances, context.clock());

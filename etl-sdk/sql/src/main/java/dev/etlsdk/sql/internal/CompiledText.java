@@ -7,12 +7,9 @@ import dev.etlsdk.api.sql.SqlFragment;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.codegen.compile.CompiledQuery;
 import dev.etlsdk.codegen.compile.GeneratedSources;
-import dev.etlsdk.codegen.function.UserFunctions;
-import dev.etlsdk.codegen.model.UdfFunction;
 import dev.etlsdk.codegen.model.UdfRegistry;
 import dev.etlsdk.codegen.plan.FragmentPlan;
 import dev.etlsdk.codegen.plan.QueryPlan;
-import java.util.Collection;
 import java.util.List;
 
 /** A query with its plan and classes. */
@@ -22,20 +19,17 @@ final class CompiledText implements CompiledSql {
   private final GeneratedSources sources;
   private final CompiledQuery compiled;
   private final UdfRegistry registry;
-  private final List<UdfFunction> called;
   private final List<SqlFragment> fragments;
 
   CompiledText(
       QueryPlan plan,
       GeneratedSources sources,
       CompiledQuery compiled,
-      UdfRegistry registry,
-      Collection<UdfFunction> called) {
+      UdfRegistry registry) {
     this.plan = plan;
     this.sources = sources;
     this.compiled = compiled;
     this.registry = registry;
-    this.called = List.copyOf(called);
     this.fragments = plan.fragments().stream().<SqlFragment>map(Fragment::new).toList();
   }
 
@@ -79,7 +73,7 @@ final class CompiledText implements CompiledSql {
 
     @Override
     public BatchTransform create() {
-      return compiled.create(fragment, () -> UserFunctions.open(registry, called));
+      return compiled.create(fragment, registry.configs());
     }
   }
 }

@@ -5,12 +5,10 @@ import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.codegen.expression.ValueType;
 import dev.etlsdk.codegen.function.BuiltinFunctions;
 import dev.etlsdk.codegen.function.UserFunctions;
-import dev.etlsdk.codegen.model.UdfFunction;
 import dev.etlsdk.codegen.model.UdfRegistry;
 import dev.etlsdk.codegen.model.UdfResolution;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +28,6 @@ final class FunctionLibrary {
   private final UdfRegistry registry;
   private final BuiltinFunctions builtins;
   private final RelDataTypeFactory types;
-  private final Set<UdfFunction> called = new LinkedHashSet<>();
 
   /** A call that has been resolved. */
   record Resolved(FunctionTarget target, List<ValueType> argumentTypes) {}
@@ -60,16 +57,10 @@ final class FunctionLibrary {
     return operators;
   }
 
-  /** The user-defined functions that were resolved so far. */
-  Set<UdfFunction> called() {
-    return called;
-  }
-
   /** The method that a user-defined function's call means. */
   Optional<Resolved> user(String name, List<ValueType> arguments) {
     UdfResolution resolution = registry.resolve(name, arguments.stream().map(FunctionLibrary::dataType).toList());
     if (resolution instanceof UdfResolution.Match match) {
-      called.add(match.function());
       return Optional.of(
           new Resolved(
               UserFunctions.target(match.function()), match.argumentTypes().stream().map(ValueType::of).toList()));

@@ -41,7 +41,7 @@ public final class QueryCompiler {
     GeneratedSources sources = GeneratedSources.of(plan, PACKAGE);
     request.sourceFolder().ifPresent(folder -> write(sources, folder));
     CompiledQuery compiled = CompiledQuery.of(sources, registry.linkLoader(loader));
-    return new CompiledText(plan, sources, compiled, registry, library.called());
+    return new CompiledText(plan, sources, compiled, registry);
   }
 
   private static PlanNode plan(SqlRequest request, EtlTypeFactory types, Catalog catalog, FunctionLibrary library) {
