@@ -56,6 +56,10 @@ public final class KafkaProcess extends ClientBackedBroker {
   private static List<String> command(EmbeddedKafkaOptions options, List<String> jvmFlags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 24) {
+      // The JVM would write a warning of what Kafka does with memory to the test's standard error.
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     command.addAll(jvmFlags);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), EmbeddedKafkaMain.class.getName()));
