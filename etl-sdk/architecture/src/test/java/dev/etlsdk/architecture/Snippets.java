@@ -83,7 +83,7 @@ final class Snippets {
       throw new IllegalArgumentException(
           "the region isn't there, or has no end: " + marker.strip());
     }
-    return String.join("\n", region).stripIndent().strip().lines().toList();
+    return String.join("\n", region).stripTrailing().stripIndent().strip().lines().toList();
   }
 
   /** The first block of Java code without a marker, if there is one. */
