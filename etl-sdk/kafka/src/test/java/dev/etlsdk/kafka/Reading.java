@@ -29,6 +29,8 @@ final class Reading implements AutoCloseable, SplitListener {
   final TreeSet<String> splits = new TreeSet<>();
   Position read = Position.none();
   boolean acknowledging = true;
+  Runnable onAssigned = () -> {};
+  Runnable onRevoked = () -> {};
   FetchLimits limits = FetchLimits.DEFAULT;
 
   private Reading(SourceReader reader) {
@@ -102,11 +104,13 @@ final class Reading implements AutoCloseable, SplitListener {
   public void assigned(List<Split> given) {
     events.add("assigned " + given.size());
     given.forEach(split -> splits.add(split.id()));
+    onAssigned.run();
   }
 
   @Override
   public void revoked(List<Split> taken) {
     events.add("revoked " + taken.size());
+    onRevoked.run();
     taken.forEach(split -> splits.remove(split.id()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class BoundedEnds {
 
   private static final long INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
+
+  private static final Duration LOOK_LIMIT = Duration.ofMillis(100);
 
   private final Consumer<byte[], byte[]> consumer;
   private final SourceSettings settings;
@@ -55,7 +58,7 @@ final class BoundedEnds {
     lastLook = now;
     try {
       Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-          new HashMap<>(consumer.committed(ends.keySet(), settings.connectTimeout()));
+          new HashMap<>(consumer.committed(ends.keySet(), LOOK_LIMIT));
       groupComplete =
           ends.entrySet().stream()
               .allMatch(
@@ -63,8 +66,8 @@ final class BoundedEnds {
                     OffsetAndMetadata commit = committed.get(end.getKey());
                     return commit != null && commit.offset() >= end.getValue();
                   });
-    } catch (WakeupException woken) {
-      // The next look will do.
+    } catch (WakeupException | TimeoutException later) {
+      // The next look will do. The group's coordinator may answer nothing else until all members have joined.
     }
   }
 
