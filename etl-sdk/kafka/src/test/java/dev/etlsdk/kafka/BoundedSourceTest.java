@@ -69,8 +69,7 @@ class BoundedSourceTest {
     broker.publish(topic, texts(0, 20));
     try (Reading reading =
         Reading.start(source(broker, topic), new Task(allocator, topic).source())) {
-      reading.limits =
-          new dev.etlsdk.api.source.FetchLimits(7, 1 << 20, java.time.Duration.ZERO);
+      reading.limits = new dev.etlsdk.api.source.FetchLimits(7, 1 << 20, java.time.Duration.ZERO);
       reading.untilValues(7);
       assertThat(reading.reader.finished()).isFalse();
       finish(reading);
@@ -110,8 +109,7 @@ class BoundedSourceTest {
             return readings.stream().map(reading -> reading.reader.finished()).toList();
           },
           finished -> finished.stream().allMatch(each -> each));
-      assertThat(readings.stream().mapToInt(reading -> reading.values.size()).sum())
-          .isEqualTo(10);
+      assertThat(readings.stream().mapToInt(reading -> reading.values.size()).sum()).isEqualTo(10);
     } finally {
       readings.forEach(Reading::close);
     }

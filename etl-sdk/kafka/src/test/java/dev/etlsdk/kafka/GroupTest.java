@@ -182,8 +182,7 @@ class GroupTest {
     assertThatThrownBy(() -> builder.build().reader(task.source()))
         .hasMessageContaining("ETL-KAFKA-0002")
         .hasMessageContaining("topicsMayAppear()");
-    try (Reading reading =
-        Reading.start(builder.topicsMayAppear().build(), task.source())) {
+    try (Reading reading = Reading.start(builder.topicsMayAppear().build(), task.source())) {
       reading.poll();
       broker.createTopic(name, 1);
       broker.publish(name, "x");

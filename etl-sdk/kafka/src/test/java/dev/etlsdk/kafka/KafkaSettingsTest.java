@@ -29,7 +29,8 @@ class KafkaSettingsTest {
   void refusesWhatWouldBreakAGuaranteeOfASource(String key, String value, String reason) {
     assertThatThrownBy(() -> source().property(key, value).build())
         .isInstanceOfSatisfying(
-            EtlException.class, failure -> assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0003))
+            EtlException.class,
+            failure -> assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0003))
         .hasMessageContaining("'" + key + "' is refused")
         .hasMessageContaining(reason);
   }
@@ -47,7 +48,8 @@ class KafkaSettingsTest {
   void refusesWhatWouldBreakAGuaranteeOfASink(String key, String value, String reason) {
     assertThatThrownBy(() -> sink().property(key, value).build())
         .isInstanceOfSatisfying(
-            EtlException.class, failure -> assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0003))
+            EtlException.class,
+            failure -> assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0003))
         .hasMessageContaining("'" + key + "' is refused")
         .hasMessageContaining(reason);
     assertThatThrownBy(
@@ -94,7 +96,8 @@ class KafkaSettingsTest {
   void namesTheNearestProperty() {
     assertThatThrownBy(() -> source().property("max.pol.records", "10").build())
         .isInstanceOfSatisfying(
-            EtlException.class, failure -> assertThat(failure.code()).isEqualTo(EtlError.CONFIG_0001))
+            EtlException.class,
+            failure -> assertThat(failure.code()).isEqualTo(EtlError.CONFIG_0001))
         .hasMessageContaining("have no property 'max.pol.records'")
         .hasMessageContaining("did you mean 'max.poll.records'?")
         .hasMessageContaining("'plugin.max.pol.records'");
@@ -112,7 +115,8 @@ class KafkaSettingsTest {
   void refusesAValueThatCantBeRead() {
     assertThatThrownBy(() -> source().property("max.poll.records", "many").build())
         .isInstanceOfSatisfying(
-            EtlException.class, failure -> assertThat(failure.code()).isEqualTo(EtlError.CONFIG_0002))
+            EtlException.class,
+            failure -> assertThat(failure.code()).isEqualTo(EtlError.CONFIG_0002))
         .hasMessageContaining("'max.poll.records'")
         .hasMessageContaining("many");
   }
@@ -158,7 +162,10 @@ class KafkaSettingsTest {
         .hasMessageContaining("each name once");
     assertThatThrownBy(() -> source().topicsMayAppear()).hasMessageContaining("topicPattern");
     assertThatCode(
-            () -> complete(KafkaSource.topicPattern(Pattern.compile("a.*"))).topicsMayAppear().build())
+            () ->
+                complete(KafkaSource.topicPattern(Pattern.compile("a.*")))
+                    .topicsMayAppear()
+                    .build())
         .doesNotThrowAnyException();
   }
 

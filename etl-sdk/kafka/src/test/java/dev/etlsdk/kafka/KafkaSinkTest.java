@@ -64,10 +64,8 @@ class KafkaSinkTest {
       KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
     try (Task task = new Task(allocator, topic)) {
       Batch batch =
-          texts(
-              allocator, List.of(record(0, 0, TIME, "k", header("a", "1"))), new int[] {0}, "x");
-      KafkaSink sink =
-          sink(broker, topic).withoutKey().withoutHeaders().withoutTimestamp().build();
+          texts(allocator, List.of(record(0, 0, TIME, "k", header("a", "1"))), new int[] {0}, "x");
+      KafkaSink sink = sink(broker, topic).withoutKey().withoutHeaders().withoutTimestamp().build();
       Writing.write(sink, batch, task);
     }
     ReceivedRecord record = broker.records(topic).get(0);
@@ -85,8 +83,7 @@ class KafkaSinkTest {
               .row(7L, "t1", "x")
               .row(null, null, "y")
               .build();
-      KafkaSink sink =
-          sink(broker, topic).keyFrom("ID").headerFrom("trace-id", "trace").build();
+      KafkaSink sink = sink(broker, topic).keyFrom("ID").headerFrom("trace-id", "trace").build();
       Writing.write(sink, batch, task);
     }
     List<ReceivedRecord> records = broker.records(topic);
@@ -130,7 +127,8 @@ class KafkaSinkTest {
                     java.util.stream.Collectors.mapping(
                         ReceivedRecord::partition, java.util.stream.Collectors.toList())));
     assertThat(partitions).hasSize(20);
-    assertThat(partitions.values()).allSatisfy(both -> assertThat(both.get(0)).isEqualTo(both.get(1)));
+    assertThat(partitions.values())
+        .allSatisfy(both -> assertThat(both.get(0)).isEqualTo(both.get(1)));
   }
 
   @Test
@@ -249,7 +247,9 @@ class KafkaSinkTest {
       Writing.write(sink, texts(allocator, "c"), task);
     }
     assertThat(broker.endOffsets(topic)).hasSize(3);
-    assertThat(broker.records(topic)).extracting(ReceivedRecord::text).containsExactlyInAnyOrder("a", "c");
+    assertThat(broker.records(topic))
+        .extracting(ReceivedRecord::text)
+        .containsExactlyInAnyOrder("a", "c");
   }
 
   @Test
@@ -277,8 +277,7 @@ class KafkaSinkTest {
     assertThatThrownBy(() -> offline().headerFrom("h", "at").build().checkSchema(stream))
         .hasMessageContaining("the column 'at' is DATE")
         .hasMessageContaining("CAST(at AS VARCHAR)");
-    assertThatThrownBy(
-            () -> offline().keyFrom("id").build().checkSchema(Schema.parse("id BIGINT")))
+    assertThatThrownBy(() -> offline().keyFrom("id").build().checkSchema(Schema.parse("id BIGINT")))
         .hasMessageContaining("no column is left");
     assertThatThrownBy(
             () ->

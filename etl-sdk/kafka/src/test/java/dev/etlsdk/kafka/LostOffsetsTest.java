@@ -88,7 +88,8 @@ class LostOffsetsTest {
       broker.publish(topic, texts(60, 61));
       reading.reader.resume();
       assertThat(read).isLessThan(61);
-      assertThatThrownBy(() -> reading.untilValues(61)).hasMessageContaining("the topic begins at 60");
+      assertThatThrownBy(() -> reading.untilValues(61))
+          .hasMessageContaining("the topic begins at 60");
     }
   }
 

@@ -38,8 +38,7 @@ class OutageTest {
 
   @Test
   void anUnreachableBrokerIsAnErrorWithinTheTimeout(BufferAllocator allocator) {
-    KafkaSource source =
-        source("localhost:1", "in").connectTimeout(Duration.ofMillis(700)).build();
+    KafkaSource source = source("localhost:1", "in").connectTimeout(Duration.ofMillis(700)).build();
     SourceContext context = new Task(allocator, "p").source();
     assertUnreachable(() -> source.reader(context), "localhost:1 within 700 ms");
     assertUnreachable(() -> source.enumerator(context), "localhost:1 within 700 ms");
@@ -48,8 +47,7 @@ class OutageTest {
   @Test
   void anUnknownHostIsAnErrorAtOnce(BufferAllocator allocator) {
     KafkaSource source = source("no-such-host.invalid:9092", "in").build();
-    assertUnreachable(
-        () -> source.reader(new Task(allocator, "p").source()), "can be resolved");
+    assertUnreachable(() -> source.reader(new Task(allocator, "p").source()), "can be resolved");
   }
 
   @ParameterizedTest
@@ -105,8 +103,7 @@ class OutageTest {
       broker.stop();
       assertThatThrownBy(() -> writing.write(batch))
           .isInstanceOfSatisfying(
-              EtlException.class,
-              failure -> assertThat(failure.code().retryable()).isTrue())
+              EtlException.class, failure -> assertThat(failure.code().retryable()).isTrue())
           .hasMessageContaining(broker.bootstrapServers() + " within 1500 ms");
       // And again: what wasn't delivered stays an error until it is given up.
       assertThatThrownBy(() -> writing.write(batch)).isInstanceOf(EtlException.class);

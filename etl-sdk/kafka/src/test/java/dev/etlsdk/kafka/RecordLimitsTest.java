@@ -59,11 +59,15 @@ class RecordLimitsTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     KafkaSink sink =
-        sink(broker, topic).property("compression.type", compression).property("linger.ms", "0").build();
+        sink(broker, topic)
+            .property("compression.type", compression)
+            .property("linger.ms", "0")
+            .build();
     int written = 0;
     int refused = 0;
     try (Task task = new Task(allocator, topic)) {
-      // Sizes around the limit: every record that passes must be one that the broker takes, or writing it throws.
+      // Sizes around the limit: every record that passes must be one that the broker takes, or
+      // writing it throws.
       for (int length = LIMIT - 140; length < LIMIT + 600; length += 7) {
         String text = noise(random, length);
         Batch batch =
@@ -83,7 +87,8 @@ class RecordLimitsTest {
     assertThat(refused).isPositive();
     assertThat(written).isPositive();
     if (compression.equals("none")) {
-      // 61 bytes of batch, 3 of record, 2 of its length, and 17 and more of key and header: the largest that fits.
+      // 61 bytes of batch, 3 of record, 2 of its length, and 17 and more of key and header: the
+      // largest that fits.
       int largest =
           broker.records(topic).stream().mapToInt(record -> record.value().length).max().orElse(0);
       assertThat(largest).isBetween(LIMIT - 95, LIMIT - 80);
@@ -142,7 +147,11 @@ class RecordLimitsTest {
     broker.createTopic(
         topic,
         1,
-        Map.of("message.timestamp.before.max.ms", "3600000", "message.timestamp.after.max.ms", "60000"));
+        Map.of(
+            "message.timestamp.before.max.ms",
+            "3600000",
+            "message.timestamp.after.max.ms",
+            "60000"));
     long now = System.currentTimeMillis();
     List<Long> times = new ArrayList<>(List.of(now - 7_200_000, now, now + 600_000));
     try (Task task = new Task(allocator, topic)) {

@@ -25,7 +25,8 @@ class StartingTest {
   void beginsAtTheEarliestByDefault(
       KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
     broker.publish(topic, texts(0, 3));
-    try (Reading reading = Reading.start(source(broker, topic).build(), context(topic, allocator))) {
+    try (Reading reading =
+        Reading.start(source(broker, topic).build(), context(topic, allocator))) {
       reading.untilValues(3);
     }
   }
@@ -41,7 +42,8 @@ class StartingTest {
           .isEqualTo(new Position(java.util.Map.of(topic + "-0", "3", topic + "-1", "3")));
       assertThat(first.values).isEmpty();
     }
-    // What arrives while nobody reads belongs to the group that has begun, although it has never read a record.
+    // What arrives while nobody reads belongs to the group that has begun, although it has never
+    // read a record.
     broker.publish(topic, texts(6, 10));
     try (Reading second = Reading.start(source, context(topic, allocator))) {
       second.untilValues(4);
@@ -50,7 +52,8 @@ class StartingTest {
   }
 
   @Test
-  void beginsAtATime(KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
+  void beginsAtATime(
+      KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
     Instant time = Instant.parse("2026-01-01T00:00:00Z");
     broker.publish(
         topic,
@@ -67,7 +70,8 @@ class StartingTest {
   }
 
   @Test
-  void beginsAtOffsets(KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
+  void beginsAtOffsets(
+      KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
     for (int partition = 0; partition < 2; partition++) {
       int at = partition;
       broker.publish(
@@ -150,8 +154,7 @@ class StartingTest {
     broker.publish(topic, texts(0, 2));
     KafkaSource source = source(broker, topic).build();
     SourceContext first = context(topic, allocator);
-    SourceContext next =
-        new SourceContext(topic, "2", "input", "", 0, allocator, first.clock());
+    SourceContext next = new SourceContext(topic, "2", "input", "", 0, allocator, first.clock());
     for (SourceContext context : List.of(first, next)) {
       try (Reading reading = Reading.start(source, context)) {
         reading.untilValues(2);

@@ -61,9 +61,7 @@ final class Writing implements AutoCloseable {
     for (String text : texts) {
       builder.row(text);
     }
-    return builder
-        .origins(Origins.of(InMemoryRecords.of(records), ordinals, texts.length))
-        .build();
+    return builder.origins(Origins.of(InMemoryRecords.of(records), ordinals, texts.length)).build();
   }
 
   static InMemoryRecords.Entry record(

@@ -67,7 +67,8 @@ final class BoundedEnds {
                     return commit != null && commit.offset() >= end.getValue();
                   });
     } catch (WakeupException | TimeoutException later) {
-      // The next look will do. The group's coordinator may answer nothing else until all members have joined.
+      // The next look will do. The group's coordinator may answer nothing else until all members
+      // have joined.
     }
   }
 
