@@ -11,7 +11,10 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
@@ -26,7 +29,7 @@ final class EtlConvertlets implements SqlRexConvertletTable {
 
   @Override
   public SqlRexConvertlet get(SqlCall call) {
-    if (call.getOperator() instanceof SqlAggFunction) {
+    if (call.getOperator() instanceof SqlAggFunction || isNegated(call)) {
       return standard(call);
     }
     return switch (call.getKind()) {
@@ -37,6 +40,11 @@ final class EtlConvertlets implements SqlRexConvertletTable {
       case PLUS_PREFIX -> (context, plus) -> context.convertExpression(plus.operand(0));
       default -> call.getOperator() == SqlStdOperatorTable.INTERVAL ? standard(call) : EtlConvertlets::keep;
     };
+  }
+
+  /** {@code NOT LIKE} and its kind are NOT of the operator without it. */
+  private static boolean isNegated(SqlCall call) {
+    return call.getOperator() instanceof SqlLikeOperator like && like.isNegated();
   }
 
   private static SqlRexConvertlet standard(SqlCall call) {
@@ -51,8 +59,11 @@ final class EtlConvertlets implements SqlRexConvertletTable {
         operands.add(convert(context, operand));
       }
     }
-    RelDataType type = context.getValidator().getValidatedNodeType(call);
-    return context.getRexBuilder().makeCall(call.getParserPosition(), type, call.getOperator(), operands);
+    RelDataType type = context.getValidator().getValidatedNodeTypeIfKnown(call);
+    RexBuilder builder = context.getRexBuilder();
+    return type == null
+        ? builder.makeCall(call.getParserPosition(), call.getOperator(), operands)
+        : builder.makeCall(call.getParserPosition(), type, call.getOperator(), operands);
   }
 
   private static RexNode convert(SqlRexContext context, SqlNode operand) {
@@ -66,7 +77,9 @@ final class EtlConvertlets implements SqlRexConvertletTable {
     RexNode operand = context.convertExpression(call.operand(0));
     RelDataType type = context.getValidator().getValidatedNodeType(call);
     RexBuilder builder = context.getRexBuilder();
-    return builder.makeCall(call.getParserPosition(), type, call.getOperator(), List.of(operand));
+    SqlOperator operator =
+        call.getKind() == SqlKind.CAST ? SqlStdOperatorTable.CAST : SqlLibraryOperators.TRY_CAST;
+    return builder.makeCall(call.getParserPosition(), type, operator, List.of(operand));
   }
 
   /** The values aren't cast here: their common type is that of the call. */

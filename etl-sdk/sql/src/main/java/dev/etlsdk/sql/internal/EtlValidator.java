@@ -19,6 +19,7 @@ import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.util.Static;
 import org.jspecify.annotations.Nullable;
 
 /** Checks names and types. Hides metadata columns from {@code *}, and keeps IN lists together. */
@@ -56,6 +57,31 @@ final class EtlValidator extends SqlValidatorImpl {
     scope.resolve(
         identifier.names.subList(0, identifier.names.size() - 1), getCatalogReader().nameMatcher(), false, resolved);
     return resolved.count() == 1 && resolved.only().namespace.getTable() != null;
+  }
+
+  /**
+   * Called where a name was resolved. A field of a ROW is found by its own name too, so that {@code event.page} needs no table before it;
+   * but {@code page} alone names no column.
+   */
+  @Override
+  public void setOriginal(SqlNode expr, SqlNode original) {
+    if (expr instanceof SqlIdentifier resolved && original instanceof SqlIdentifier written && isPeek(resolved, written)) {
+      throw newValidationError(written, Static.RESOURCE.columnNotFound(written.toString()));
+    }
+    super.setOriginal(expr, original);
+  }
+
+  private static boolean isPeek(SqlIdentifier resolved, SqlIdentifier written) {
+    int added = resolved.names.size() - written.names.size();
+    if (added <= 0 || written.isStar()) {
+      return false;
+    }
+    for (int i = 0; i < written.names.size(); i++) {
+      if (!written.names.get(i).equalsIgnoreCase(resolved.names.get(added + i))) {
+        return true;
+      }
+    }
+    return added > 1;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -43,7 +44,7 @@ final class FunctionLibrary {
     List<SqlOperator> operators = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String name : registry.names()) {
-      operators.add(new FunctionOperator(name, new UserOverloads(name)));
+      operators.add(new FunctionOperator(name, SqlFunctionCategory.USER_DEFINED_FUNCTION, new UserOverloads(name)));
       names.add(name.toUpperCase(Locale.ROOT));
     }
     for (SqlOperator operator : known.getOperatorList()) {
@@ -51,7 +52,7 @@ final class FunctionLibrary {
     }
     for (String name : new TreeSet<>(builtins.names())) {
       if (Character.isLetter(name.charAt(0)) && names.add(name)) {
-        operators.add(new FunctionOperator(name, new BuiltinOverloads(name)));
+        operators.add(new FunctionOperator(name, SqlFunctionCategory.TIMEDATE, new BuiltinOverloads(name)));
       }
     }
     return operators;

@@ -48,9 +48,28 @@ final class FunctionTranslator {
       case "TIMESTAMPDIFF" ->
           TemporalTranslator.between(keyword(operands.get(0)), operands.get(1), operands.get(2), type);
       case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "NOW" -> now(type);
-      case "EXTRACT" -> function(call, "DATE_PART", operands, type);
+      case "EXTRACT" -> extract(call, operands, type);
+      case "GREATEST", "LEAST" -> extreme(call, name, operands, type);
       default -> function(call, name, operands, type);
     };
+  }
+
+  private Expression extract(RexCall call, List<Expression> operands, ValueType type) {
+    Expression source = operands.get(1);
+    if (source.type() instanceof ValueType.Interval) {
+      return Casts.to(TemporalTranslator.field(keyword(operands.get(0)), source), type);
+    }
+    return function(call, "DATE_PART", operands, type);
+  }
+
+  /** The greatest or least of several is that of the first and the greatest or least of the rest. */
+  private Expression extreme(RexCall call, String name, List<Expression> operands, ValueType type) {
+    List<Expression> values = Casts.all(operands, type);
+    Expression result = values.get(0);
+    for (Expression value : values.subList(1, values.size())) {
+      result = function(call, name, List.of(result, value), type);
+    }
+    return result;
   }
 
   private static Expression now(ValueType type) {

@@ -1,6 +1,9 @@
 package dev.etlsdk.sql.internal;
 
+import com.google.common.collect.ImmutableSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.Lex;
@@ -17,6 +20,8 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.type.SqlTypeCoercionRule;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -42,6 +47,7 @@ final class SqlPlanner {
           .withIdentifierExpansion(true)
           .withCallRewrite(false)
           .withTypeCoercionEnabled(true)
+          .withTypeCoercionRules(castRules())
           .withTypeCoercionFactory(EtlTypeCoercion::new);
 
   private static final SqlToRelConverter.Config CONVERTER =
@@ -57,7 +63,21 @@ final class SqlPlanner {
   static final SqlOperatorTable OPERATORS =
       SqlOperatorTables.chain(
           SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL),
-          SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST));
+          SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST, OwnOperators.IN_LIST));
+
+  private static SqlTypeCoercionRule castRules() {
+    Map<SqlTypeName, ImmutableSet<SqlTypeName>> rules =
+        new HashMap<>(SqlTypeCoercionRule.instance().getTypeMapping());
+    for (SqlTypeName type : SqlTypeName.INT_TYPES) {
+      rules.put(
+          type,
+          ImmutableSet.<SqlTypeName>builder()
+              .addAll(rules.getOrDefault(type, ImmutableSet.of()))
+              .add(SqlTypeName.BOOLEAN)
+              .build());
+    }
+    return SqlTypeCoercionRule.instance(rules);
+  }
 
   private final EtlTypeFactory types;
   private final Catalog catalog;

@@ -30,6 +30,26 @@ final class TemporalTranslator {
   private static final Map<String, Long> MONTHS =
       Map.of("MONTH", 1L, "QUARTER", 3L, "YEAR", 12L, "DECADE", 120L, "CENTURY", 1_200L, "MILLENNIUM", 12_000L);
 
+  /** The size of a field, and that of the next greater one, or 0. */
+  private static final Map<String, long[]> NANO_FIELDS =
+      Map.of(
+          "EPOCH", new long[] {1_000_000_000L, 0},
+          "DAY", new long[] {86_400_000_000_000L, 0},
+          "HOUR", new long[] {3_600_000_000_000L, 86_400_000_000_000L},
+          "MINUTE", new long[] {60_000_000_000L, 3_600_000_000_000L},
+          "SECOND", new long[] {1_000_000_000L, 60_000_000_000L},
+          "MILLISECOND", new long[] {1_000_000L, 60_000_000_000L},
+          "MICROSECOND", new long[] {1_000L, 60_000_000_000L});
+
+  private static final Map<String, long[]> MONTH_FIELDS =
+      Map.of(
+          "YEAR", new long[] {12, 0},
+          "MONTH", new long[] {1, 12},
+          "QUARTER", new long[] {3, 12},
+          "DECADE", new long[] {120, 0},
+          "CENTURY", new long[] {1_200, 0},
+          "MILLENNIUM", new long[] {12_000, 0});
+
   private TemporalTranslator() {}
 
   /** {@code left operator right}, if one of them is a time or an interval. */
@@ -171,6 +191,23 @@ final class TemporalTranslator {
     ValueType bigint = ValueType.of(DataType.BIGINT);
     Expression whole = new Expression.Cast(interval, bigint, CastMode.STRICT);
     return Casts.to(new Expression.Arithmetic(ArithmeticOperator.DIVIDE, whole, constant(size), bigint), type);
+  }
+
+  /** A field of an interval: what is left of it when all greater units are taken away; EPOCH is all of it in seconds. */
+  static Expression field(String unit, Expression interval) {
+    ValueType bigint = ValueType.of(DataType.BIGINT);
+    Expression count = new Expression.Cast(interval, bigint, CastMode.STRICT);
+    boolean months = ((ValueType.Interval) interval.type()).months();
+    Map<String, long[]> fields = months ? MONTH_FIELDS : NANO_FIELDS;
+    long[] field = fields.get(unit);
+    if (field == null) {
+      throw new UnsupportedOperationException("an " + interval.type() + " has no field " + unit);
+    }
+    Expression within =
+        field[1] == 0
+            ? count
+            : new Expression.Arithmetic(ArithmeticOperator.MODULO, count, constant(field[1]), bigint);
+    return new Expression.Arithmetic(ArithmeticOperator.DIVIDE, within, constant(field[0]), bigint);
   }
 
   /** A number of one unit as an interval. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Between the SDK's types and the planner's. */
@@ -19,11 +20,11 @@ final class TypeMapping {
   private TypeMapping() {}
 
   static RelDataType rowType(Schema schema, RelDataTypeFactory factory) {
-    return row(schema.columns(), factory);
+    return row(schema.columns(), StructKind.FULLY_QUALIFIED, factory);
   }
 
-  private static RelDataType row(List<Column> columns, RelDataTypeFactory factory) {
-    RelDataTypeFactory.Builder builder = factory.builder();
+  private static RelDataType row(List<Column> columns, StructKind kind, RelDataTypeFactory factory) {
+    RelDataTypeFactory.Builder builder = factory.builder().kind(kind);
     for (Column column : columns) {
       builder.add(column.name(), toRel(column.type(), column.nullable(), factory));
     }
@@ -63,7 +64,7 @@ final class TypeMapping {
         DataType.MapOf map = (DataType.MapOf) type;
         yield factory.createMapType(toRel(map.key(), false, factory), toRel(map.value(), map.valueNullable(), factory));
       }
-      case ROW -> row(((DataType.Row) type).fields(), factory);
+      case ROW -> row(((DataType.Row) type).fields(), StructKind.PEEK_FIELDS_NO_EXPAND, factory);
     };
   }
 
