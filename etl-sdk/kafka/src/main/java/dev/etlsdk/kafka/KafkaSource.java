@@ -162,9 +162,9 @@ public final class KafkaSource implements Source {
 
     /**
      * The consumer group whose committed offsets are the progress. Without it, it is made of the
-     * names of pipeline and stream and, if the pipeline has one, its version: {@code
-     * <pipeline>-v<version>-<stream>}. So a new version begins anew, and two sources of one
-     * pipeline never share the partitions of a topic by accident.
+     * names of pipeline and stream: {@code <pipeline>-<stream>}. So a new version of a pipeline
+     * goes on where the last one stopped, and two sources of one pipeline never share the
+     * partitions of a topic by accident.
      */
     public Builder groupId(String newGroupId) {
       this.groupId = newGroupId;

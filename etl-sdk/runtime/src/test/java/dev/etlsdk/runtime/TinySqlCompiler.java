@@ -23,7 +23,12 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 /** Knows "SELECT a, b FROM t" and "UNION t u": enough to show what the runtime makes of queries. */
 public final class TinySqlCompiler implements SqlCompiler {
 
-  final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
+
+  /** How many queries are not closed. */
+  public int openQueries() {
+    return open.get();
+  }
 
   @Override
   public CompiledSql compile(SqlRequest request) {

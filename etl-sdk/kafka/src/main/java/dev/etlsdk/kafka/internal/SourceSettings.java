@@ -45,16 +45,16 @@ public record SourceSettings(
   }
 
   /**
-   * The consumer group: what the user gave, or the pipeline's name, its version if it has one, and
-   * the stream's name. The stream is part of it because two sources of one pipeline on one topic
-   * would otherwise share its partitions, and each see half.
+   * The consumer group: what the user gave, or the names of pipeline and stream. The stream is part
+   * of it because two sources of one pipeline on one topic would otherwise share its partitions,
+   * and each see half. The pipeline's version is not: changed SQL goes on where the old one
+   * stopped.
    */
   String group(SourceContext context) {
     if (groupId != null) {
       return groupId;
     }
-    String version = context.version().isEmpty() ? "" : "-v" + context.version();
-    return context.pipeline() + version + "-" + context.stream();
+    return context.pipeline() + "-" + context.stream();
   }
 
   KafkaFailures failures(SourceContext context) {

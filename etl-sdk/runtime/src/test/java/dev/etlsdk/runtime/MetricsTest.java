@@ -1,0 +1,143 @@
+package dev.etlsdk.runtime;
+
+import static dev.etlsdk.runtime.LocalRunnerTest.rows;
+import static dev.etlsdk.runtime.LocalRunnerTest.run;
+import static dev.etlsdk.runtime.LocalRunnerTest.source;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.TransformSpec;
+import dev.etlsdk.testkit.batch.Row;
+import dev.etlsdk.testkit.inmemory.InMemoryStore;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The meters are those that are documented, and say what happened. */
+class MetricsTest {
+
+  private static final Path DOCUMENT = Path.of("../../docs/metrics.md");
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void metersTellWhatHappened() throws Exception {
+    Pipeline pipeline = pipeline();
+    run(pipeline, RunnerOptions.builder().meterRegistry(registry));
+
+    assertThat(count("etl.records.in", "stream", "numbers")).isEqualTo(10);
+    assertThat(count("etl.bytes.in", "stream", "numbers")).isZero();
+    assertThat(count("etl.rows.out", "sink", "odd")).isEqualTo(9);
+    assertThat(count("etl.rows.skipped", "stream", "odd")).isEqualTo(1);
+    assertThat(count("etl.rows.failed", "code", "ETL-VALUE-0002")).isEqualTo(1);
+    assertThat(registry.get("etl.batches").functionCounter().count()).isPositive();
+    assertThat(registry.get("etl.commit.time").timer().count()).isPositive();
+    assertThat(registry.get("etl.memory.used").gauge().value()).isZero();
+  }
+
+  @Test
+  void aSecondExecutionBeginsAtZero() throws Exception {
+    run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
+    run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
+
+    assertThat(count("etl.records.in", "stream", "numbers")).isEqualTo(10);
+  }
+
+  @Test
+  void everyMeterIsDocumentedAndTagged() throws Exception {
+    run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
+
+    Set<String> documented =
+        List.of(MetricName.values()).stream().map(MetricName::id).collect(Collectors.toSet());
+    Set<String> registered = new TreeSet<>();
+    for (Meter meter : registry.getMeters()) {
+      registered.add(meter.getId().getName());
+      assertThat(meter.getId().getTag("pipeline")).isEqualTo("p");
+      assertThat(meter.getId().getTag("version")).isEqualTo("1");
+    }
+    assertThat(registered).isEqualTo(new TreeSet<>(documented));
+  }
+
+  @Test
+  void documentListsEveryMeter() throws Exception {
+    String expected = document();
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(DOCUMENT, expected);
+    }
+    assertThat(Files.readString(DOCUMENT, UTF_8))
+        .as(
+            "docs/metrics.md; write it anew with: mvn -pl etl-sdk/runtime -am test"
+                + " -Dtest=MetricsTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true")
+        .isEqualTo(expected);
+  }
+
+  private static String document() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # Metrics
+
+            An execution counts what it does, by batch and never by row. `Execution.counters()` and `Execution.lag()` give the numbers in
+            the program; with `RunnerOptions.builder().meterRegistry(registry)` they go to a registry of
+            [Micrometer](https://docs.micrometer.io), which knows Prometheus, OpenTelemetry, JMX and others. Without a registry nothing is
+            registered anywhere.
+
+            All meters have the tags `pipeline` and `version`. A second execution of a pipeline in the same registry begins at zero. This list
+            is made from `dev.etlsdk.runtime.MetricName`.
+
+            | meter | kind | further tags | what it says |
+            |---|---|---|---|
+            """);
+    for (MetricName metric : MetricName.values()) {
+      text.append("| `")
+          .append(metric.id())
+          .append("` | ")
+          .append(metric.kind().name().toLowerCase(Locale.ROOT))
+          .append(" | ")
+          .append(metric.tags())
+          .append(" | ")
+          .append(metric.description())
+          .append(" |\n");
+    }
+    return text.append(
+            """
+
+            What to watch: `etl.lag` that grows, `etl.rows.failed` and `etl.dead.letters` that move at all, `etl.restarts`, and
+            `etl.reader.pauses` that move all the time: then a sink or a transform is slower than the source.
+            """)
+        .toString();
+  }
+
+  private double count(String name, String tag, String value) {
+    return registry.get(name).tag(tag, value).functionCounter().count();
+  }
+
+  private static Pipeline pipeline() {
+    RowStep step =
+        RowStep.of(
+            "id BIGINT",
+            row -> {
+              if (row.equals(Row.of(4L))) {
+                throw RowFailure.divisionByZero();
+              }
+              return List.of(row);
+            });
+    return Pipeline.named("p")
+        .version("1")
+        .source("numbers", source(rows(0, 10)))
+        .transform("odd", "numbers", TransformSpec.batches(step.output(), step))
+        .sink("odd", InMemoryStore.create().sink("out"))
+        .onError(ErrorPolicy.skip())
+        .build();
+  }
+}
