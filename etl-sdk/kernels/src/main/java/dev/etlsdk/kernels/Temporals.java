@@ -72,7 +72,6 @@ public final class Temporals {
   }
 
   /** A Java object as a reading of calendar and clock; digits behind the precision are dropped. */
-  @SuppressWarnings("JavaLocalDateTimeGetNano") // the seconds stand beside it, counted from 1970
   public static long units(LocalDateTime moment, int precision) {
     return units(moment.toEpochSecond(ZoneOffset.UTC), moment.getNano(), precision, moment);
   }
