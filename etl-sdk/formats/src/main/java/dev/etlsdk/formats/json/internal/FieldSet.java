@@ -4,15 +4,15 @@ import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.formats.json.JsonOptions.DuplicateFields;
 import dev.etlsdk.formats.json.JsonOptions.UnknownFields;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of an object, each by its own reader.
  *
- * <p>Records of one topic mostly have their fields in one order. So it remembers which field came
- * behind which, and looks for that one first. Not thread-safe.
+ * <p>Records of one topic mostly have their fields in one order. So each field remembers which came
+ * behind it, and that one is looked for first. Not thread-safe.
  */
 final class FieldSet {
 
@@ -22,34 +22,41 @@ final class FieldSet {
   private final boolean unknownFails;
   private final boolean duplicateFails;
   private final FieldNames names;
-  private final String[] columns;
+  private final Field[] fields;
+  private final Field[] required;
   private final ValueReader[] readers;
-  private final int[] required;
 
-  // Behind field i came field next[i + 1]; next[0] came first.
-  private final int[] next;
-  private final int[] seen;
+  // Not a field of the object: what comes behind it is expected first.
+  private final Field start;
   private int turn;
-  private int found;
+  private @Nullable Field found;
 
   /**
    * Makes a reader of objects.
    *
    * @param depth how many objects and arrays the values of its fields stand in
    */
-  FieldSet(ReadContext context, List<Column> fields, List<ValueReader> readers, int depth) {
+  FieldSet(ReadContext context, List<Column> columns, List<ValueReader> readers, int depth) {
     this.context = context;
     this.fault = context.fault;
     this.depth = depth;
     this.readers = readers.toArray(new ValueReader[0]);
     unknownFails = context.options.unknownFields() == UnknownFields.ERROR;
     duplicateFails = context.options.duplicateFields() == DuplicateFields.ERROR;
-    columns = fields.stream().map(Column::name).toArray(String[]::new);
-    names = new FieldNames(List.of(columns));
-    required = IntStream.range(0, columns.length).filter(i -> !fields.get(i).nullable()).toArray();
-    seen = new int[columns.length];
-    next = new int[columns.length + 1];
-    Arrays.setAll(next, i -> columns.length == 0 ? -1 : i % columns.length);
+    // Its text is that of a field that no column can have.
+    start = new Field("", new TextReader(context, true, depth), false);
+    List<Field> all = new ArrayList<>();
+    Field last = start;
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      last.next = new Field(column.name(), readers.get(i), !column.nullable());
+      last = last.next;
+      all.add(last);
+    }
+    last.next = start.next;
+    fields = all.toArray(new Field[0]);
+    required = all.stream().filter(field -> field.required).toArray(Field[]::new);
+    names = new FieldNames(all);
   }
 
   /**
@@ -60,23 +67,23 @@ final class FieldSet {
    */
   int read(byte[] b, int position, int index) {
     int now = nextTurn();
-    int at = Syntax.space(b, position + 1);
+    int at = b[position + 1] <= ' ' ? Syntax.space(b, position + 1) : position + 1;
     if (b[at] == '}') {
       return end(at + 1, now);
     }
-    int last = 0;
+    Field last = start;
     while (true) {
-      int field = next[last];
-      if (field >= 0 && names.stands(b, at, field)) {
-        at += names.length(field);
+      Field field = last.next;
+      if (field != start && field.stands(b, at)) {
+        at += field.length;
         at = b[at] <= ' ' ? Syntax.space(b, at) : at;
       } else {
         at = otherName(b, at, last);
         field = found;
       }
-      if (at >= 0) {
-        at = field >= 0 ? value(b, at, index, field, now) : at;
-        last = field >= 0 ? field + 1 : last;
+      if (at >= 0 && field != null) {
+        at = value(b, at, index, field, now);
+        last = field;
       }
       if (at < 0) {
         return at;
@@ -96,34 +103,40 @@ final class FieldSet {
 
   private int nextTurn() {
     if (++turn == 0) {
-      Arrays.fill(seen, 0);
+      for (Field field : fields) {
+        field.seen = 0;
+      }
       turn = 1;
     }
     return turn;
   }
 
-  private int value(byte[] b, int position, int index, int field, int now) {
-    if (seen[field] == now) {
+  private int value(byte[] b, int position, int index, Field field, int now) {
+    if (field.seen == now) {
       if (duplicateFails) {
-        int end = Syntax.token(b, position);
-        if (end < 0) {
-          return fault.malformed(~end);
-        }
-        fault.duplicate(position);
-        return fault.within(columns[field]);
+        return duplicate(b, position, field);
       }
-      readers[field].clear(index);
+      field.reader.clear(index);
     }
-    seen[field] = now;
-    int at = readers[field].read(b, position, index);
-    return at >= 0 ? at : fault.within(columns[field]);
+    field.seen = now;
+    int at = field.reader.read(b, position, index);
+    return at >= 0 ? at : fault.within(field.name);
+  }
+
+  private int duplicate(byte[] b, int position, Field field) {
+    int end = Syntax.token(b, position);
+    if (end < 0) {
+      return fault.malformed(~end);
+    }
+    fault.duplicate(position);
+    return fault.within(field.name);
   }
 
   /**
-   * Reads a name that was not expected and notes the field; passes over the value if there is none
+   * Reads a name that was not expected and notes its field; passes over the value if there is none
    * such. Returns the first byte of the field's value, or the position after an unknown one's.
    */
-  private int otherName(byte[] b, int position, int last) {
+  private int otherName(byte[] b, int position, Field last) {
     if (b[position] != '"') {
       return fault.malformed(position);
     }
@@ -143,8 +156,8 @@ final class FieldSet {
       return fault.malformed(at);
     }
     at = Syntax.space(b, at + 1);
-    if (found >= 0) {
-      next[last] = found;
+    if (found != null) {
+      last.next = found;
       return at;
     }
     return unknown(b, position, at);
@@ -166,9 +179,9 @@ final class FieldSet {
   }
 
   private int end(int at, int now) {
-    for (int field : required) {
-      if (seen[field] != now) {
-        return fault.absent(columns[field]);
+    for (Field field : required) {
+      if (field.seen != now) {
+        return fault.absent(field.name);
       }
     }
     return at;
@@ -183,9 +196,9 @@ final class FieldSet {
 
   /** Takes back what the last object wrote at an index. */
   void undo(int index) {
-    for (int i = 0; i < readers.length; i++) {
-      if (seen[i] == turn) {
-        readers[i].clear(index);
+    for (Field field : fields) {
+      if (field.seen == turn) {
+        field.reader.clear(index);
       }
     }
   }

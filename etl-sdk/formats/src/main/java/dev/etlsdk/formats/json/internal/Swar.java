@@ -42,6 +42,11 @@ final class Swar {
     return (word & HIGHS) != 0;
   }
 
+  /** How many of the eight bytes, from the first, are ASCII. */
+  static int ascii(long word) {
+    return Long.numberOfTrailingZeros(word & HIGHS) >>> 3;
+  }
+
   /** The index of the byte that the lowest bit of a mask belongs to. */
   static int first(long mask) {
     return Long.numberOfTrailingZeros(mask) >>> 3;

@@ -11,10 +11,16 @@ final class Utf8 {
   static boolean copyAscii(byte[] from, int length, byte[] to) {
     long all = 0;
     int at = 0;
-    for (int last = length - 8; at <= last; at += 8) {
+    int last = length - 8;
+    for (; at < last; at += 8) {
       long word = Mem.getLong(from, at);
       Mem.putLong(to, at, word);
       all |= word;
+    }
+    if (last >= 0) {
+      long word = Mem.getLong(from, last);
+      Mem.putLong(to, last, word);
+      return !Swar.beyondAscii(all | word);
     }
     for (; at < length; at++) {
       byte one = from[at];
@@ -28,16 +34,14 @@ final class Utf8 {
   static int firstInvalid(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
-      if (at + 8 <= to && !Swar.beyondAscii(Mem.getLong(bytes, at))) {
-        at += 8;
-      } else if (bytes[at] >= 0) {
-        at++;
-      } else {
+      if (bytes[at] < 0) {
         int length = sequence(bytes, at, to);
         if (length == 0) {
           return at;
         }
         at += length;
+      } else {
+        at += at + 8 <= to ? Swar.ascii(Mem.getLong(bytes, at)) : 1;
       }
     }
     return -1;

@@ -35,10 +35,11 @@ abstract class ValueWriter {
 
   /** Writes the value at an index, or null. */
   final int writeOrNull(int position, int index) {
-    if (isNull(index)) {
-      Mem.putInt(context.out, position, NULL_TEXT);
-      return position + 4;
-    }
-    return write(position, index);
+    return isNull(index) ? writeNull(position) : write(position, index);
+  }
+
+  final int writeNull(int position) {
+    Mem.putInt(context.out, position, NULL_TEXT);
+    return position + 4;
   }
 }

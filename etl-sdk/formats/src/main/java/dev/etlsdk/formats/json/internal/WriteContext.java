@@ -31,12 +31,14 @@ final class WriteContext {
 
   void begin(EncodedRecords newTarget) {
     target = newTarget;
-    ensure(target.position(), 0);
+    out = target.ensure(target.position(), slack);
   }
 
   /** Makes room for so many bytes more than are always there. */
   void ensure(int position, int more) {
-    out = target.ensure(position, Math.addExact(more, slack));
+    if ((long) position + more + slack > out.length) {
+      out = target.ensure(position, Math.addExact(more, slack));
+    }
   }
 
   /** Notes why a value has no form. */
