@@ -2,7 +2,11 @@ package dev.etlsdk.codegen.compile;
 
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.codegen.plan.FragmentPlan;
+import dev.etlsdk.codegen.plan.ExpandPlan;
+import dev.etlsdk.codegen.plan.FragmentStage;
 import dev.etlsdk.codegen.plan.StagePlan;
+import dev.etlsdk.codegen.plan.VectorCallPlan;
+import dev.etlsdk.kernels.stage.ExpandStage;
 import dev.etlsdk.kernels.stage.FragmentTransform;
 import dev.etlsdk.kernels.stage.Stage;
 import dev.etlsdk.kernels.stage.StageSetup;
@@ -40,22 +44,35 @@ public final class CompiledQuery {
    */
   public BatchTransform create(FragmentPlan fragment, Map<String, UdfConfig> configs) {
     List<Stage> stages = new ArrayList<>();
-    for (StagePlan stage : fragment.stages()) {
+    for (FragmentStage stage : fragment.stages()) {
       stages.add(create(stage));
     }
     return new FragmentTransform(stages, configs);
   }
 
-  private Stage create(StagePlan stage) {
+  private Stage create(FragmentStage stage) {
+    if (stage instanceof StagePlan plan) {
+      return generated(plan.name(), plan);
+    }
+    if (stage instanceof VectorCallPlan call) {
+      return generated(call.name(), call);
+    }
+    ExpandPlan expand = (ExpandPlan) stage;
+    return new ExpandStage(
+        expand.output(),
+        expand.collection(),
+        expand.kept().stream().mapToInt(Integer::intValue).toArray(),
+        expand.elements().stream().mapToInt(Integer::intValue).toArray(),
+        expand.outer());
+  }
+
+  private Stage generated(String name, FragmentStage stage) {
     StageSetup setup = new StageSetup(stage.input(), stage.output());
     try {
       return (Stage)
-          classes
-              .loadClass(packageName + "." + stage.name())
-              .getConstructor(StageSetup.class)
-              .newInstance(setup);
+          classes.loadClass(packageName + "." + name).getConstructor(StageSetup.class).newInstance(setup);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the generated class " + stage.name() + " can't be made", e);
+      throw new IllegalStateException("the generated class " + name + " can't be made", e);
     }
   }
 }

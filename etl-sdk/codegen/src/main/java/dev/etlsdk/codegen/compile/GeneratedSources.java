@@ -1,9 +1,12 @@
 package dev.etlsdk.codegen.compile;
 
 import dev.etlsdk.codegen.internal.StageEmitter;
+import dev.etlsdk.codegen.internal.VectorCallEmitter;
 import dev.etlsdk.codegen.plan.FragmentPlan;
+import dev.etlsdk.codegen.plan.FragmentStage;
 import dev.etlsdk.codegen.plan.QueryPlan;
 import dev.etlsdk.codegen.plan.StagePlan;
+import dev.etlsdk.codegen.plan.VectorCallPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +30,12 @@ public record GeneratedSources(String packageName, Map<String, String> texts) {
   public static GeneratedSources of(QueryPlan plan, String packageName) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (FragmentPlan fragment : plan.fragments()) {
-      for (StagePlan stage : fragment.stages()) {
-        texts.put(packageName + "." + stage.name(), StageEmitter.emit(stage, packageName));
+      for (FragmentStage stage : fragment.stages()) {
+        if (stage instanceof StagePlan rows) {
+          texts.put(packageName + "." + rows.name(), StageEmitter.emit(rows, packageName));
+        } else if (stage instanceof VectorCallPlan call) {
+          texts.put(packageName + "." + call.name(), VectorCallEmitter.emit(call, packageName));
+        }
       }
     }
     return new GeneratedSources(packageName, texts);

@@ -44,4 +44,17 @@ public final class Expressions {
         || expression instanceof Expression.Variable
         || expression instanceof Expression.Literal;
   }
+
+  /** Whether evaluating the expression can fail a row or has an effect. */
+  public static boolean canFail(Expression expression) {
+    boolean here =
+        expression instanceof Expression.Arithmetic
+            || expression instanceof Expression.Negate
+            || expression instanceof Expression.Call
+            || expression instanceof Expression.Cast
+            || expression instanceof Expression.Item
+            || expression instanceof Expression.Construct
+            || expression instanceof Expression.Apply apply && apply.operation().fails();
+    return here || expression.operands().stream().anyMatch(Expressions::canFail);
+  }
 }

@@ -10,11 +10,9 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.codegen.expression.Expression;
-import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.codegen.plan.StagePlan;
 import dev.etlsdk.codegen.plan.StagePlan.Step;
 import dev.etlsdk.kernels.stage.BlockStage;
-import dev.etlsdk.kernels.stage.FunctionInstances;
 import dev.etlsdk.kernels.stage.StageSetup;
 import dev.etlsdk.kernels.stage.StageShape;
 import java.util.Arrays;
@@ -66,7 +64,7 @@ public final class StageEmitter {
     type.addFields(shared.instances().values());
     type.addMethod(constructor());
     if (!shared.instances().isEmpty()) {
-      type.addMethod(openFunctions());
+      type.addMethod(InstanceEmitter.openFunctions(shared));
     }
     type.addMethod(block);
     return JavaFile.builder(packageName, type.build()).indent("  ").skipJavaLangImports(true).build().toString();
@@ -106,26 +104,6 @@ public final class StageEmitter {
         .addParameter(StageSetup.class, "setup")
         .addStatement("super(setup, SHAPE)")
         .build();
-  }
-
-  private MethodSpec openFunctions() {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("openFunctions")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PROTECTED)
-            .addParameter(FunctionInstances.class, "functions")
-            .addException(Exception.class);
-    for (FunctionTarget function : shared.instanceFunctions()) {
-      String owner = function.owner();
-      FieldSpec field = shared.instances().get(owner);
-      boolean config = function.user().map(FunctionTarget.UserFunction::takesConfig).orElse(false);
-      CodeBlock argument = config ? CodeBlock.of("functions.config($S)", owner) : CodeBlock.of("");
-      method.beginControlFlow("if (!functions.has($S))", owner);
-      method.addStatement("functions.add($S, new $T($L))", owner, field.type(), argument);
-      method.endControlFlow();
-      method.addStatement("$L = ($T) functions.get($S)", field.name(), field.type(), owner);
-    }
-    return method.build();
   }
 
   private MethodSpec block() {

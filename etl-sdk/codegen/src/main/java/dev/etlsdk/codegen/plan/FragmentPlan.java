@@ -1,5 +1,6 @@
 package dev.etlsdk.codegen.plan;
 
+import dev.etlsdk.api.schema.Schema;
 import java.util.List;
 
 /**
@@ -8,9 +9,14 @@ import java.util.List;
  * @param table its name
  * @param stages in order; the first reads the table's columns, the last makes the query's
  */
-public record FragmentPlan(String table, List<StagePlan> stages) {
+public record FragmentPlan(String table, List<FragmentStage> stages) {
 
   public FragmentPlan {
     stages = List.copyOf(stages);
+  }
+
+  /** The columns that the fragment reads of the table. */
+  public Schema input() {
+    return stages.get(0).input();
   }
 }

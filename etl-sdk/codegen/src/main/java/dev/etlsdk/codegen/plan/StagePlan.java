@@ -16,7 +16,8 @@ import java.util.List;
  * @param output the columns it makes
  */
 public record StagePlan(
-    String name, String comment, Schema input, List<Step> steps, List<Expression> expressions, Schema output) {
+    String name, String comment, Schema input, List<Step> steps, List<Expression> expressions, Schema output)
+    implements FragmentStage {
 
   public StagePlan {
     steps = List.copyOf(steps);

@@ -66,12 +66,21 @@ public abstract class BlockStage implements Stage {
   public final void open(BufferAllocator newAllocator, FunctionInstances functions, Clock newClock) {
     allocator = newAllocator;
     clock = newClock;
+    open(() -> openFunctions(functions));
+  }
+
+  /** Something that user code may fail. */
+  interface Opening {
+    void run() throws Exception;
+  }
+
+  /** Makes and opens instances of functions. */
+  static void open(Opening opening) {
     try {
-      openFunctions(functions);
+      opening.run();
     } catch (Exception e) {
       throw EtlException.of(
-              EtlError.UDF_0005,
-              "the class of a user-defined function can't be used: " + describe(e))
+              EtlError.UDF_0005, "the class of a user-defined function can't be used: " + describe(e))
           .fix("check its configuration and what it needs from outside; the cause is below")
           .cause(e)
           .build();
@@ -140,7 +149,7 @@ public abstract class BlockStage implements Stage {
     }
   }
 
-  private static String describe(Exception e) {
+  static String describe(Exception e) {
     return e.getClass().getName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
   }
 }

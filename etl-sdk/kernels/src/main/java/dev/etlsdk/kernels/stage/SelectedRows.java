@@ -4,7 +4,6 @@ import dev.etlsdk.api.batch.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
@@ -40,14 +39,21 @@ final class SelectedRows {
     return Batch.take(batch.schema(), root, batch.origins().select(rows, count));
   }
 
-  static FieldVector copy(FieldVector from, int[] rows, int count) {
-    BufferAllocator allocator = from.getAllocator();
-    FieldVector to = from.getField().createVector(allocator);
+  private static FieldVector copy(FieldVector from, int[] rows, int count) {
+    return copy(from, from.getField().createVector(from.getAllocator()), rows, count);
+  }
+
+  /** Fills a new vector with these rows of another; a negative number is NULL. Closes it if that fails. */
+  static FieldVector copy(FieldVector from, FieldVector to, int[] rows, int count) {
     try {
       to.setInitialCapacity(count);
       to.allocateNew();
       for (int i = 0; i < count; i++) {
-        to.copyFromSafe(rows[i], i, from);
+        if (rows[i] >= 0) {
+          to.copyFromSafe(rows[i], i, from);
+        } else {
+          to.setNull(i);
+        }
       }
       to.setValueCount(count);
       return to;

@@ -68,7 +68,7 @@ final class CompiledText implements CompiledSql {
 
     @Override
     public Schema input() {
-      return fragment.stages().get(0).input();
+      return fragment.input();
     }
 
     @Override

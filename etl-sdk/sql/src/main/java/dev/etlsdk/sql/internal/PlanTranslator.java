@@ -8,6 +8,7 @@ import dev.etlsdk.codegen.plan.PlanNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
@@ -38,6 +39,12 @@ final class PlanTranslator {
     }
     if (node instanceof Union union) {
       return union(union);
+    }
+    if (node instanceof Correlate correlate) {
+      UnnestTranslator.Unnest unnest = UnnestTranslator.of(correlate);
+      PlanNode input = translate(correlate.getLeft());
+      Expression collection = expressions(input).translate(unnest.collection());
+      return UnnestTranslator.expand(input, unnest, collection, correlate.getRight().getRowType());
     }
     throw Refusal.of(node);
   }
