@@ -1,0 +1,158 @@
+package dev.etlsdk.benchmarks.pipeline;
+
+import com.google.auto.service.AutoService;
+import dev.etlsdk.benchmarks.Benchmark;
+import dev.etlsdk.benchmarks.Figures;
+import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.runtime.Execution;
+import dev.etlsdk.runtime.LocalRunner;
+import dev.etlsdk.testkit.kafka.EmbeddedKafka;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The quickstart's pipeline on one task against {@link RawLoop} with as many threads as a task has,
+ * on one broker in this JVM, in turn. Both times contain opening and closing of the clients.
+ *
+ * <p>System properties: {@code records} (5,000,000) and {@code rounds} (7).
+ */
+@AutoService(Benchmark.class)
+public final class RawVsPipeline implements Benchmark {
+
+  private static final String INPUT = "raw-vs-pipeline-in";
+  private static final int THREADS_OF_A_TASK = 2;
+
+  /** What the source uses where nothing else is said, so that both have the same. */
+  private static final Map<String, String> CONSUMER =
+      Map.of(
+          "isolation.level", "read_committed",
+          "max.poll.records", "4000",
+          "receive.buffer.bytes", "-1");
+
+  /** What the sink uses where nothing else is said. */
+  private static final Map<String, String> PRODUCER =
+      Map.of(
+          "batch.size", "262144",
+          "linger.ms", "10",
+          "max.request.size", "16777216",
+          "send.buffer.bytes", "-1");
+
+  @Override
+  public String name() {
+    return "raw-vs-pipeline";
+  }
+
+  @Override
+  public String about() {
+    return "throughput of the quickstart's pipeline as a share of a bare consume-and-produce loop";
+  }
+
+  @Override
+  public Figures run() throws Exception {
+    int records = Integer.getInteger("records", 5_000_000);
+    int rounds = Integer.getInteger("rounds", 7);
+    try (EmbeddedKafka broker = EmbeddedKafka.start()) {
+      System.out.printf(Locale.ROOT, "publishing %,d records …%n", records);
+      Preload.topic(broker, INPUT, records);
+      Rounds measured = new Rounds(broker, records);
+      measured.warmUp();
+      for (int round = 1; round <= rounds; round++) {
+        measured.measure(round);
+      }
+      return measured.figures();
+    }
+  }
+
+  /** Times both in turn. */
+  private static final class Rounds {
+    private final EmbeddedKafka broker;
+    private final int records;
+    private final List<Double> raw = new ArrayList<>();
+    private final List<Double> pipeline = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+
+    Rounds(EmbeddedKafka broker, int records) {
+      this.broker = broker;
+      this.records = records;
+    }
+
+    void warmUp() throws Exception {
+      raw("warm-up");
+      pipeline("warm-up");
+    }
+
+    void measure(int round) throws Exception {
+      double rawRate = raw("round-" + round);
+      double pipelineRate = pipeline("round-" + round);
+      raw.add(rawRate);
+      pipeline.add(pipelineRate);
+      ratios.add(pipelineRate / rawRate);
+      System.out.printf(
+          Locale.ROOT,
+          "round %d: raw %,.0f records/s, pipeline %,.0f records/s, ratio %.2f%n",
+          round,
+          rawRate,
+          pipelineRate,
+          pipelineRate / rawRate);
+    }
+
+    private double raw(String round) throws Exception {
+      String output = newOutput("raw-" + round);
+      RawLoop loop = new RawLoop(broker.bootstrapServers(), CONSUMER, PRODUCER);
+      long start = System.nanoTime();
+      long moved = loop.run(INPUT, output, THREADS_OF_A_TASK);
+      return rate(moved, start, output);
+    }
+
+    private double pipeline(String round) throws Exception {
+      String output = newOutput("pipeline-" + round);
+      try (Pipeline built =
+          EvenSums.pipeline(
+              "even-sums-" + round, broker.bootstrapServers(), INPUT, output, CONSUMER, PRODUCER)) {
+        long start = System.nanoTime();
+        try (Execution execution = LocalRunner.create().start(built)) {
+          execution.await();
+          return rate(execution.counters().rowsOut(), start, output);
+        }
+      }
+    }
+
+    private String newOutput(String name) {
+      broker.createTopic(name, EvenSums.PARTITIONS);
+      return name;
+    }
+
+    private double rate(long moved, long start, String output) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      long arrived = broker.endOffsets(output).values().stream().mapToLong(Long::longValue).sum();
+      if (moved != records || arrived != records) {
+        throw new IllegalStateException(
+            moved + " records were moved and " + arrived + " arrived, not " + records);
+      }
+      broker.deleteTopic(output);
+      return records / seconds;
+    }
+
+    Figures figures() {
+      return Figures.none()
+          .with("ratio", median(ratios))
+          .with("min", Collections.min(ratios))
+          .with("max", Collections.max(ratios))
+          .with("raw_records_per_second", Math.round(median(raw)))
+          .with("pipeline_records_per_second", Math.round(median(pipeline)))
+          .with("records", records)
+          .with("rounds", ratios.size());
+    }
+
+    private static double median(List<Double> values) {
+      List<Double> sorted = values.stream().sorted().toList();
+      int middle = sorted.size() / 2;
+      return sorted.size() % 2 == 1
+          ? sorted.get(middle)
+          : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+  }
+}
