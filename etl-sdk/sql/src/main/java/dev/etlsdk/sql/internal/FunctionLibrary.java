@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -44,7 +45,9 @@ final class FunctionLibrary {
     List<SqlOperator> operators = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (String name : registry.names()) {
-      operators.add(new FunctionOperator(name, SqlFunctionCategory.USER_DEFINED_FUNCTION, new UserOverloads(name)));
+      operators.add(
+          new FunctionOperator(
+              name, SqlFunctionCategory.USER_DEFINED_FUNCTION, new UserOverloads(name)));
       names.add(name.toUpperCase(Locale.ROOT));
     }
     for (SqlOperator operator : known.getOperatorList()) {
@@ -52,7 +55,8 @@ final class FunctionLibrary {
     }
     for (String name : new TreeSet<>(builtins.names())) {
       if (Character.isLetter(name.charAt(0)) && names.add(name)) {
-        operators.add(new FunctionOperator(name, SqlFunctionCategory.TIMEDATE, new BuiltinOverloads(name)));
+        operators.add(
+            new FunctionOperator(name, SqlFunctionCategory.TIMEDATE, new BuiltinOverloads(name)));
       }
     }
     return operators;
@@ -60,11 +64,13 @@ final class FunctionLibrary {
 
   /** The method that a user-defined function's call means. */
   Optional<Resolved> user(String name, List<ValueType> arguments) {
-    UdfResolution resolution = registry.resolve(name, arguments.stream().map(FunctionLibrary::dataType).toList());
+    UdfResolution resolution =
+        registry.resolve(name, arguments.stream().map(FunctionLibrary::dataType).toList());
     if (resolution instanceof UdfResolution.Match match) {
       return Optional.of(
           new Resolved(
-              UserFunctions.target(match.function()), match.argumentTypes().stream().map(ValueType::of).toList()));
+              UserFunctions.target(match.function()),
+              match.argumentTypes().stream().map(ValueType::of).toList()));
     }
     return Optional.empty();
   }
@@ -72,6 +78,19 @@ final class FunctionLibrary {
   /** The method that a built-in function's call means. */
   Optional<FunctionTarget> builtin(String name, List<ValueType> arguments) {
     return builtins.resolve(name, arguments);
+  }
+
+  /** The names of all functions, for messages. */
+  List<String> names() {
+    Set<String> names = new TreeSet<>(registry.names());
+    names.addAll(builtins.names());
+    for (SqlOperator operator : SqlPlanner.OPERATORS.getOperatorList()) {
+      if (operator instanceof SqlFunction) {
+        names.add(operator.getName());
+      }
+    }
+    names.removeIf(name -> !Character.isLetter(name.charAt(0)));
+    return List.copyOf(names);
   }
 
   List<String> signatures(String name) {
@@ -92,7 +111,10 @@ final class FunctionLibrary {
     private UdfResolution resolve(List<RelDataType> arguments) {
       List<@Nullable DataType> dataTypes = new ArrayList<>();
       for (RelDataType argument : arguments) {
-        dataTypes.add(argument.getSqlTypeName() == SqlTypeName.NULL ? null : TypeMapping.toDataType(argument));
+        dataTypes.add(
+            argument.getSqlTypeName() == SqlTypeName.NULL
+                ? null
+                : TypeMapping.toDataType(argument));
       }
       return registry.resolve(name, dataTypes);
     }
@@ -102,7 +124,9 @@ final class FunctionLibrary {
       if (resolve(arguments) instanceof UdfResolution.Match match) {
         return Optional.of(
             FunctionLibrary.this.result(
-                UserFunctions.target(match.function()), match.function().model().result().type(), arguments));
+                UserFunctions.target(match.function()),
+                match.function().model().result().type(),
+                arguments));
       }
       return Optional.empty();
     }
@@ -113,7 +137,9 @@ final class FunctionLibrary {
       if (resolution instanceof UdfResolution.NoOverload none) {
         return none.message();
       }
-      return resolution instanceof UdfResolution.Ambiguous ambiguous ? ambiguous.message() : name + " can't be called so";
+      return resolution instanceof UdfResolution.Ambiguous ambiguous
+          ? ambiguous.message()
+          : name + " can't be called so";
     }
 
     @Override
@@ -134,14 +160,23 @@ final class FunctionLibrary {
       List<ValueType> valueTypes = arguments.stream().map(TypeMapping::toValueType).toList();
       return builtins
           .resolve(name, valueTypes)
-          .map(target -> FunctionLibrary.this.result(target, builtins.resultType(target, valueTypes), arguments));
+          .map(
+              target ->
+                  FunctionLibrary.this.result(
+                      target, builtins.resultType(target, valueTypes), arguments));
     }
 
     @Override
     public String mismatch(List<RelDataType> arguments) {
       String call =
-          arguments.stream().map(a -> TypeMapping.toValueType(a).toString()).collect(Collectors.joining(", "));
-      return name + "(" + call + ") fits no function of this name; there is " + String.join(", ", signatures(name));
+          arguments.stream()
+              .map(a -> TypeMapping.toValueType(a).toString())
+              .collect(Collectors.joining(", "));
+      return name
+          + "("
+          + call
+          + ") fits no function of this name; there is "
+          + String.join(", ", signatures(name));
     }
 
     @Override

@@ -2,28 +2,80 @@ package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.schema.Column;
+import dev.etlsdk.api.schema.Schema;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Turns what the planner throws into errors that say where and what to do. */
 final class SqlErrors {
 
   private final String sql;
+  private final MistakeReader mistakes;
 
   SqlErrors(String sql, Catalog catalog, FunctionLibrary library) {
     this.sql = sql;
+    Set<String> columns = new LinkedHashSet<>();
+    for (Schema table : catalog.tables().values()) {
+      table.columns().stream().map(Column::name).forEach(columns::add);
+    }
+    this.mistakes =
+        new MistakeReader(
+            List.copyOf(catalog.tables().keySet()), List.copyOf(columns), library.names());
   }
 
-  RuntimeException explain(Exception e) {
-    if (e instanceof SqlProblem problem) {
-      return EtlException.of(problem.code(), problem.problem() + " in " + sql).fix(problem.fix()).build();
+  EtlException explain(Exception e) {
+    SqlProblem problem = problem(e);
+    SqlParserPos position = problem.position();
+    EtlException.Builder error =
+        EtlException.of(problem.code(), problem.problem() + SqlExcerpt.below(sql, position));
+    if (position.getLineNum() > 0) {
+      error.at(SqlExcerpt.location(sql, position));
     }
-    if (e instanceof SqlParseException) {
-      return EtlException.of(EtlError.SQL_0001, String.valueOf(e.getMessage())).build();
+    // The planner's own exception is no help to a user unless it is the planner that failed.
+    if (problem.code() == EtlError.SQL_0009) {
+      error.cause(e);
     }
-    if (e instanceof CalciteContextException) {
-      return EtlException.of(EtlError.SQL_0007, String.valueOf(e.getMessage())).cause(e).build();
+    return error.fix(problem.fix()).build();
+  }
+
+  private SqlProblem problem(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SqlProblem problem) {
+        return problem;
+      }
     }
-    return EtlException.of(EtlError.SQL_0007, String.valueOf(e)).cause(e).build();
+    if (e instanceof SqlParseException parse) {
+      return mistakes.syntax(sql, String.valueOf(parse.getMessage()), parse.getPos());
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CalciteContextException context) {
+        SqlParserPos position =
+            new SqlParserPos(
+                context.getPosLine(),
+                context.getPosColumn(),
+                context.getEndPosLine(),
+                context.getEndPosColumn());
+        return mistakes.invalid(innermost(context), position);
+      }
+    }
+    return new SqlProblem(
+        EtlError.SQL_0009,
+        "this query can't be planned: " + innermost(e),
+        "please report the query; writing it another way may help until then",
+        SqlParserPos.ZERO);
+  }
+
+  private static String innermost(Throwable e) {
+    Throwable last = e;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    String message = last.getMessage();
+    return message == null ? last.getClass().getSimpleName() : message;
   }
 }

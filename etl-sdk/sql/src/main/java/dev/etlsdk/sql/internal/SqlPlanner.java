@@ -26,7 +26,10 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 
-/** Text to a checked relational tree in which nothing was simplified, removed or moved. One instance a query. */
+/**
+ * Text to a checked relational tree in which nothing was simplified, removed or moved. One instance
+ * a query.
+ */
 final class SqlPlanner {
 
   private static final EtlConformance CONFORMANCE = new EtlConformance();
@@ -57,12 +60,19 @@ final class SqlPlanner {
           .withInSubQueryThreshold(Integer.MAX_VALUE)
           .withAddJsonTypeOperatorEnabled(false)
           .addRelBuilderConfigTransform(
-              c -> c.withSimplify(false).withBloat(-1).withSimplifyValues(false).withPushJoinCondition(false));
+              c ->
+                  c.withSimplify(false)
+                      .withBloat(-1)
+                      .withSimplifyValues(false)
+                      .withPushJoinCondition(false));
 
-  /** What the planner knows of functions: the standard, PostgreSQL, and the cast that gives NULL. */
+  /**
+   * What the planner knows of functions: the standard, PostgreSQL, and the cast that gives NULL.
+   */
   static final SqlOperatorTable OPERATORS =
       SqlOperatorTables.chain(
-          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL),
+          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+              SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL),
           SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST, OwnOperators.IN_LIST));
 
   private static SqlTypeCoercionRule castRules() {
@@ -95,15 +105,21 @@ final class SqlPlanner {
     SqlOperatorTable operators =
         SqlOperatorTables.chain(SqlOperatorTables.of(library.operators(OPERATORS)), OPERATORS);
     EtlValidator validator = new EtlValidator(operators, reader, types, VALIDATOR);
+    SqlNode written = parsed.clone(parsed.getParserPosition());
     SqlNode checked = validator.validate(parsed);
+    ResultNames.check(written, checked);
     RelOptCluster cluster = RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(types));
     SqlToRelConverter converter =
-        new SqlToRelConverter(SqlPlanner::noViews, validator, reader, cluster, new EtlConvertlets(), CONVERTER);
+        new SqlToRelConverter(
+            SqlPlanner::noViews, validator, reader, cluster, new EtlConvertlets(), CONVERTER);
     return converter.convertQuery(checked, false, true).rel;
   }
 
   private static org.apache.calcite.rel.RelRoot noViews(
-      org.apache.calcite.rel.type.RelDataType rowType, String query, List<String> schema, List<String> view) {
+      org.apache.calcite.rel.type.RelDataType rowType,
+      String query,
+      List<String> schema,
+      List<String> view) {
     throw new IllegalStateException("there are no views");
   }
 }

@@ -1,0 +1,182 @@
+package dev.etlsdk.sql.internal;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.NearestNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises the parser's and the validator's messages, and says them in the words of this SDK. */
+final class MistakeReader {
+
+  private static final int EXPECTED_SHOWN = 6;
+  private static final Pattern ENCOUNTERED = Pattern.compile("Encountered \"(.*?)\" at line");
+  private static final Pattern LEXICAL =
+      Pattern.compile("Lexical error at line (\\d+), column (\\d+)");
+  private static final Pattern EXPECTED =
+      Pattern.compile("^\\s+\"?([^\"\\n]+?)\"? \\.\\.\\.\\s*$", Pattern.MULTILINE);
+  private static final Pattern TABLE =
+      Pattern.compile("(?:Object|Table) '([^']*)' not found.*", Pattern.DOTALL);
+  private static final Pattern COLUMN =
+      Pattern.compile("(?:Column|Unknown field|Field) '([^']*)'(?: not found.*)?", Pattern.DOTALL);
+  private static final Pattern AMBIGUOUS = Pattern.compile("Column '([^']*)' is ambiguous.*");
+  private static final Pattern FUNCTION =
+      Pattern.compile("No match found for function signature ([^(]+)\\((.*)\\)", Pattern.DOTALL);
+  private static final Pattern OPERANDS =
+      Pattern.compile(
+          "Cannot apply '?(.+?)'? to arguments of type '(.*?)'\\.(?: Supported form\\(s\\): (.*))?",
+          Pattern.DOTALL);
+  private static final Pattern ARGUMENTS =
+      Pattern.compile("Invalid number of arguments to function '([^']*)'\\. Was expecting (.*)");
+
+  private final List<String> tables;
+  private final List<String> columns;
+  private final List<String> functions;
+
+  MistakeReader(List<String> tables, List<String> columns, List<String> functions) {
+    this.tables = tables;
+    this.columns = columns;
+    this.functions = functions;
+  }
+
+  /** What the parser says. */
+  SqlProblem syntax(String sql, String message, @Nullable SqlParserPos position) {
+    Matcher lexical = LEXICAL.matcher(message);
+    if (lexical.find()) {
+      SqlParserPos place =
+          new SqlParserPos(Integer.parseInt(lexical.group(1)), Integer.parseInt(lexical.group(2)));
+      return new SqlProblem(
+          EtlError.SQL_0001,
+          "a character or an unfinished text stands here that SQL doesn't know",
+          "texts stand in 'single quotes', names with other characters in \"double quotes\"",
+          place);
+    }
+    Matcher encountered = ENCOUNTERED.matcher(message);
+    String found = encountered.find() ? encountered.group(1) : "";
+    // Where the text ends too early the parser has no place, or that of the word before.
+    if (position == null || found.isEmpty() || found.equals("<EOF>")) {
+      String fix = syntaxFix(message, "<EOF>");
+      return new SqlProblem(
+          EtlError.SQL_0001, "the text ends too early", fix, SqlExcerpt.end(sql));
+    }
+    return new SqlProblem(
+        EtlError.SQL_0001,
+        "'" + found + "' isn't expected here",
+        syntaxFix(message, found),
+        position);
+  }
+
+  private static String syntaxFix(String message, String found) {
+    List<String> expected = new ArrayList<>();
+    Matcher matcher = EXPECTED.matcher(message);
+    while (matcher.find()) {
+      expected.add(matcher.group(1).strip());
+    }
+    String fix = NearestNames.question(found.toUpperCase(java.util.Locale.ROOT), expected);
+    if (!fix.isEmpty()) {
+      return fix;
+    }
+    if (!expected.isEmpty() && expected.size() <= EXPECTED_SHOWN) {
+      return "expected: " + String.join(", ", expected);
+    }
+    return found.matches("\\w+") && !found.equals("<EOF>")
+        ? "if it is a name, write it in double quotes: \"" + found + "\""
+        : "";
+  }
+
+  /** What the validator says. */
+  SqlProblem invalid(String message, SqlParserPos position) {
+    Matcher matcher = FUNCTION.matcher(message);
+    if (matcher.matches()) {
+      return function(matcher.group(1).strip(), matcher.group(2), position);
+    }
+    matcher = AMBIGUOUS.matcher(message);
+    if (matcher.matches()) {
+      return new SqlProblem(
+          EtlError.SQL_0003,
+          "the column '" + matcher.group(1) + "' stands in more than one table",
+          "write the table before it: table." + matcher.group(1),
+          position);
+    }
+    matcher = TABLE.matcher(message);
+    if (matcher.matches()) {
+      return unknown(EtlError.SQL_0002, "table", matcher.group(1), tables, position);
+    }
+    matcher = COLUMN.matcher(message);
+    if (matcher.matches()) {
+      String name = matcher.group(1);
+      return unknown(
+          EtlError.SQL_0003,
+          "column",
+          name.substring(name.lastIndexOf('.') + 1),
+          columns,
+          position);
+    }
+    return types(message, position);
+  }
+
+  private SqlProblem types(String message, SqlParserPos position) {
+    Matcher matcher = OPERANDS.matcher(message);
+    if (matcher.matches()) {
+      String forms = matcher.group(3);
+      return new SqlProblem(
+          EtlError.SQL_0005,
+          "'" + matcher.group(1) + "' can't be applied to " + plain(matcher.group(2)),
+          forms == null || forms.isBlank()
+              ? "convert with CAST(… AS …)"
+              : "it takes " + plain(forms.strip()),
+          position);
+    }
+    matcher = ARGUMENTS.matcher(message);
+    if (matcher.matches()) {
+      return new SqlProblem(
+          EtlError.SQL_0005,
+          "the function '" + matcher.group(1) + "' takes " + matcher.group(2),
+          "",
+          position);
+    }
+    if (message.contains("ype")
+        && (message.contains("mismatch")
+            || message.contains("incompatible")
+            || message.contains("llegal"))) {
+      return new SqlProblem(
+          EtlError.SQL_0005, plain(message), "make the types equal with CAST(… AS …)", position);
+    }
+    return new SqlProblem(EtlError.SQL_0007, plain(message), "", position);
+  }
+
+  private SqlProblem function(String name, String arguments, SqlParserPos position) {
+    boolean exists = functions.stream().anyMatch(name::equalsIgnoreCase);
+    if (exists) {
+      return new SqlProblem(
+          EtlError.SQL_0005,
+          "the function '" + name + "' doesn't take (" + plain(arguments) + ")",
+          "convert the arguments with CAST(… AS …)",
+          position);
+    }
+    return unknown(EtlError.SQL_0004, "function", name, functions, position);
+  }
+
+  private static SqlProblem unknown(
+      EtlError code, String kind, String name, List<String> known, SqlParserPos position) {
+    String fix = NearestNames.question(name, known);
+    boolean listed = fix.isEmpty() && known.size() <= EXPECTED_SHOWN * 2 && !known.isEmpty();
+    return new SqlProblem(
+        code,
+        "there is no " + kind + " '" + name + "'",
+        listed ? "there is " + String.join(", ", known) : fix,
+        position);
+  }
+
+  /** Types as a user writes them, without the validator's brackets and character sets. */
+  private static String plain(String text) {
+    return text.replaceAll("(?s) CHARACTER SET \"[^\"]*\"", "")
+        .replaceAll(" COLLATE \"[^\"]*\"", "")
+        .replace("<", "")
+        .replace(">", "")
+        .replaceAll("\\R", "; ");
+  }
+}
