@@ -150,3 +150,6 @@ SELECT RIGHT(X'010203', 2) => X'0203'
 --@ none: RIGHT of bytes is Calcite's
 SELECT RIGHT(X'010203', -1) => X'0203'
 --@ none: RIGHT of bytes is Calcite's
+-- Examples of the documentation
+SELECT LTRIM(' a ') => 'a '
+SELECT RTRIM(' a ') => ' a'

@@ -5,7 +5,7 @@ import dev.etlsdk.udf.Udf;
 /**
  * {@code CBRT(value DOUBLE) DOUBLE}: the cube root.
  *
- * <p>{@code SELECT CBRT(-27E0) => -3}
+ * <p>{@code SELECT CBRT(27E0) => 3}
  */
 public final class Cbrt {
 

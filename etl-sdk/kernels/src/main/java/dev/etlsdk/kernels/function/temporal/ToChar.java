@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
  * TZ} and others; FM before a field takes its padding away, TH behind it makes an ordinal, other
  * text in the template stands for itself, safely in double quotes.
  *
- * <p>{@code SELECT TO_CHAR(TIMESTAMP '2024-03-05 14:07:09', 'FMDD Month YYYY, HH24:MI') => '5 March
- * 2024, 14:07'}
+ * <p>{@code SELECT TO_CHAR(TIMESTAMP '2024-03-05 14:07:09', 'FMDD FMMonth YYYY, HH24:MI') => '5
+ * March 2024, 14:07'}
  */
 public final class ToChar {
 
