@@ -90,9 +90,9 @@ public final class ElementRecordReader {
     boolean outside = RecordRules.isNullable(type, false) != RecordRules.isNullable(type, true);
     boolean optional = type.erasure().equals(JavaType.OPTIONAL);
     return outside
-        || !optional
+        || (!optional
             && type instanceof JavaType.Declared declared
-            && declared.arguments().stream().anyMatch(ElementRecordReader::dependsOnMark);
+            && declared.arguments().stream().anyMatch(ElementRecordReader::dependsOnMark));
   }
 
   private static EtlException hidden(TypeElement type, Element component) {

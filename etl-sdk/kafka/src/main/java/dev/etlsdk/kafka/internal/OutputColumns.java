@@ -48,6 +48,19 @@ record OutputColumns(int key, int topic, int[] headers, int[] value, Schema valu
     if (topic != NONE && stream.column(topic).type().kind() != TypeKind.VARCHAR) {
       throw wrongType(stream.column(topic), "topicFrom", "VARCHAR");
     }
+    List<Integer> value = rest(settings, stream, used);
+    return new OutputColumns(
+        key,
+        topic,
+        headers,
+        value.stream().mapToInt(Integer::intValue).toArray(),
+        value.size() == stream.size()
+            ? stream
+            : Schema.of(value.stream().map(stream::column).toList()));
+  }
+
+  /** The columns of the record's value. */
+  private static List<Integer> rest(SinkSettings settings, Schema stream, Set<Integer> used) {
     List<Integer> value = new ArrayList<>();
     for (int i = 0; i < stream.size(); i++) {
       if (settings.keepColumns() || !used.contains(i)) {
@@ -63,14 +76,7 @@ record OutputColumns(int key, int topic, int[] headers, int[] value, Schema valu
           .fix("select another column, or say keepColumns()")
           .build();
     }
-    return new OutputColumns(
-        key,
-        topic,
-        headers,
-        value.stream().mapToInt(Integer::intValue).toArray(),
-        value.size() == stream.size()
-            ? stream
-            : Schema.of(value.stream().map(stream::column).toList()));
+    return value;
   }
 
   private static int find(Schema stream, String name, String setting, Set<Integer> used) {

@@ -67,26 +67,7 @@ final class JavaValues {
       return null;
     }
     try {
-      return switch (type.kind()) {
-        case BOOLEAN -> (Boolean) value;
-        case TINYINT -> whole(value).byteValueExact();
-        case SMALLINT -> whole(value).shortValueExact();
-        case INTEGER -> whole(value).intValueExact();
-        case BIGINT -> whole(value).longValueExact();
-        case REAL -> real(value);
-        case DOUBLE -> doubled(value);
-        case DECIMAL -> decimal((DataType.Decimal) type, value);
-        case VARCHAR -> (String) value;
-        case BINARY -> binary(value);
-        case DATE -> value instanceof String text ? LocalDate.parse(text) : (LocalDate) value;
-        case TIME -> value instanceof String text ? LocalTime.parse(text) : (LocalTime) value;
-        case TIMESTAMP ->
-            value instanceof String text ? LocalDateTime.parse(text) : (LocalDateTime) value;
-        case TIMESTAMP_LTZ -> value instanceof String text ? Instant.parse(text) : (Instant) value;
-        case ARRAY -> array(name, (DataType.Array) type, value);
-        case MAP -> map(name, (DataType.MapOf) type, value);
-        case ROW -> row(name, (DataType.Row) type, value);
-      };
+      return converted(name, type, value);
     } catch (ClassCastException
         | ArithmeticException
         | DateTimeException
@@ -102,6 +83,29 @@ final class JavaValues {
               + value.getClass().getSimpleName(),
           failure);
     }
+  }
+
+  private static Object converted(String name, DataType type, Object value) {
+    return switch (type.kind()) {
+      case BOOLEAN -> (Boolean) value;
+      case TINYINT -> whole(value).byteValueExact();
+      case SMALLINT -> whole(value).shortValueExact();
+      case INTEGER -> whole(value).intValueExact();
+      case BIGINT -> whole(value).longValueExact();
+      case REAL -> real(value);
+      case DOUBLE -> doubled(value);
+      case DECIMAL -> decimal((DataType.Decimal) type, value);
+      case VARCHAR -> (String) value;
+      case BINARY -> binary(value);
+      case DATE -> value instanceof String text ? LocalDate.parse(text) : (LocalDate) value;
+      case TIME -> value instanceof String text ? LocalTime.parse(text) : (LocalTime) value;
+      case TIMESTAMP ->
+          value instanceof String text ? LocalDateTime.parse(text) : (LocalDateTime) value;
+      case TIMESTAMP_LTZ -> value instanceof String text ? Instant.parse(text) : (Instant) value;
+      case ARRAY -> array(name, (DataType.Array) type, value);
+      case MAP -> map(name, (DataType.MapOf) type, value);
+      case ROW -> row(name, (DataType.Row) type, value);
+    };
   }
 
   private static BigInteger whole(Object value) {

@@ -37,33 +37,25 @@ final class Skipper {
         if (depth + open >= maxDepth) {
           return TOO_DEEP;
         }
-        push(open++, c == '{');
         at = Syntax.space(b, at + 1);
-        if (b[at] == c + 2) { // the closing bracket
-          at++;
-          open--;
-        } else {
+        if (b[at] != c + 2) { // not the closing bracket
+          push(open++, c == '{');
           at = c == '{' ? name(b, at) : at;
           if (at < 0) {
             return at;
           }
           continue;
         }
+        at++;
       } else {
         at = c == '"' ? Syntax.string(b, at) : Syntax.token(b, at);
       }
-      while (true) { // behind a value
-        if (open == 0 || at < 0) {
-          return at;
-        }
+      while (open > 0 && at >= 0) { // behind a value
         at = Syntax.space(b, at);
         boolean object = objects[open - 1];
         if (b[at] == ',') {
           at = Syntax.space(b, at + 1);
           at = object ? name(b, at) : at;
-          if (at < 0) {
-            return at;
-          }
           break;
         }
         if (b[at] != (object ? '}' : ']')) {
@@ -71,6 +63,9 @@ final class Skipper {
         }
         at++;
         open--;
+      }
+      if (open == 0 || at < 0) {
+        return at;
       }
     }
   }
