@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.kernels.stage.FunctionInstances;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method that makes the instances of functions' classes. */
@@ -21,7 +22,7 @@ final class InstanceEmitter {
             .addException(Exception.class);
     for (FunctionTarget function : shared.instanceFunctions()) {
       String owner = function.owner();
-      FieldSpec field = shared.instances().get(owner);
+      FieldSpec field = Objects.requireNonNull(shared.instances().get(owner), "one field an owner");
       boolean config = function.user().map(FunctionTarget.UserFunction::takesConfig).orElse(false);
       CodeBlock argument = config ? CodeBlock.of("functions.config($S)", owner) : CodeBlock.of("");
       method.beginControlFlow("if (!functions.has($S))", owner);

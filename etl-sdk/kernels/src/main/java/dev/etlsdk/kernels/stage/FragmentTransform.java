@@ -50,7 +50,7 @@ public final class FragmentTransform implements BatchTransform {
     Batch current = Batch.take(input.schema(), input.root(), numbers(input.rows()));
     try {
       for (Stage stage : stages) {
-        Batch next = step(stage, current, input, errors);
+        Batch next = step(stage, current, errors);
         close(current, input);
         current = next;
       }
@@ -62,7 +62,7 @@ public final class FragmentTransform implements BatchTransform {
     }
   }
 
-  private static Batch step(Stage stage, Batch current, Batch input, RowErrors errors) throws Exception {
+  private static Batch step(Stage stage, Batch current, RowErrors errors) throws Exception {
     RowErrors failed = new RowErrors();
     Batch next = stage.process(current, failed);
     if (failed.isEmpty()) {
