@@ -162,9 +162,10 @@ public final class KafkaSource implements Source {
 
     /**
      * The consumer group whose committed offsets are the progress. Without it, it is made of the
-     * names of pipeline and stream: {@code <pipeline>-<stream>}. So a new version of a pipeline
-     * goes on where the last one stopped, and two sources of one pipeline never share the
-     * partitions of a topic by accident.
+     * names of pipeline and stream, {@code <pipeline>-<stream>}, so that two sources of one
+     * pipeline never share the partitions of a topic by accident. The pipeline's version is no part
+     * of it: after a change of the SQL reading goes on where it stopped. For a pipeline that is to
+     * process everything anew, name another group.
      */
     public Builder groupId(String newGroupId) {
       this.groupId = newGroupId;

@@ -149,19 +149,26 @@ class StartingTest {
   }
 
   @Test
-  void separatesGroupsByPipelineVersionAndStream(
+  void keepsProgressUnderPipelineAndStreamWhateverTheVersion(
       KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
-    broker.publish(topic, texts(0, 2));
     KafkaSource source = source(broker, topic).build();
-    SourceContext first = context(topic, allocator);
-    SourceContext next = new SourceContext(topic, "2", "input", "", 0, allocator, first.clock());
-    for (SourceContext context : List.of(first, next)) {
-      try (Reading reading = Reading.start(source, context)) {
-        reading.untilValues(2);
+    for (String version : List.of("1", "2")) {
+      broker.publish(topic, "for " + version);
+      try (Reading reading = Reading.start(source, context(topic, version, "a", allocator))) {
+        reading.untilValues(1);
+        assertThat(reading.values).containsExactly("for " + version);
       }
     }
-    assertThat(broker.committedOffsets(topic + "-input", topic)).containsEntry(0, 2L);
-    assertThat(broker.committedOffsets(topic + "-v2-input", topic)).containsEntry(0, 2L);
+    try (Reading other = Reading.start(source, context(topic, "1", "b", allocator))) {
+      other.untilValues(2);
+    }
+    KafkaSource named = source(broker, topic).groupId(topic + "-group").build();
+    try (Reading other = Reading.start(named, context(topic, "1", "a", allocator))) {
+      other.untilValues(2);
+    }
+    for (String group : List.of("-a", "-b", "-group")) {
+      assertThat(broker.committedOffsets(topic + group, topic)).containsEntry(0, 2L);
+    }
   }
 
   @Test
@@ -182,6 +189,12 @@ class StartingTest {
         .bootstrapServers(broker.bootstrapServers())
         .schema(TextCodec.SCHEMA)
         .codec(new TextCodec());
+  }
+
+  private static SourceContext context(
+      String pipeline, String version, String stream, BufferAllocator allocator) {
+    return new SourceContext(
+        pipeline, version, stream, "", 0, allocator, java.time.Clock.systemUTC());
   }
 
   private static SourceContext context(String pipeline, BufferAllocator allocator) {

@@ -13,7 +13,7 @@ final class ProducerDefaults {
           // Small records fill the client's 16 KiB in a few hundred: fewer and larger requests cost
           // client and broker less.
           ProducerConfig.BATCH_SIZE_CONFIG,
-          256 * 1024,
+          128 * 1024,
           ProducerConfig.LINGER_MS_CONFIG,
           10,
           // The topic's limit decides, which is read when the sink is opened; not a second one

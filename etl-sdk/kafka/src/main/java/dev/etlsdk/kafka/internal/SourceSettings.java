@@ -47,14 +47,11 @@ public record SourceSettings(
   /**
    * The consumer group: what the user gave, or the names of pipeline and stream. The stream is part
    * of it because two sources of one pipeline on one topic would otherwise share its partitions,
-   * and each see half. The pipeline's version is not: changed SQL goes on where the old one
+   * and each see half. The pipeline's version isn't: a corrected query goes on where the other
    * stopped.
    */
   String group(SourceContext context) {
-    if (groupId != null) {
-      return groupId;
-    }
-    return context.pipeline() + "-" + context.stream();
+    return groupId != null ? groupId : context.pipeline() + "-" + context.stream();
   }
 
   KafkaFailures failures(SourceContext context) {
