@@ -3,14 +3,52 @@ package dev.etlsdk.formats.json;
 import java.util.Objects;
 
 /**
- * How JSON is read and written. Immutable; every option has a default, and {@code docs/json.md} has
- * one table of what they do.
+ * How JSON is read and written: made by {@link #builder}, since options will be added. Immutable;
+ * every option has a default, and {@code docs/json.md} has one table of what they do.
  *
  * <pre>{@code
- * JsonOptions options = JsonOptions.builder().unknownFields(UnknownFields.ERROR).maxDepth(20).build();
+ * JsonOptions.builder().unknownFields(UnknownFields.ERROR).maxDepth(20).build();
  * }</pre>
+ *
+ * @param unknownFields what happens to a record with a field that the schema doesn't know
+ * @param duplicateFields what happens to an object in which a field, or a key of a MAP, stands
+ *     twice
+ * @param tombstones what becomes of a record without a value
+ * @param emptyValues what becomes of a record whose value has no bytes, or only white space
+ * @param malformedText what happens to invalid UTF-8 and to escapes of half a surrogate pair
+ * @param excessDigits what happens to digits behind the point for which DECIMAL, TIME and TIMESTAMP
+ *     columns have no room
+ * @param nonFinite the form of NaN and the infinities, which JSON numbers don't have
+ * @param nulls how a null field is written
+ * @param bigints how BIGINT values beyond 2^53 are written
+ * @param decimals how DECIMAL values are written
+ * @param timestamps the form of timestamps. ISO 8601 text is read whatever is chosen here; numbers
+ *     only with one of the epochs
+ * @param syntax what input counts as well-formed
+ * @param numbersInStrings whether a string that holds a number is read for a numeric column
+ * @param otherValuesAsText whether a VARCHAR column takes numbers, booleans, objects and arrays, as
+ *     the JSON text that stands in the record
+ * @param asciiOnly whether characters beyond ASCII are written as escapes
+ * @param maxDepth how many objects and arrays may stand inside one another, the record's own object
+ *     included
  */
-public final class JsonOptions {
+public record JsonOptions(
+    UnknownFields unknownFields,
+    DuplicateFields duplicateFields,
+    Tombstones tombstones,
+    EmptyValues emptyValues,
+    MalformedText malformedText,
+    ExcessDigits excessDigits,
+    NonFinite nonFinite,
+    Nulls nulls,
+    NumberForm bigints,
+    NumberForm decimals,
+    TimestampForm timestamps,
+    Syntax syntax,
+    boolean numbersInStrings,
+    boolean otherValuesAsText,
+    boolean asciiOnly,
+    int maxDepth) {
 
   /** The largest depth that can be asked for. */
   public static final int MAX_DEPTH_LIMIT = 100_000;
@@ -132,40 +170,16 @@ public final class JsonOptions {
     LENIENT
   }
 
-  private final UnknownFields unknownFields;
-  private final DuplicateFields duplicateFields;
-  private final Tombstones tombstones;
-  private final EmptyValues emptyValues;
-  private final MalformedText malformedText;
-  private final ExcessDigits excessDigits;
-  private final NonFinite nonFinite;
-  private final Nulls nulls;
-  private final NumberForm bigints;
-  private final NumberForm decimals;
-  private final TimestampForm timestamps;
-  private final Syntax syntax;
-  private final boolean numbersInStrings;
-  private final boolean otherValuesAsText;
-  private final boolean asciiOnly;
-  private final int maxDepth;
-
-  private JsonOptions(Builder builder) {
-    unknownFields = builder.unknownFields;
-    duplicateFields = builder.duplicateFields;
-    tombstones = builder.tombstones;
-    emptyValues = builder.emptyValues;
-    malformedText = builder.malformedText;
-    excessDigits = builder.excessDigits;
-    nonFinite = builder.nonFinite;
-    nulls = builder.nulls;
-    bigints = builder.bigints;
-    decimals = builder.decimals;
-    timestamps = builder.timestamps;
-    syntax = builder.syntax;
-    numbersInStrings = builder.numbersInStrings;
-    otherValuesAsText = builder.otherValuesAsText;
-    asciiOnly = builder.asciiOnly;
-    maxDepth = builder.maxDepth;
+  /**
+   * Checks the options.
+   *
+   * @throws IllegalArgumentException if {@code maxDepth} is not from 1 to {@link #MAX_DEPTH_LIMIT}
+   */
+  public JsonOptions {
+    if (maxDepth < 1 || maxDepth > MAX_DEPTH_LIMIT) {
+      throw new IllegalArgumentException(
+          "maxDepth is " + maxDepth + "; it can be 1 to " + MAX_DEPTH_LIMIT);
+    }
   }
 
   /** The defaults. */
@@ -176,95 +190,6 @@ public final class JsonOptions {
   /** Starts from the defaults. */
   public static Builder builder() {
     return new Builder();
-  }
-
-  /** What happens to a record with a field that the schema doesn't know. */
-  public UnknownFields unknownFields() {
-    return unknownFields;
-  }
-
-  /** What happens to an object in which a field, or a key of a MAP, stands twice. */
-  public DuplicateFields duplicateFields() {
-    return duplicateFields;
-  }
-
-  /** What becomes of a record without a value. */
-  public Tombstones tombstones() {
-    return tombstones;
-  }
-
-  /** What becomes of a record whose value has no bytes, or only white space. */
-  public EmptyValues emptyValues() {
-    return emptyValues;
-  }
-
-  /** What happens to invalid UTF-8 and to escapes of half a surrogate pair. */
-  public MalformedText malformedText() {
-    return malformedText;
-  }
-
-  /**
-   * What happens to digits behind the point for which DECIMAL, TIME and TIMESTAMP columns have no
-   * room.
-   */
-  public ExcessDigits excessDigits() {
-    return excessDigits;
-  }
-
-  /** The form of NaN and the infinities, which JSON numbers don't have. */
-  public NonFinite nonFinite() {
-    return nonFinite;
-  }
-
-  /** How a null field is written. */
-  public Nulls nulls() {
-    return nulls;
-  }
-
-  /** How BIGINT values beyond 2^53 are written. */
-  public NumberForm bigints() {
-    return bigints;
-  }
-
-  /** How DECIMAL values are written. */
-  public NumberForm decimals() {
-    return decimals;
-  }
-
-  /**
-   * The form of timestamps. ISO 8601 text is read whatever is chosen here; numbers only with one of
-   * the epochs.
-   */
-  public TimestampForm timestamps() {
-    return timestamps;
-  }
-
-  /** What input counts as well-formed. */
-  public Syntax syntax() {
-    return syntax;
-  }
-
-  /** Whether a string that holds a number is read for a numeric column. */
-  public boolean numbersInStrings() {
-    return numbersInStrings;
-  }
-
-  /**
-   * Whether a VARCHAR column takes numbers, booleans, objects and arrays, as the JSON text that
-   * stands in the record.
-   */
-  public boolean otherValuesAsText() {
-    return otherValuesAsText;
-  }
-
-  /** Whether characters beyond ASCII are written as escapes. */
-  public boolean asciiOnly() {
-    return asciiOnly;
-  }
-
-  /** How many objects and arrays may stand inside one another, the record's own object included. */
-  public int maxDepth() {
-    return maxDepth;
   }
 
   /** Collects options. Not thread-safe. */
@@ -421,7 +346,23 @@ public final class JsonOptions {
 
     /** The options. */
     public JsonOptions build() {
-      return new JsonOptions(this);
+      return new JsonOptions(
+          unknownFields,
+          duplicateFields,
+          tombstones,
+          emptyValues,
+          malformedText,
+          excessDigits,
+          nonFinite,
+          nulls,
+          bigints,
+          decimals,
+          timestamps,
+          syntax,
+          numbersInStrings,
+          otherValuesAsText,
+          asciiOnly,
+          maxDepth);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a schema from a list of columns such as {@code [{"column_0":"int32"}]}. */
 public final class ColumnList {
@@ -62,7 +63,11 @@ public final class ColumnList {
         JsonToken.VALUE_STRING,
         "a type in quotes behind '" + name + "'");
     try {
-      return Schema.parse('"' + name.replace("\"", "\"\"") + "\" " + parser.getText()).column(0);
+      Schema parsed = Schema.parse('"' + name.replace("\"", "\"\"") + "\" " + parser.getText());
+      if (parsed.size() > 1) {
+        throw new IllegalArgumentException("there are several types: " + parsed);
+      }
+      return parsed.column(0);
     } catch (IllegalArgumentException e) {
       throw EtlException.of(
               EtlError.CONFIG_0002,
@@ -85,7 +90,7 @@ public final class ColumnList {
   }
 
   private static EtlException wrong(
-      JsonLocation where, String expected, @org.jspecify.annotations.Nullable Throwable cause) {
+      JsonLocation where, String expected, @Nullable Throwable cause) {
     return EtlException.of(
             EtlError.CONFIG_0002,
             "the list of columns, at " + place(where) + ": expected " + expected)
