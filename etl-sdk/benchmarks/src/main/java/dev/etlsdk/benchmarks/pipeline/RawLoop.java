@@ -63,6 +63,7 @@ final class RawLoop {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback sees the failure
   private long move(List<TopicPartition> partitions, String output) {
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     long moved = 0;

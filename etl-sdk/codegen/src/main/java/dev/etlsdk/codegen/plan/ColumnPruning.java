@@ -8,6 +8,7 @@ import dev.etlsdk.codegen.plan.StagePlan.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** Leaves out the columns that nothing reads, from the last stage to the first. What can fail is evaluated all the same. */
@@ -17,7 +18,7 @@ final class ColumnPruning {
 
   static List<FragmentStage> prune(List<FragmentStage> stages) {
     List<FragmentStage> pruned = new ArrayList<>();
-    TreeSet<Integer> needed = new TreeSet<>();
+    NavigableSet<Integer> needed = new TreeSet<>();
     FragmentStage last = stages.get(stages.size() - 1);
     for (int i = 0; i < last.output().size(); i++) {
       needed.add(i);
@@ -43,9 +44,9 @@ final class ColumnPruning {
   }
 
   /** A stage without columns that nobody reads, and the columns of the old input that it still reads. */
-  private record Pruned(FragmentStage stage, TreeSet<Integer> inputs) {}
+  private record Pruned(FragmentStage stage, NavigableSet<Integer> inputs) {}
 
-  private static Pruned stage(StagePlan plan, TreeSet<Integer> needed) {
+  private static Pruned stage(StagePlan plan, NavigableSet<Integer> needed) {
     List<Step> steps = new ArrayList<>(plan.steps());
     List<Expression> expressions = new ArrayList<>();
     for (int i = 0; i < plan.expressions().size(); i++) {
@@ -57,7 +58,7 @@ final class ColumnPruning {
       }
     }
     steps.removeIf(step -> step instanceof Step.Define define && isUnused(define, plan));
-    TreeSet<Integer> inputs = new TreeSet<>();
+    NavigableSet<Integer> inputs = new TreeSet<>();
     steps.forEach(step -> note(expression(step), inputs));
     expressions.forEach(expression -> note(expression, inputs));
     List<Step> newSteps = new ArrayList<>();
@@ -94,8 +95,8 @@ final class ColumnPruning {
     return expression instanceof Expression.Variable variable && variable.name().equals(define.variable());
   }
 
-  private static Pruned expand(ExpandPlan plan, TreeSet<Integer> needed) {
-    TreeSet<Integer> inputs = new TreeSet<>();
+  private static Pruned expand(ExpandPlan plan, NavigableSet<Integer> needed) {
+    NavigableSet<Integer> inputs = new TreeSet<>();
     inputs.add(plan.collection());
     List<Integer> kept = new ArrayList<>();
     List<Integer> elements = new ArrayList<>();
@@ -118,9 +119,9 @@ final class ColumnPruning {
     return new Pruned(stage, inputs);
   }
 
-  private static Pruned vectorCall(VectorCallPlan plan, TreeSet<Integer> needed) {
+  private static Pruned vectorCall(VectorCallPlan plan, NavigableSet<Integer> needed) {
     List<Integer> kept = new ArrayList<>(needed.headSet(plan.input().size()));
-    TreeSet<Integer> inputs = new TreeSet<>(kept);
+    NavigableSet<Integer> inputs = new TreeSet<>(kept);
     inputs.addAll(plan.arguments());
     VectorCallPlan stage =
         new VectorCallPlan(
@@ -135,7 +136,7 @@ final class ColumnPruning {
     return new Pruned(stage, inputs);
   }
 
-  private static Schema select(Schema schema, TreeSet<Integer> columns) {
+  private static Schema select(Schema schema, NavigableSet<Integer> columns) {
     List<Column> selected = new ArrayList<>();
     columns.forEach(column -> selected.add(schema.column(column)));
     return Schema.of(selected);
@@ -145,7 +146,7 @@ final class ColumnPruning {
     return step instanceof Step.Keep keep ? keep.condition() : ((Step.Define) step).value();
   }
 
-  private static void note(Expression expression, TreeSet<Integer> used) {
+  private static void note(Expression expression, NavigableSet<Integer> used) {
     Expressions.walk(
         expression,
         part -> {
@@ -155,7 +156,7 @@ final class ColumnPruning {
         });
   }
 
-  private static Expression renumber(Expression expression, TreeSet<Integer> inputs) {
+  private static Expression renumber(Expression expression, NavigableSet<Integer> inputs) {
     return Expressions.replaceColumns(
         expression,
         c -> new Expression.Column(inputs.headSet(c.index()).size(), c.name(), c.columnType(), c.nullable()));

@@ -27,6 +27,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
  */
 final class EtlConvertlets implements SqlRexConvertletTable {
 
+  @SuppressWarnings("ReferenceEquality") // an operator is one object
   @Override
   public SqlRexConvertlet get(SqlCall call) {
     if (call.getOperator() instanceof SqlAggFunction || isNegated(call)) {

@@ -96,6 +96,7 @@ final class ExpressionTranslator {
     };
   }
 
+  @SuppressWarnings("ReferenceEquality") // an operator is one object
   private Expression other(RexCall call, List<Expression> operands, ValueType type) {
     if (call.getOperator() == OwnOperators.IN_LIST) {
       return conditions.in(operands, call.getParserPosition());

@@ -21,7 +21,7 @@ final class OwnOperators {
           SqlKind.OTHER_FUNCTION,
           ReturnTypes.BOOLEAN_NULLABLE,
           null,
-          new Comparable(),
+          new AllComparable(),
           SqlFunctionCategory.SYSTEM);
 
   /** {@code CASE value WHEN option THEN result … ELSE otherwise END}: value, options and results in turn, otherwise. */
@@ -31,7 +31,7 @@ final class OwnOperators {
   private OwnOperators() {}
 
   /** All operands can be compared with the first. */
-  private static final class Comparable implements SqlOperandTypeChecker {
+  private static final class AllComparable implements SqlOperandTypeChecker {
 
     @Override
     public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {

@@ -11,7 +11,10 @@ final class Progress implements AutoCloseable {
   private final Execution execution;
   private final long total;
   private final PrintStream out;
-  private final boolean terminal = System.console() != null && System.getenv("TERM") != null;
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 22 and later give a console without a terminal, too
+  private final boolean terminal = System.console() != null && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
+
   private long lastRecords;
   private long lastTime = System.nanoTime();
   private boolean open;

@@ -55,7 +55,7 @@ final class Topics {
         throw EtlException.of(
                 EtlError.KAFKA_0001,
                 "the topic " + topic + " can't be created on " + client.get("bootstrap.servers"))
-            .fix("is a broker listening there? " + e.getCause().getMessage())
+            .fix("is a broker listening there? " + e.getMessage())
             .cause(e)
             .build();
       }
@@ -63,6 +63,7 @@ final class Topics {
   }
 
   /** Publishes records of the kind the pipeline reads. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback sees the failure
   void publish(long records) {
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     Properties producing = new Properties();
@@ -112,8 +113,8 @@ final class Topics {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       for (TopicPartition partition : partitions(consumer)) {
         consumer.assign(List.of(partition));
-        consumer.seek(partition, mark.ends().get(partition));
-        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        consumer.seek(partition, mark.ends().getOrDefault(partition, 0L));
+        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         while (texts.size() < limit && consumer.position(partition) < end) {
           for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
             if (texts.size() < limit) {
