@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.codehaus.commons.compiler.CompileException;
+import org.codehaus.commons.compiler.InternalCompilerException;
 import org.codehaus.commons.compiler.util.resource.MapResourceCreator;
 import org.codehaus.commons.compiler.util.resource.MapResourceFinder;
 import org.codehaus.commons.compiler.util.resource.Resource;
@@ -45,7 +46,7 @@ public final class SourceCompiler {
     compiler.setDebugVars(true);
     try {
       compiler.compile(sources.entrySet().stream().map(SourceCompiler::resource).toArray(Resource[]::new));
-    } catch (CompileException | IOException e) {
+    } catch (CompileException | InternalCompilerException | IOException e) {
       throw EtlException.of(EtlError.SQL_0009, "generated code doesn't compile: " + e.getMessage())
           .fix("this is a mistake of the SDK: please report it with the SQL and explain(CODE)")
           .cause(e)

@@ -3,7 +3,6 @@ package dev.etlsdk.codegen.internal;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
@@ -21,20 +20,24 @@ import javax.lang.model.element.Modifier;
 /** What the methods of one generated class share: constants, instances of functions, names of functions. */
 final class ClassScope {
 
-  private final NameAllocator names = new NameAllocator();
+  private final Names names = new Names("in", "out", "outRow", "now", "block", "fail", "COLUMNS", "SHAPE");
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
   private final Map<String, FieldSpec> instances = new LinkedHashMap<>();
   private final List<FunctionTarget> instanceFunctions = new ArrayList<>();
   private final Set<String> functions = new LinkedHashSet<>();
 
+  private final Map<String, FieldSpec> scratch = new LinkedHashMap<>();
+  private final Map<String, FieldSpec> scratchValidity = new LinkedHashMap<>();
   private final List<ColumnPath> paths = new ArrayList<>();
   private final Schema input;
 
   ClassScope(Schema input) {
     this.input = input;
-    for (String inherited : List.of("in", "out", "outRow", "now", "COLUMNS", "SHAPE")) {
-      names.newName(inherited);
-    }
+  }
+
+  /** A member's name that nothing else in the class has. */
+  String name(String suggestion) {
+    return names.next(suggestion);
   }
 
   /** A column that the class reads, or a field within one. */
@@ -79,7 +82,7 @@ final class ClassScope {
         .computeIfAbsent(
             type + " " + value,
             key ->
-                FieldSpec.builder(type, names.newName(suggestion), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                FieldSpec.builder(type, names.next(suggestion), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer(value)
                     .build())
         .name();
@@ -94,7 +97,7 @@ final class ClassScope {
               instanceFunctions.add(function);
               TypeName type = ClassName.bestGuess(owner);
               String simple = owner.substring(owner.lastIndexOf('.') + 1);
-              String name = names.newName(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
+              String name = names.next(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
               return FieldSpec.builder(type, name, Modifier.PRIVATE).build();
             })
         .name();
@@ -118,6 +121,33 @@ final class ClassScope {
 
   Map<String, FieldSpec> instances() {
     return instances;
+  }
+
+  /** The array in which a value waits for later loops; made when it is first asked for. */
+  String scratch(String variable, JavaKind kind) {
+    FieldSpec array =
+        scratch.computeIfAbsent(variable, v -> LoopEmitter.scratchField(names.next(v + "_values"), kind));
+    scratchValidity.computeIfAbsent(variable, v -> LoopEmitter.validityField(names.next(v + "_valid")));
+    return array.name();
+  }
+
+  /** The field with the validity of such values. */
+  String scratchValidity(String variable) {
+    FieldSpec field = scratchValidity.get(variable);
+    if (field == null) {
+      throw new IllegalStateException(variable + " isn't kept");
+    }
+    return field.name();
+  }
+
+  boolean hasScratch(String variable) {
+    return scratch.containsKey(variable);
+  }
+
+  List<FieldSpec> scratch() {
+    List<FieldSpec> fields = new ArrayList<>(scratch.values());
+    fields.addAll(scratchValidity.values());
+    return fields;
   }
 
   List<FieldSpec> constants() {

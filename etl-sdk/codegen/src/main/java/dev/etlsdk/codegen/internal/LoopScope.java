@@ -1,7 +1,6 @@
 package dev.etlsdk.codegen.internal;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.TypeName;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
@@ -20,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** One generated loop over the rows of a block: locals made before it, and statements within it. */
 final class LoopScope {
 
-  private final NameAllocator names = new NameAllocator();
+  private final Names names =
+      new Names(
+          "base", "rows", "selected", "left", "i", "row", "bit", "o", "column", "e", "in", "out", "outRow", "now", "COLUMNS",
+          "SHAPE", "count");
   private final CodeBlock.Builder head = CodeBlock.builder();
   private final Map<Integer, ColumnLocals> columns = new HashMap<>();
   private final Map<String, Value> variables = new HashMap<>();
@@ -29,10 +31,6 @@ final class LoopScope {
 
   LoopScope(ClassScope shared) {
     this.shared = shared;
-    for (String taken :
-        List.of("base", "rows", "selected", "left", "i", "row", "bit", "o", "column", "function", "e", "in", "out", "outRow", "now", "COLUMNS", "SHAPE", "count")) {
-      names.newName(taken);
-    }
   }
 
   ClassScope shared() {
@@ -41,7 +39,7 @@ final class LoopScope {
 
   /** A local's name that nothing else in the loop has. */
   String name(String suggestion) {
-    return names.newName(suggestion);
+    return names.next(suggestion);
   }
 
   /** Adds a line before the loop. */

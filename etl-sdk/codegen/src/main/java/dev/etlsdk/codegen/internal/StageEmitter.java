@@ -8,16 +8,16 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.plan.StagePlan;
-import dev.etlsdk.codegen.plan.StagePlan.Step;
 import dev.etlsdk.kernels.stage.BlockStage;
 import dev.etlsdk.kernels.stage.StageSetup;
 import dev.etlsdk.kernels.stage.StageShape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class of a stage. */
@@ -26,13 +26,17 @@ public final class StageEmitter {
   private final StagePlan plan;
   private final String packageName;
   private final ClassScope shared;
+  private final boolean filters;
   private final int[] passed;
 
   private StageEmitter(StagePlan plan, String packageName) {
     this.plan = plan;
     this.packageName = packageName;
     this.shared = new ClassScope(plan.input());
-    this.passed = passed(plan);
+    boolean splits = LoopPlan.split(plan, all(plan)).size() > 1;
+    // in several loops a row that fails in a step is left out, so that later ones don't see it
+    this.filters = plan.filters() || splits && !plan.steps().isEmpty();
+    this.passed = passed(plan, filters);
   }
 
   /** The source of the class of a stage. */
@@ -40,18 +44,23 @@ public final class StageEmitter {
     return new StageEmitter(plan, packageName).source();
   }
 
+  private static List<Integer> all(StagePlan plan) {
+    return IntStream.range(0, plan.expressions().size()).boxed().toList();
+  }
+
   /** Without a filter a column that is only passed on is shared with the input. */
-  private static int[] passed(StagePlan plan) {
+  private static int[] passed(StagePlan plan, boolean filters) {
     int[] shared = new int[plan.expressions().size()];
     for (int i = 0; i < shared.length; i++) {
-      boolean pass = !plan.filters() && plan.expressions().get(i) instanceof Expression.Column;
+      boolean pass = !filters && plan.expressions().get(i) instanceof Expression.Column;
       shared[i] = pass ? ((Expression.Column) plan.expressions().get(i)).index() : -1;
     }
     return shared;
   }
 
   private String source() {
-    MethodSpec block = block();
+    List<Integer> written = all(plan).stream().filter(i -> passed[i] < 0).toList();
+    List<MethodSpec> methods = methods(LoopPlan.split(plan, written));
     TypeSpec.Builder type =
         TypeSpec.classBuilder(plan.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -62,11 +71,12 @@ public final class StageEmitter {
     type.addField(shape());
     type.addFields(shared.constants());
     type.addFields(shared.instances().values());
+    type.addFields(shared.scratch());
     type.addMethod(constructor());
     if (!shared.instances().isEmpty()) {
       type.addMethod(InstanceEmitter.openFunctions(shared));
     }
-    type.addMethod(block);
+    type.addMethods(methods);
     return JavaFile.builder(packageName, type.build()).indent("  ").skipJavaLangImports(true).build().toString();
   }
 
@@ -92,7 +102,7 @@ public final class StageEmitter {
             "new $T(new int[] {$L}, $L, new int[][] {$L}, new String[] {$L})",
             StageShape.class,
             shares,
-            plan.filters(),
+            filters,
             paths,
             list(shared.functions()))
         .build();
@@ -106,76 +116,44 @@ public final class StageEmitter {
         .build();
   }
 
-  private MethodSpec block() {
-    LoopScope loop = new LoopScope(shared);
-    ExpressionEmitter emitter = new ExpressionEmitter(loop);
-    boolean filters = plan.filters();
-    OutputEmitter outputs = new OutputEmitter(loop, emitter, filters ? loop.name("outBit") : "bit");
-    for (Step step : plan.steps()) {
-      emit(step, loop, emitter);
+  /** All in one method if it is small enough; otherwise {@code block} calls one method after the other. */
+  private List<MethodSpec> methods(List<LoopPlan> loops) {
+    if (loops.size() == 1) {
+      return List.of(block(new LoopEmitter(plan, shared, filters).whole(loops.get(0))));
     }
-    if (filters) {
-      loop.add("selected |= bit");
+    List<MethodSpec> methods = new ArrayList<>();
+    CodeBlock.Builder calls = CodeBlock.builder();
+    calls.addStatement("long selected = rows");
+    for (LoopPlan loop : loops) {
+      LoopEmitter emitter = new LoopEmitter(plan, shared, filters);
+      boolean steps = loop.outputs().isEmpty();
+      String name = shared.name(steps ? "steps" : "columns" + loop.outputs().get(0));
+      methods.add(loop(name, steps ? emitter.steps(loop) : emitter.outputs(loop), steps));
+      calls.addStatement(steps ? "selected = $L(base, selected)" : "$L(base, selected)", name);
     }
-    for (int i = 0; i < passed.length; i++) {
-      if (passed[i] < 0) {
-        Column column = plan.output().column(i);
-        outputs.emit(i, column, plan.expressions().get(i));
-      }
-    }
-    CodeBlock rows = loop.body();
+    calls.addStatement("return selected");
+    methods.add(0, block(calls.build()));
+    return methods;
+  }
+
+  private static MethodSpec block(CodeBlock code) {
     return MethodSpec.methodBuilder("block")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .returns(long.class)
         .addParameter(TypeName.INT, "base")
         .addParameter(TypeName.LONG, "rows")
-        .addCode(loop.head())
-        .addCode(filters ? CodeBlock.of("long selected = 0;\n") : CodeBlock.of(""))
-        .addCode(rows.isEmpty() ? CodeBlock.of("") : rowLoop(rows, outputs, filters))
-        .addCode(filters ? CodeBlock.of("return selected;\n") : CodeBlock.of("return rows;\n"))
+        .addCode(code)
         .build();
   }
 
-  private void emit(Step step, LoopScope loop, ExpressionEmitter emitter) {
-    if (step instanceof Step.Keep keep) {
-      loop.begin("if (!$L)", emitter.condition(keep.condition()));
-      loop.add("continue");
-      loop.end();
-    } else if (step instanceof Step.Define define) {
-      Value value = emitter.emit(define.value());
-      loop.bind(define.variable(), loop.materialise(value, JavaKind.of(define.value().type()), define.variable()));
-    }
-  }
-
-  private CodeBlock rowLoop(CodeBlock rows, OutputEmitter outputs, boolean filters) {
-    CodeBlock.Builder code = CodeBlock.builder();
-    code.addStatement("int o = outRow");
-    code.beginControlFlow("for (long left = rows; left != 0; left &= left - 1)");
-    code.addStatement("final int i = Long.numberOfTrailingZeros(left)");
-    code.addStatement("final int row = base + i");
-    code.addStatement("final long bit = left & -left");
-    if (filters) {
-      code.addStatement("final long outBit = 1L << (o - outRow)");
-    }
-    code.addStatement("int column = -1");
-    code.beginControlFlow("try");
-    code.add(rows);
-    code.nextControlFlow("catch (Exception e)");
-    code.addStatement("fail(row, e, column < 0 ? null : COLUMNS[column])");
-    code.endControlFlow();
-    if (filters) {
-      code.beginControlFlow("if ((selected & bit) == 0)");
-      code.addStatement("continue");
-      code.endControlFlow();
-    }
-    for (CodeBlock end : outputs.rowEnds()) {
-      code.addStatement(end);
-    }
-    code.addStatement("o++");
-    code.endControlFlow();
-    code.addStatement("final int count = o - outRow");
-    code.add(outputs.after());
-    return code.build();
+  private static MethodSpec loop(String name, CodeBlock code, boolean steps) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE)
+        .returns(steps ? TypeName.LONG : TypeName.VOID)
+        .addParameter(TypeName.INT, "base")
+        .addParameter(TypeName.LONG, "rows")
+        .addCode(code)
+        .build();
   }
 }
