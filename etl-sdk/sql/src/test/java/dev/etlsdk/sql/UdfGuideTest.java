@@ -87,6 +87,14 @@ class UdfGuideTest {
   }
 
   @Test
+  void vectorFunctionRunsOnceForABatch() {
+    try (SqlEvaluator sql = orders()) {
+      assertThat(sql.query("SELECT id, SCORE(id, 0.5) AS score FROM orders WHERE id <> 2").rows())
+          .containsExactly(row(1L, 0.5), row(3L, 1.5));
+    }
+  }
+
+  @Test
   void exceptionFailsItsRowOnly() {
     try (SqlEvaluator sql = orders().table("sizes", "size VARCHAR", row("m"), row(" "), row("s"))) {
       SqlEvaluator.Result result = sql.query("SELECT PARCEL(size) AS parcel FROM sizes");

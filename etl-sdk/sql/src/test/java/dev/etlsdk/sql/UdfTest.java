@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sql.UdfOptions;
 import dev.etlsdk.udf.UdfConfig;
 import java.io.IOException;
@@ -180,6 +181,20 @@ class UdfTest {
       assertThatThrownBy(() -> sql.query("SELECT calls() AS a FROM t"))
           .hasMessageContaining("ETL-UDF-0005")
           .hasMessageContaining("lacks the key 'diary'; it has [dairy]");
+    }
+  }
+
+  @Test
+  void wrongCallsAreShownWhereTheyStand() {
+    try (SqlEvaluator sql = functions(UdfFixtures.Types.class).table("t", "x INTEGER", row(1))) {
+      assertThatThrownBy(() -> sql.compile("SELECT x,\n  nextIntegre(x) AS v FROM t"))
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("ETL-SQL-0004")
+          .hasMessageContaining("line 2")
+          .hasMessageContainingAll("nextInteger");
+      assertThatThrownBy(() -> sql.compile("SELECT nextInteger('a') AS v FROM t"))
+          .hasMessageContaining("ETL-SQL-0005")
+          .hasMessageContaining("nextInteger(INTEGER)");
     }
   }
 

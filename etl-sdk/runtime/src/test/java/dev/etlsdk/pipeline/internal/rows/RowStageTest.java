@@ -11,8 +11,10 @@ import dev.etlsdk.api.schema.RecordSchemas;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.RowTransform;
+import dev.etlsdk.api.transform.TransformContext;
 import dev.etlsdk.udf.SqlType;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -370,6 +374,40 @@ class RowStageTest {
             "the column 'column_0' is INTEGER, but the record's component is long; it could be int"
                 + " or Integer")
         .hasMessageContaining("the column 'point' has no column of this name");
+  }
+
+  @Test
+  void memoryLimitThatIsReachedLeavesNothingBehind() throws Exception {
+    RowTransform<Number, Scalars> big =
+        (row, output) ->
+            output.emit(
+                new Scalars(
+                    "x".repeat(10_000),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
+    RowStage stage = RowStage.of(Number.class, Scalars.class, RecordSchemas.of(Number.class));
+    try (BufferAllocator small = fixture.allocator().newChildAllocator("small", 0, 1 << 20);
+        Batch input = fixture.batch(RecordSchemas.of(Number.class), List.of(manyNumbers()));
+        BatchTransform opened = stage.rows(big)) {
+      opened.open(new TransformContext("p", "s", 0, small, Clock.systemUTC()));
+      assertThatThrownBy(() -> opened.process(input, new RowErrors()))
+          .isInstanceOf(OutOfMemoryException.class);
+      assertThat(small.getAllocatedMemory()).isZero();
+    }
+  }
+
+  private static Number[] manyNumbers() {
+    return IntStream.range(0, 1000).mapToObj(Number::new).toArray(Number[]::new);
   }
 
   record WithMetadata(String _topic, long _offset, int n) {}
