@@ -33,8 +33,8 @@ import java.lang.annotation.Target;
  * one caused it, and no batch is run twice. A function that can fail for single rows should be in
  * row form ({@link Udf}).
  *
- * <p>Since it is evaluated for whole batches, a vector function may not stand where SQL promises
- * not to evaluate it: inside a branch of CASE or COALESCE.
+ * <p>It is evaluated for whole batches, so in a branch of CASE or COALESCE it is computed for the rows
+ * of the other branches, too.
  */
 @Documented
 @Target(ElementType.METHOD)
