@@ -19,6 +19,8 @@ final class QuietLogging {
     // changed it.
     set("kafka.network", "off");
     set("kafka.server.BrokerServer", "off");
+    // While it starts, the controller may refuse its own registration once; it is asked again.
+    set("kafka.server.ControllerApis", "off");
     set("state.change.logger", "off");
     set("org.testcontainers", "warn");
     set("tc", "warn");

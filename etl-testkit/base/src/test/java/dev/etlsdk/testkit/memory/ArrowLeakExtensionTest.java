@@ -7,6 +7,7 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -51,10 +52,14 @@ class ArrowLeakExtensionTest {
   }
 
   private static EngineExecutionResults run(Class<?> testClass) {
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass)).execute();
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(testClass))
+        .configurationParameter(OnlyAsFixture.PARAMETER, "true")
+        .execute();
   }
 
   @ArrowTest
+  @ExtendWith(OnlyAsFixture.class)
   static class Clean {
     private final BufferAllocator fromConstructor;
     private ArrowBuf buffer;
@@ -86,6 +91,7 @@ class ArrowLeakExtensionTest {
   }
 
   @ArrowTest
+  @ExtendWith(OnlyAsFixture.class)
   static class LeaksInAStage {
     @Test
     void leaks(BufferAllocator allocator) {
@@ -95,6 +101,7 @@ class ArrowLeakExtensionTest {
   }
 
   @ArrowTest
+  @ExtendWith(OnlyAsFixture.class)
   static class ClosesALeakingStage {
     @Test
     void leaks(BufferAllocator allocator) {
@@ -105,6 +112,7 @@ class ArrowLeakExtensionTest {
   }
 
   @ArrowTest
+  @ExtendWith(OnlyAsFixture.class)
   static class FailsAndLeaks {
     @Test
     void failsAndLeaks(BufferAllocator allocator) {
