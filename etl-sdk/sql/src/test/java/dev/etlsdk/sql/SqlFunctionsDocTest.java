@@ -40,6 +40,9 @@ class SqlFunctionsDocTest {
     FAMILIES.put("trigonometry", "Angles");
     FAMILIES.put("bits", "Bits");
     FAMILIES.put("temporal", "Dates and times");
+    FAMILIES.put("field", "Fields of dates and times");
+    FAMILIES.put("template", "Dates and times as text");
+    FAMILIES.put("period", "Periods");
     FAMILIES.put("collection", "Arrays and maps");
     FAMILIES.put("hash", "Digests");
   }

@@ -9,6 +9,17 @@ import dev.etlsdk.kernels.function.bits.LeftShift;
 import dev.etlsdk.kernels.function.collection.Cardinality;
 import dev.etlsdk.kernels.function.collection.Element;
 import dev.etlsdk.kernels.function.collection.IsEmpty;
+import dev.etlsdk.kernels.function.field.DatePart;
+import dev.etlsdk.kernels.function.field.Dayofmonth;
+import dev.etlsdk.kernels.function.field.Dayofweek;
+import dev.etlsdk.kernels.function.field.Dayofyear;
+import dev.etlsdk.kernels.function.field.Hour;
+import dev.etlsdk.kernels.function.field.Minute;
+import dev.etlsdk.kernels.function.field.Month;
+import dev.etlsdk.kernels.function.field.Quarter;
+import dev.etlsdk.kernels.function.field.Second;
+import dev.etlsdk.kernels.function.field.Week;
+import dev.etlsdk.kernels.function.field.Year;
 import dev.etlsdk.kernels.function.hash.Md5;
 import dev.etlsdk.kernels.function.hash.Sha1;
 import dev.etlsdk.kernels.function.hash.Sha256;
@@ -45,6 +56,13 @@ import dev.etlsdk.kernels.function.pattern.RegexpLike;
 import dev.etlsdk.kernels.function.pattern.RegexpReplace;
 import dev.etlsdk.kernels.function.pattern.RegexpSubstr;
 import dev.etlsdk.kernels.function.pattern.SimilarTo;
+import dev.etlsdk.kernels.function.period.Contains;
+import dev.etlsdk.kernels.function.period.ImmediatelyPrecedes;
+import dev.etlsdk.kernels.function.period.ImmediatelySucceeds;
+import dev.etlsdk.kernels.function.period.Overlaps;
+import dev.etlsdk.kernels.function.period.PeriodEquals;
+import dev.etlsdk.kernels.function.period.Precedes;
+import dev.etlsdk.kernels.function.period.Succeeds;
 import dev.etlsdk.kernels.function.search.Difference;
 import dev.etlsdk.kernels.function.search.Position;
 import dev.etlsdk.kernels.function.search.Replace;
@@ -52,6 +70,7 @@ import dev.etlsdk.kernels.function.search.Soundex;
 import dev.etlsdk.kernels.function.search.SplitPart;
 import dev.etlsdk.kernels.function.search.StartsWith;
 import dev.etlsdk.kernels.function.search.StringToArray;
+import dev.etlsdk.kernels.function.search.Strpos;
 import dev.etlsdk.kernels.function.search.Translate;
 import dev.etlsdk.kernels.function.string.Ascii;
 import dev.etlsdk.kernels.function.string.Btrim;
@@ -75,9 +94,11 @@ import dev.etlsdk.kernels.function.string.Rtrim;
 import dev.etlsdk.kernels.function.string.Substring;
 import dev.etlsdk.kernels.function.string.Trim;
 import dev.etlsdk.kernels.function.string.Upper;
+import dev.etlsdk.kernels.function.template.ToChar;
+import dev.etlsdk.kernels.function.template.ToDate;
+import dev.etlsdk.kernels.function.template.ToTimestamp;
 import dev.etlsdk.kernels.function.temporal.Age;
 import dev.etlsdk.kernels.function.temporal.CeilTo;
-import dev.etlsdk.kernels.function.temporal.DatePart;
 import dev.etlsdk.kernels.function.temporal.DateTrunc;
 import dev.etlsdk.kernels.function.temporal.FloorTo;
 import dev.etlsdk.kernels.function.temporal.LastDay;
@@ -86,9 +107,6 @@ import dev.etlsdk.kernels.function.temporal.MakeTime;
 import dev.etlsdk.kernels.function.temporal.MakeTimestamp;
 import dev.etlsdk.kernels.function.temporal.TimestampMillis;
 import dev.etlsdk.kernels.function.temporal.TimestampSeconds;
-import dev.etlsdk.kernels.function.temporal.ToChar;
-import dev.etlsdk.kernels.function.temporal.ToDate;
-import dev.etlsdk.kernels.function.temporal.ToTimestamp;
 import dev.etlsdk.kernels.function.temporal.UnixMillis;
 import dev.etlsdk.kernels.function.temporal.UnixSeconds;
 import dev.etlsdk.kernels.function.trigonometry.Acos;
@@ -154,6 +172,7 @@ public final class Functions {
           Concat.class,
           ConcatOperator.class,
           ConcatWs.class,
+          Contains.class,
           Cos.class,
           Cosd.class,
           Cosh.class,
@@ -163,6 +182,9 @@ public final class Functions {
           Csch.class,
           DatePart.class,
           DateTrunc.class,
+          Dayofmonth.class,
+          Dayofweek.class,
+          Dayofyear.class,
           Degrees.class,
           Difference.class,
           Element.class,
@@ -172,7 +194,10 @@ public final class Functions {
           FloorTo.class,
           Gcd.class,
           Greatest.class,
+          Hour.class,
           Ilike.class,
+          ImmediatelyPrecedes.class,
+          ImmediatelySucceeds.class,
           Initcap.class,
           IsEmpty.class,
           LastDay.class,
@@ -191,13 +216,19 @@ public final class Functions {
           MakeTime.class,
           MakeTimestamp.class,
           Md5.class,
+          Minute.class,
           Mod.class,
+          Month.class,
           OctetLength.class,
+          Overlaps.class,
           Overlay.class,
+          PeriodEquals.class,
           Pi.class,
           Position.class,
           PosixRegex.class,
           Power.class,
+          Precedes.class,
+          Quarter.class,
           Radians.class,
           Rand.class,
           RandInteger.class,
@@ -215,6 +246,7 @@ public final class Functions {
           Rtrim.class,
           Sec.class,
           Sech.class,
+          Second.class,
           Sha1.class,
           Sha256.class,
           Sha512.class,
@@ -228,7 +260,9 @@ public final class Functions {
           Sqrt.class,
           StartsWith.class,
           StringToArray.class,
+          Strpos.class,
           Substring.class,
+          Succeeds.class,
           Tan.class,
           Tand.class,
           Tanh.class,
@@ -243,7 +277,9 @@ public final class Functions {
           UnixMillis.class,
           UnixSeconds.class,
           Upper.class,
-          WidthBucket.class);
+          Week.class,
+          WidthBucket.class,
+          Year.class);
 
   private static final Map<String, String> ALIASES =
       Map.ofEntries(

@@ -1,6 +1,7 @@
 package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.codegen.expression.CastMode;
 import dev.etlsdk.codegen.expression.ComparisonOperator;
 import dev.etlsdk.codegen.expression.Expression;
@@ -32,10 +33,19 @@ final class ConditionTranslator {
           "convert one of them: CAST(… AS " + (left instanceof Expression.Literal ? right : left).type() + ")",
           position);
     }
+    if (common.get() instanceof ValueType.Null) {
+      return ofNulls(operator);
+    }
     return new Expression.Comparison(
         operator,
         Casts.to(left, common.get(), CastMode.STRICT, position),
         Casts.to(right, common.get(), CastMode.STRICT, position));
+  }
+
+  /** NULL compared with NULL, both without a type. */
+  private static Expression ofNulls(ComparisonOperator operator) {
+    Boolean result = operator.seesNull() ? operator == ComparisonOperator.NOT_DISTINCT : null;
+    return new Expression.Literal(result, ValueType.of(DataType.BOOLEAN));
   }
 
   /** Evaluates a value once for a body that uses it several times. */

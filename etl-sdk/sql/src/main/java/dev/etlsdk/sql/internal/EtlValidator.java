@@ -1,5 +1,6 @@
 package dev.etlsdk.sql.internal;
 
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.schema.MetadataColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -87,6 +89,13 @@ final class EtlValidator extends SqlValidatorImpl {
   @Override
   protected @Nullable SqlNode performUnconditionalRewrites(@Nullable SqlNode node, boolean underFrom) {
     SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+    if (rewritten instanceof SqlBasicCall call && call.getOperator() instanceof SqlQuantifyOperator quantifier) {
+      throw new SqlProblem(
+          EtlError.SQL_0006,
+          "a comparison with " + quantifier.getName() + " isn't supported",
+          "write one comparison for each value, joined by AND or OR, or IN (…)",
+          call.getParserPosition());
+    }
     if (rewritten instanceof SqlBasicCall call
         && (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN)
         && call.operand(1) instanceof SqlNodeList options

@@ -66,6 +66,9 @@ final class ExpressionTranslator {
   }
 
   private Expression call(RexCall call) {
+    if (PeriodTranslator.compares(call)) {
+      return functions.call(call, PeriodTranslator.bounds(call, this::translate), TypeMapping.toValueType(call.getType()));
+    }
     List<Expression> operands = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
       operands.add(translate(operand));

@@ -50,6 +50,7 @@ final class FunctionTranslator {
       case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "NOW" -> now(type);
       case "EXTRACT" -> extract(call, operands, type);
       case "GREATEST", "LEAST" -> extreme(call, name, operands, type);
+      case "ABS" -> type instanceof ValueType.Interval ? absolute(call, operands.get(0)) : function(call, name, operands, type);
       default -> function(call, name, operands, type);
     };
   }
@@ -70,6 +71,12 @@ final class FunctionTranslator {
       result = function(call, name, List.of(result, value), type);
     }
     return result;
+  }
+
+  private Expression absolute(RexCall call, Expression interval) {
+    ValueType count = ValueType.of(DataType.BIGINT);
+    Expression number = new Expression.Cast(interval, count, CastMode.STRICT);
+    return new Expression.Cast(function(call, "ABS", List.of(number), count), interval.type(), CastMode.STRICT);
   }
 
   private static Expression now(ValueType type) {

@@ -138,6 +138,9 @@ final class MistakeReader {
           "",
           position);
     }
+    if (message.startsWith("Cast function cannot convert")) {
+      return new SqlProblem(EtlError.SQL_0005, plain(message), "", position);
+    }
     if (message.contains("ype")
         && (message.contains("mismatch")
             || message.contains("incompatible")

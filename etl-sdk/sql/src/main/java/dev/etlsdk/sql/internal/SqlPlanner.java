@@ -14,9 +14,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
@@ -69,11 +66,7 @@ final class SqlPlanner {
   /**
    * What the planner knows of functions: the standard, PostgreSQL, and the cast that gives NULL.
    */
-  static final SqlOperatorTable OPERATORS =
-      SqlOperatorTables.chain(
-          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-              SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL),
-          SqlOperatorTables.of(SqlLibraryOperators.TRY_CAST, OwnOperators.IN_LIST));
+  static final SqlOperatorTable OPERATORS = EtlOperators.table();
 
   private static SqlTypeCoercionRule castRules() {
     Map<SqlTypeName, ImmutableSet<SqlTypeName>> rules =

@@ -1,6 +1,7 @@
 package dev.etlsdk.kernels.function.temporal;
 
 import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.kernels.function.field.DateFields;
 import dev.etlsdk.udf.Udf;
 import java.time.Instant;
 import java.time.LocalDate;

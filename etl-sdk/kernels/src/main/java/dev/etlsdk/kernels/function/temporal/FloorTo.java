@@ -1,5 +1,6 @@
 package dev.etlsdk.kernels.function.temporal;
 
+import dev.etlsdk.kernels.function.field.DateFields;
 import dev.etlsdk.udf.Udf;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.etlsdk.kernels.function.temporal;
+package dev.etlsdk.kernels.function.template;
 
 import dev.etlsdk.udf.SqlType;
 import dev.etlsdk.udf.Udf;

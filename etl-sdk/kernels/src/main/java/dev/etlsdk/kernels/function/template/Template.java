@@ -1,4 +1,4 @@
-package dev.etlsdk.kernels.function.temporal;
+package dev.etlsdk.kernels.function.template;
 
 import dev.etlsdk.kernels.function.pattern.PatternCache;
 import java.util.ArrayList;

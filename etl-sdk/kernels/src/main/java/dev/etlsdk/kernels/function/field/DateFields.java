@@ -1,4 +1,4 @@
-package dev.etlsdk.kernels.function.temporal;
+package dev.etlsdk.kernels.function.field;
 
 import dev.etlsdk.kernels.RowFailure;
 import java.time.DayOfWeek;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The fields and units of dates and times by their names in SQL. Stateless. */
-enum DateFields {
+public enum DateFields {
   MILLENNIUM("MILLENNIUM MILLENNIUMS MILLENNIA MIL MILS"),
   CENTURY("CENTURY CENTURIES CENT C"),
   DECADE("DECADE DECADES DEC DECS"),
@@ -52,7 +52,7 @@ enum DateFields {
   }
 
   /** By its name, in any case. */
-  static DateFields of(String name) {
+  public static DateFields of(String name) {
     DateFields field = BY_NAME.get(name);
     if (field == null) {
       field = BY_NAME.get(name.toUpperCase(Locale.ROOT));
@@ -70,7 +70,7 @@ enum DateFields {
    * The start of the unit that a point in time lies in; weeks start on Monday, the first century in
    * the year 1.
    */
-  LocalDateTime floor(LocalDateTime at) {
+  public LocalDateTime floor(LocalDateTime at) {
     LocalDate date = at.toLocalDate();
     int year = date.getYear();
     return switch (this) {
@@ -95,7 +95,7 @@ enum DateFields {
   }
 
   /** The start of the next unit, or the point itself if it is one. */
-  LocalDateTime ceil(LocalDateTime at) {
+  public LocalDateTime ceil(LocalDateTime at) {
     LocalDateTime start = floor(at);
     if (start.equals(at)) {
       return at;
@@ -123,7 +123,7 @@ enum DateFields {
    * The value of a field; of seconds and finer ones, all since the minute began; whole numbers, the
    * rest is cut.
    */
-  long extract(LocalDateTime at) {
+  public long extract(LocalDateTime at) {
     int year = at.getYear();
     return switch (this) {
       case MILLENNIUM -> year > 0 ? (year + 999) / 1000 : -((999 + 1 - year) / 1000);
@@ -150,7 +150,7 @@ enum DateFields {
   }
 
   /** The number of a century: 2000 is the last year of the 20th. */
-  static int century(int year) {
+  private static int century(int year) {
     return year > 0 ? (year + 99) / 100 : -((99 + 1 - year) / 100);
   }
 

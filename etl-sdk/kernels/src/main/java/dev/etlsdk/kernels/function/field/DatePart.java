@@ -1,4 +1,4 @@
-package dev.etlsdk.kernels.function.temporal;
+package dev.etlsdk.kernels.function.field;
 
 import dev.etlsdk.kernels.RowFailure;
 import dev.etlsdk.udf.Udf;

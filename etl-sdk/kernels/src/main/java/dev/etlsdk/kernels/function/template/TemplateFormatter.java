@@ -1,4 +1,4 @@
-package dev.etlsdk.kernels.function.temporal;
+package dev.etlsdk.kernels.function.template;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
@@ -67,7 +67,7 @@ final class TemplateFormatter {
       case IYY -> padded(era(isoYear) % 1000, 3, item.unpadded());
       case IY -> padded(era(isoYear) % 100, 2, item.unpadded());
       case I -> padded(era(isoYear) % 10, 1, item.unpadded());
-      case CC -> padded(DateFields.century(at.getYear()), 2, item.unpadded());
+      case CC -> padded(century(at.getYear()), 2, item.unpadded());
       case MM -> padded(at.getMonthValue(), 2, item.unpadded());
       case DDD -> padded(at.getDayOfYear(), 3, item.unpadded());
       case IDDD -> padded(isoDayOfYear(at), 3, item.unpadded());
@@ -167,5 +167,10 @@ final class TemplateFormatter {
   /** The year as it is counted before and after Christ, without a year 0. */
   private static int era(int year) {
     return year > 0 ? year : 1 - year;
+  }
+
+  /** The number of a century: 2000 is the last year of the 20th. */
+  private static int century(int year) {
+    return year > 0 ? (year + 99) / 100 : -((99 + 1 - year) / 100);
   }
 }
