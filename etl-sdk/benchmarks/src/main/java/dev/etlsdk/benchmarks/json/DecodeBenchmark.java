@@ -17,11 +17,11 @@ public final class DecodeBenchmark implements Benchmark {
   @Override
   public String about() {
     return "Decoding JSON into vectors, against Jackson's streaming API: the quickstart's record"
-               + " and a mixed one.";
+        + " and a mixed one.";
   }
 
   @Override
   public Figures run() throws RunnerException {
-    return JmhRun.of(DecodeState.class).comparison();
+    return JmhRun.comparison(DecodeState.class);
   }
 }

@@ -17,11 +17,11 @@ public final class EncodeBenchmark implements Benchmark {
   @Override
   public String about() {
     return "Encoding vectors as JSON, against Jackson's streaming API: the quickstart's record and"
-               + " a mixed one.";
+        + " a mixed one.";
   }
 
   @Override
   public Figures run() throws RunnerException {
-    return JmhRun.of(EncodeState.class).comparison();
+    return JmhRun.comparison(EncodeState.class);
   }
 }

@@ -1,9 +1,12 @@
 package dev.etlsdk.benchmarks.json;
 
 import dev.etlsdk.benchmarks.Figures;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -12,8 +15,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs JMH, and takes the figures of its iterations. */
+/**
+ * Several runs of JMH. In each run every method has a JVM of its own; what is compared was measured
+ * in one run, a minute apart at most, so that a machine that is busy for a while changes both
+ * sides.
+ */
 final class JmhRun {
+
+  private static final int RUNS = 3;
 
   private final Collection<RunResult> results;
 
@@ -21,65 +30,93 @@ final class JmhRun {
     this.results = results;
   }
 
-  /** Runs all methods of a class with all parameters, each in two JVMs of their own. */
-  static JmhRun of(Class<?> state) throws RunnerException {
-    return new JmhRun(
-        new Runner(
-                new OptionsBuilder()
-                    .include(state.getName().replace(".", "\\.") + "\\.")
-                    .mode(Mode.AverageTime)
-                    .timeUnit(TimeUnit.NANOSECONDS)
-                    .forks(2)
-                    .warmupIterations(5)
-                    .warmupTime(TimeValue.seconds(1))
-                    .measurementIterations(5)
-                    .measurementTime(TimeValue.seconds(1))
-                    .shouldFailOnError(true)
-                    .build())
-            .run());
+  /** Runs all methods of a class with all parameters. */
+  static List<JmhRun> of(Class<?> state) throws RunnerException {
+    List<JmhRun> runs = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      runs.add(
+          new JmhRun(
+              new Runner(
+                      new OptionsBuilder()
+                          .include(state.getName().replace(".", "\\.") + "\\.")
+                          .mode(Mode.AverageTime)
+                          .timeUnit(TimeUnit.NANOSECONDS)
+                          .forks(1)
+                          .warmupIterations(10)
+                          .warmupTime(TimeValue.milliseconds(500))
+                          .measurementIterations(15)
+                          .measurementTime(TimeValue.milliseconds(300))
+                          .shouldFailOnError(true)
+                          .build())
+                  .run()));
+    }
+    return runs;
   }
 
-  /** Nanoseconds a batch in each iteration, from the least to the most. */
-  double[] times(String method, String records) {
+  /** The median of the iterations' nanoseconds a batch. */
+  double time(String method, String records) {
     for (RunResult result : results) {
       if (result.getParams().getBenchmark().endsWith("." + method)
           && result.getParams().getParam("records").equals(records)) {
-        return result.getBenchmarkResults().stream()
-            .flatMap(fork -> fork.getIterationResults().stream())
-            .map(IterationResult::getPrimaryResult)
-            .mapToDouble(primary -> primary.getScore())
-            .sorted()
-            .toArray();
+        return median(
+            result.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .map(IterationResult::getPrimaryResult)
+                .mapToDouble(primary -> primary.getScore())
+                .toArray());
       }
     }
     throw new IllegalArgumentException("nothing measured: " + method + " of " + records);
   }
 
-  static double median(double[] sorted) {
+  /** The figures with a value's median over the runs, its least and its most. */
+  static Figures spread(
+      Figures figures, String key, List<JmhRun> runs, ToDoubleFunction<JmhRun> value) {
+    double[] values = runs.stream().mapToDouble(value).toArray();
+    return figures
+        .with(key, median(values))
+        .with(key + "_min", Arrays.stream(values).min().orElseThrow())
+        .with(key + "_max", Arrays.stream(values).max().orElseThrow());
+  }
+
+  /** The figures with a value's median over the runs. */
+  static Figures middle(
+      Figures figures, String key, List<JmhRun> runs, ToDoubleFunction<JmhRun> value) {
+    return figures.with(key, median(runs.stream().mapToDouble(value).toArray()));
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   /** How many times faster the SDK is than Jackson, and what both cost a record. */
-  Figures comparison() {
+  static Figures comparison(Class<?> state) throws RunnerException {
+    List<JmhRun> runs = of(state);
     Figures figures = Figures.none();
-    for (String records : new String[] {"quickstart", "mixed"}) {
-      double[] fast = times("fast", records);
-      double[] jackson = times("jackson", records);
-      int count = JsonRecords.of(records).count();
+    for (String records : List.of("quickstart", "mixed")) {
+      double count = JsonRecords.of(records).count();
       String suffix = records.equals("quickstart") ? "" : "_" + records;
       figures =
-          figures
-              .with("ratio" + suffix, median(jackson) / median(fast))
-              .with("ratio_min" + suffix, jackson[0] / fast[fast.length - 1])
-              .with("ratio_max" + suffix, jackson[jackson.length - 1] / fast[0])
-              .with("ns_per_record_fast" + suffix, median(fast) / count)
-              .with("ns_per_record_jackson" + suffix, median(jackson) / count);
+          spread(
+              figures,
+              "ratio" + suffix,
+              runs,
+              run -> run.time("jackson", records) / run.time("fast", records));
+      figures =
+          middle(
+              figures,
+              "ns_per_record_fast" + suffix,
+              runs,
+              run -> run.time("fast", records) / count);
+      figures =
+          middle(
+              figures,
+              "ns_per_record_jackson" + suffix,
+              runs,
+              run -> run.time("jackson", records) / count);
     }
     return figures;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(results.toArray());
   }
 }

@@ -3,6 +3,7 @@ package dev.etlsdk.benchmarks.json;
 import com.google.auto.service.AutoService;
 import dev.etlsdk.benchmarks.Benchmark;
 import dev.etlsdk.benchmarks.Figures;
+import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** What a value of a record costs when there are many. */
@@ -24,24 +25,16 @@ public final class WideBenchmark implements Benchmark {
 
   @Override
   public Figures run() throws RunnerException {
-    JmhRun run = JmhRun.of(WideState.class);
-    double[] narrow = perValue(run, NARROW);
-    double[] wide = perValue(run, WIDE);
-    return Figures.none()
-        .with("ratio", JmhRun.median(wide) / JmhRun.median(narrow))
-        .with("ratio_min", wide[0] / narrow[narrow.length - 1])
-        .with("ratio_max", wide[wide.length - 1] / narrow[0])
-        .with("ns_per_value_10", JmhRun.median(narrow))
-        .with("ns_per_value_1000", JmhRun.median(wide));
+    List<JmhRun> runs = JmhRun.of(WideState.class);
+    Figures figures =
+        JmhRun.spread(
+            Figures.none(), "ratio", runs, run -> perValue(run, WIDE) / perValue(run, NARROW));
+    figures = JmhRun.middle(figures, "ns_per_value_10", runs, run -> perValue(run, NARROW));
+    return JmhRun.middle(figures, "ns_per_value_1000", runs, run -> perValue(run, WIDE));
   }
 
-  private static double[] perValue(JmhRun run, int columns) {
+  private static double perValue(JmhRun run, int columns) {
     String records = Integer.toString(columns);
-    double[] times = run.times("wide", records);
-    int values = JsonRecords.of(records).count() * columns;
-    for (int i = 0; i < times.length; i++) {
-      times[i] /= values;
-    }
-    return times;
+    return run.time("wide", records) / ((double) JsonRecords.of(records).count() * columns);
   }
 }

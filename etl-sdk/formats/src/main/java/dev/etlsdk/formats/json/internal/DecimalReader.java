@@ -3,7 +3,6 @@ package dev.etlsdk.formats.json.internal;
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.formats.json.JsonOptions.ExcessDigits;
 import dev.etlsdk.formats.json.JsonOptions.NumberForm;
-import java.math.BigInteger;
 
 /** Reads DECIMAL. */
 final class DecimalReader extends FixedReader {
@@ -58,8 +57,8 @@ final class DecimalReader extends FixedReader {
       long value = numeral.longValue();
       put(index, value >> 63, value);
     } else {
-      BigInteger value = numeral.bigValue();
-      put(index, value.shiftRight(64).longValue(), value.longValue());
+      numeral.widen();
+      put(index, numeral.high(), numeral.low());
     }
     return Status.OK;
   }

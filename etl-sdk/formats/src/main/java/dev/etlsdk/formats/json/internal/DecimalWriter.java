@@ -3,12 +3,15 @@ package dev.etlsdk.formats.json.internal;
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.formats.json.JsonOptions.NumberForm;
 import dev.etlsdk.kernels.Mem;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.Arrays;
 
 /** Writes DECIMAL with as many digits behind the point as its type has. */
 final class DecimalWriter extends FixedWriter {
 
+  private static final long NINE_DIGITS = 1_000_000_000;
+  private static final long LIMB = 0xFFFFFFFFL;
+
+  private final int[] groups = new int[5];
   private final int scale;
   private final boolean quoted;
 
@@ -36,9 +39,52 @@ final class DecimalWriter extends FixedWriter {
     if (high == low >> 63 && low != Long.MIN_VALUE && scale <= 18) {
       return scaled(out, position, low, scale);
     }
-    BigInteger unscaled =
-        BigInteger.valueOf(high).shiftLeft(64).or(new BigInteger(Long.toUnsignedString(low)));
-    return FloatingWriter.ascii(out, position, new BigDecimal(unscaled, scale).toPlainString());
+    int at = position;
+    if (high < 0) {
+      out[at++] = '-';
+      low = -low;
+      high = ~high + (low == 0 ? 1 : 0);
+    }
+    return point(out, at, wide(out, at, high, low));
+  }
+
+  /** Writes a number of 128 bits without sign. */
+  private int wide(byte[] out, int position, long high, long low) {
+    long limb3 = high >>> 32;
+    long limb2 = high & LIMB;
+    long limb1 = low >>> 32;
+    long limb0 = low & LIMB;
+    int count = 0;
+    do {
+      long value = limb3;
+      limb3 = value / NINE_DIGITS;
+      value = (value - limb3 * NINE_DIGITS) << 32 | limb2;
+      limb2 = value / NINE_DIGITS;
+      value = (value - limb2 * NINE_DIGITS) << 32 | limb1;
+      limb1 = value / NINE_DIGITS;
+      value = (value - limb1 * NINE_DIGITS) << 32 | limb0;
+      limb0 = value / NINE_DIGITS;
+      groups[count++] = (int) (value - limb0 * NINE_DIGITS);
+    } while ((limb3 | limb2 | limb1 | limb0) != 0);
+    int at = DigitWriter.magnitude(out, position, groups[--count]);
+    while (count > 0) {
+      at = DigitWriter.padded(out, at, groups[--count], 9);
+    }
+    return at;
+  }
+
+  /** Puts the point into digits, and zeros before them if there are too few. */
+  private int point(byte[] out, int from, int to) {
+    if (scale == 0) {
+      return to;
+    }
+    int zeros = Math.max(0, scale + 1 - (to - from));
+    System.arraycopy(out, from, out, from + zeros, to - from);
+    Arrays.fill(out, from, from + zeros, (byte) '0');
+    int end = to + zeros;
+    System.arraycopy(out, end - scale, out, end - scale + 1, scale);
+    out[end - scale] = '.';
+    return end + 1;
   }
 
   /** Writes {@code value / 10^scale}; scale is at most 18, value not the smallest long. */

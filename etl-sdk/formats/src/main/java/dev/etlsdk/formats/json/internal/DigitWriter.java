@@ -8,6 +8,8 @@ final class DigitWriter {
   private static final long ZEROS = 0x3030303030303030L;
   private static final long EIGHT_DIGITS = 100_000_000;
 
+  private static final short[] PAIRS = pairs();
+
   private DigitWriter() {}
 
   /** Writes a number; needs room for 28 bytes. */
@@ -56,6 +58,20 @@ final class DigitWriter {
       Mem.putLong(out, position, (digits((int) value) | ZEROS) >>> (8 * (8 - count)));
     }
     return position + count;
+  }
+
+  /** Writes two digits. */
+  static int two(byte[] out, int position, int value) {
+    Mem.putShort(out, position, PAIRS[value]);
+    return position + 2;
+  }
+
+  private static short[] pairs() {
+    short[] pairs = new short[100];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = (short) ('0' + i / 10 | ('0' + i % 10) << 8);
+    }
+    return pairs;
   }
 
   /** The eight digits of a number below 10^8, a byte each, the first in the lowest byte. */

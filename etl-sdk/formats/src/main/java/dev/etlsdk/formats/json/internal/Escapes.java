@@ -1,31 +1,35 @@
 package dev.etlsdk.formats.json.internal;
 
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
 
 /** How characters of a string are written that can't stand in one. */
 final class Escapes {
 
-  private static final @Nullable String[] ESCAPES = escapes();
+  private static final byte[][] ESCAPES = escapes();
 
   private Escapes() {}
 
-  private static @Nullable String[] escapes() {
-    @Nullable String[] all = new @Nullable String[128];
-    for (int c = 0; c < ' '; c++) {
-      all[c] = String.format("\\u%04X", c);
+  private static byte[][] escapes() {
+    byte[][] all = new byte[256][];
+    for (int c = 0; c < all.length; c++) {
+      all[c] = c < ' ' ? ascii(String.format("\\u%04X", c)) : new byte[] {(byte) c};
     }
-    all['\b'] = "\\b";
-    all['\t'] = "\\t";
-    all['\n'] = "\\n";
-    all['\f'] = "\\f";
-    all['\r'] = "\\r";
-    all['"'] = "\\\"";
-    all['\\'] = "\\\\";
+    all['\b'] = ascii("\\b");
+    all['\t'] = ascii("\\t");
+    all['\n'] = ascii("\\n");
+    all['\f'] = ascii("\\f");
+    all['\r'] = ascii("\\r");
+    all['"'] = ascii("\\\"");
+    all['\\'] = ascii("\\\\");
     return all;
   }
 
-  /** The escape of a byte of UTF-8; null if it stands for itself. */
-  static @Nullable String of(byte c) {
-    return c < 0 ? null : ESCAPES[c];
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** What is written for a byte of UTF-8: an escape, or the byte itself. Not to be changed. */
+  static byte[] of(byte c) {
+    return ESCAPES[c & 0xFF];
   }
 }

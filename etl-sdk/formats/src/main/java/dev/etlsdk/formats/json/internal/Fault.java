@@ -5,6 +5,7 @@ import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.formats.json.JsonOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,10 +93,14 @@ final class Fault {
         "the record isn't well-formed JSON: it " + found + " at byte " + position);
   }
 
+  private static String hex(byte c) {
+    return "0x" + HexFormat.of().withUpperCase().toHexDigits(c);
+  }
+
   private String shownByte(int position) {
     int c = b[position] & 0xFF;
     if (c < ' ' || c == 0x7F) {
-      return String.format("control character 0x%02X", c);
+      return "control character " + hex(b[position]);
     }
     return c < 0x80 ? "'" + (char) c + "'" : "character '" + shown(position, position + 1) + "'";
   }
@@ -115,8 +120,7 @@ final class Fault {
     return note(
         EtlError.DECODE_0005,
         false,
-        String.format(
-            "the record is not valid UTF-8: byte 0x%02X at byte %d", b[position] & 0xFF, position));
+        "the record is not valid UTF-8: byte " + hex(b[position]) + " at byte " + position);
   }
 
   int tooDeep() {

@@ -55,12 +55,7 @@ final class Field {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     text.write('"');
     for (byte c : name.getBytes(StandardCharsets.UTF_8)) {
-      String escape = Escapes.of(c);
-      if (escape == null) {
-        text.write(c);
-      } else {
-        text.writeBytes(escape.getBytes(StandardCharsets.US_ASCII));
-      }
+      text.writeBytes(Escapes.of(c));
     }
     text.write('"');
     text.write(':');

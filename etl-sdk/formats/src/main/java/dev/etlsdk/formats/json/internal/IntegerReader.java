@@ -35,6 +35,7 @@ final class IntegerReader extends FixedReader {
     if ((byte) word == '0' && count > 1) {
       return fault.malformed(at + 1);
     }
+    int start = at;
     long value = Swar.number(word, count);
     at += count;
     while (count == 8) {
@@ -45,11 +46,11 @@ final class IntegerReader extends FixedReader {
         at += count;
       }
     }
-    value = negative ? -value : value;
-    // 18 digits fit a long. A point or an exponent is no end.
-    if (!Syntax.ends(b[at]) || at - position > 18) {
+    // 19 digits fit a long, or make it negative. A point or an exponent is no end.
+    if (!Syntax.ends(b[at]) || value < 0 || at - start > 19) {
       return other(b, position, index);
     }
+    value = negative ? -value : value;
     if (value < min || value > max) {
       return fault.value(Status.RANGE, position, type);
     }

@@ -64,7 +64,7 @@ final class IsoText {
    */
   Status timestamp(byte[] text, int from, int to, int precision, boolean zoned, boolean truncate) {
     begin(text, from, to);
-    if (!date() || at == end || !separator(b[at++]) || !time()) {
+    if (!usual() && (!date() || at == end || !separator(b[at++]) || !time())) {
       return Status.WRONG;
     }
     boolean hasZone = at < end;
@@ -97,6 +97,40 @@ final class IsoText {
     value = low + nano / unit;
     long high = Math.multiplyHigh(seconds, factor) + (low < 0 && value >= 0 ? 1 : 0);
     return high == value >> 63 ? Status.OK : Status.RANGE;
+  }
+
+  /** Reads {@code yyyy-MM-ddTHH:mm:ss.fff} if it is there; otherwise goes nowhere. */
+  private boolean usual() {
+    int from = at;
+    if (end - from < 19
+        || b[from + 4] != '-'
+        || b[from + 7] != '-'
+        || !separator(b[from + 10])
+        || b[from + 13] != ':'
+        || b[from + 16] != ':') {
+      return false;
+    }
+    int year = pair(from) * 100 + pair(from + 2);
+    int month = pair(from + 5);
+    int dayOfMonth = pair(from + 8);
+    int hour = pair(from + 11);
+    int minute = pair(from + 14);
+    int seconds = pair(from + 17);
+    boolean digits =
+        (pair(from) | pair(from + 2) | month | dayOfMonth | hour | minute | seconds) >= 0;
+    boolean inRange = hour < 24 && minute < 60 && seconds < 60 && month >= 1 && month <= 12;
+    if (!digits || !inRange || dayOfMonth < 1 || dayOfMonth > daysOfMonth(year, month)) {
+      return false;
+    }
+    day = epochDay(year, month, dayOfMonth);
+    second = hour * 3600 + minute * 60 + seconds;
+    nano = 0;
+    at = from + 19;
+    if (at < end && b[at] == '.' && !fraction()) {
+      at = from;
+      return false;
+    }
+    return true;
   }
 
   private boolean date() {

@@ -1,8 +1,6 @@
 package dev.etlsdk.formats.json.internal;
 
 import com.fasterxml.jackson.core.io.NumberInput;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -29,6 +27,8 @@ final class Numeral {
   private boolean negative;
   private int count;
   private long exponent;
+  private long high;
+  private long low;
 
   /** Takes a number apart that is known to be well-formed: {@code digits x 10^exponent}. */
   Status read(byte[] b, int start, int end) {
@@ -138,13 +138,38 @@ final class Numeral {
     return count <= 18;
   }
 
-  /** The number, after {@link #scale}. */
-  BigInteger bigValue() {
-    if (count == 0) {
-      return BigInteger.ZERO;
+  /** Makes the number one of 128 bits, after {@link #scale} to at most 38 digits. */
+  void widen() {
+    high = 0;
+    low = 0;
+    int at = 0;
+    while (at < count) {
+      int length = (count - at) % 18 == 0 ? 18 : (count - at) % 18;
+      long part = 0;
+      for (int end = at + length; at < end; at++) {
+        part = part * 10 + (digits[at] - '0');
+      }
+      long factor = IsoText.POWERS_OF_TEN[length];
+      long product = low * factor;
+      // The upper half of a product whose first factor may use the sign bit.
+      high = high * factor + Math.multiplyHigh(low, factor) + (low >> 63 & factor);
+      low = product + part;
+      high += Long.compareUnsigned(low, product) < 0 ? 1 : 0;
     }
-    BigInteger value = new BigInteger(new String(digits, 0, count, StandardCharsets.ISO_8859_1));
-    return negative ? value.negate() : value;
+    if (negative) {
+      low = -low;
+      high = ~high + (low == 0 ? 1 : 0);
+    }
+  }
+
+  /** The upper half of the number, after {@link #widen}. */
+  long high() {
+    return high;
+  }
+
+  /** The lower half of the number, after {@link #widen}. */
+  long low() {
+    return low;
   }
 
   /** The nearest floating point number of the text, which is known to be well-formed. */

@@ -86,11 +86,11 @@ final class TemporalWriter extends FixedWriter {
   private int time(byte[] out, int position, int second, long fraction) {
     int minute = second / 60;
     int hour = minute / 60;
-    int at = DigitWriter.padded(out, position, hour, 2);
+    int at = DigitWriter.two(out, position, hour);
     out[at++] = ':';
-    at = DigitWriter.padded(out, at, minute - hour * 60, 2);
+    at = DigitWriter.two(out, at, minute - hour * 60);
     out[at++] = ':';
-    at = DigitWriter.padded(out, at, second - minute * 60, 2);
+    at = DigitWriter.two(out, at, second - minute * 60);
     if (precision > 0) {
       out[at++] = '.';
       at = DigitWriter.padded(out, at, fraction, precision);
@@ -114,9 +114,9 @@ final class TemporalWriter extends FixedWriter {
     }
     int at = year(out, position, year);
     out[at++] = '-';
-    at = DigitWriter.padded(out, at, month, 2);
+    at = DigitWriter.two(out, at, month);
     out[at++] = '-';
-    return DigitWriter.padded(out, at, dayOfMonth, 2);
+    return DigitWriter.two(out, at, dayOfMonth);
   }
 
   private static int year(byte[] out, int position, long year) {
@@ -127,7 +127,8 @@ final class TemporalWriter extends FixedWriter {
     }
     return magnitude > 9999
         ? DigitWriter.magnitude(out, at, magnitude)
-        : DigitWriter.padded(out, at, magnitude, 4);
+        : DigitWriter.two(
+            out, DigitWriter.two(out, at, (int) magnitude / 100), (int) magnitude % 100);
   }
 
   private int epoch(byte[] out, int position, long value) {

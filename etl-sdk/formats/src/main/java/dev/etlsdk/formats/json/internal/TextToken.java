@@ -1,5 +1,6 @@
 package dev.etlsdk.formats.json.internal;
 
+import dev.etlsdk.kernels.Mem;
 import java.util.Arrays;
 
 /**
@@ -40,7 +41,7 @@ final class TextToken {
       System.arraycopy(b, at, bytes, length, plain);
       length += plain;
       if (b[special] == '"') {
-        Arrays.fill(bytes, length, length + Syntax.PADDING, (byte) 0);
+        Mem.putLong(bytes, length, 0);
         return special + 1;
       }
       at = b[special] == '\\' ? escape(b, special) : ~special;

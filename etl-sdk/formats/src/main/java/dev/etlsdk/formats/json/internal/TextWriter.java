@@ -1,8 +1,6 @@
 package dev.etlsdk.formats.json.internal;
 
 import dev.etlsdk.kernels.Mem;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Writes VARCHAR. */
 final class TextWriter extends VariableWriter {
@@ -50,7 +48,7 @@ final class TextWriter extends VariableWriter {
   }
 
   private static int escape(byte[] out, int position, byte c) {
-    byte[] escape = Objects.requireNonNull(Escapes.of(c)).getBytes(StandardCharsets.US_ASCII);
+    byte[] escape = Escapes.of(c);
     System.arraycopy(escape, 0, out, position, escape.length);
     return position + escape.length;
   }
