@@ -32,6 +32,8 @@ final class MistakeReader {
   private static final Pattern ARGUMENTS =
       Pattern.compile("Invalid number of arguments to function '([^']*)'\\. Was expecting (.*)");
 
+  private static final String STAR = "Unknown identifier '*'";
+
   private final List<String> tables;
   private final List<String> columns;
   private final List<String> functions;
@@ -89,6 +91,9 @@ final class MistakeReader {
 
   /** What the validator says. */
   SqlProblem invalid(String message, SqlParserPos position) {
+    if (message.equals(STAR)) {
+      return Unsupported.construct("'*' as the argument of an aggregate function", position);
+    }
     Matcher matcher = FUNCTION.matcher(message);
     if (matcher.matches()) {
       return function(matcher.group(1).strip(), matcher.group(2), position);
