@@ -95,6 +95,7 @@ final class EtlOperators {
     return SqlOperatorTables.of(operators);
   }
 
+  @SuppressWarnings("ReferenceEquality") // an operator is one object
   private static boolean isReplaced(SqlOperator operator) {
     return LEFT_TO_FUNCTIONS.contains(operator.getName())
         || operator == SqlLibraryOperators.DATE_PART
@@ -125,7 +126,7 @@ final class EtlOperators {
     if (type.getSqlTypeName() == SqlTypeName.DECIMAL) {
       int whole = type.getPrecision() - type.getScale() + carry;
       int scale = Math.min(type.getScale(), kept(binding, type.getScale()));
-      int most = factory.getTypeSystem().getMaxNumericPrecision();
+      int most = factory.getTypeSystem().getMaxPrecision(SqlTypeName.DECIMAL);
       type =
           factory.createSqlType(
               SqlTypeName.DECIMAL, Math.min(most, Math.max(1, whole + scale)), scale);
