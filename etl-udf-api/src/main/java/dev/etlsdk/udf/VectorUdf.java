@@ -33,8 +33,8 @@ import java.lang.annotation.Target;
  * one caused it, and no batch is run twice. A function that can fail for single rows should be in
  * row form ({@link Udf}).
  *
- * <p>It is evaluated for whole batches, so in a branch of CASE or COALESCE it is computed for the rows
- * of the other branches, too.
+ * <p>It is evaluated for whole batches, so in a branch of CASE or COALESCE it is computed for the
+ * rows of the other branches, too.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -1,6 +1,9 @@
 package dev.etlsdk.kernels;
 
-/** Arithmetic that fails the row instead of wrapping. Division truncates towards zero, as in PostgreSQL. */
+/**
+ * Arithmetic that fails the row instead of wrapping. Division truncates towards zero, as in
+ * PostgreSQL.
+ */
 public final class Arithmetic {
 
   private Arithmetic() {}

@@ -37,8 +37,8 @@ public final class Bitmaps {
   /**
    * Sets bits from any row on.
    *
-   * @param address of a bitmap with at least 16 bytes behind the one that holds {@code row}, whose bits from {@code row} on are 0 up to
-   *     the end of its byte
+   * @param address of a bitmap with at least 16 bytes behind the one that holds {@code row}, whose
+   *     bits from {@code row} on are 0 up to the end of its byte
    * @param row the first row
    * @param word the bits, 0 from {@code count} on
    * @param count how many

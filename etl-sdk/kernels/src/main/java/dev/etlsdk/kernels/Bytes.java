@@ -33,7 +33,8 @@ public final class Bytes {
   }
 
   /** Whether two rows hold the same bytes. */
-  public static boolean equal(long offsets, long data, int row, long otherOffsets, long otherData, int otherRow) {
+  public static boolean equal(
+      long offsets, long data, int row, long otherOffsets, long otherData, int otherRow) {
     int start = Mem.getInt(offsets + 4L * row);
     int length = Mem.getInt(offsets + 4L * row + 4) - start;
     int otherStart = Mem.getInt(otherOffsets + 4L * otherRow);
@@ -79,7 +80,8 @@ public final class Bytes {
   }
 
   /** Compares two rows byte by byte, unsigned; for UTF-8 that is the order of code points. */
-  public static int compare(long offsets, long data, int row, long otherOffsets, long otherData, int otherRow) {
+  public static int compare(
+      long offsets, long data, int row, long otherOffsets, long otherData, int otherRow) {
     int start = Mem.getInt(offsets + 4L * row);
     int length = Mem.getInt(offsets + 4L * row + 4) - start;
     int otherStart = Mem.getInt(otherOffsets + 4L * otherRow);
@@ -119,7 +121,9 @@ public final class Bytes {
         // surrogates stand for code points above all others, but aren't the largest chars
         boolean leftHigh = Character.isSurrogate(l);
         boolean rightHigh = Character.isSurrogate(r);
-        return leftHigh == rightHigh ? Character.compare(l, r) : Boolean.compare(leftHigh, rightHigh);
+        return leftHigh == rightHigh
+            ? Character.compare(l, r)
+            : Boolean.compare(leftHigh, rightHigh);
       }
     }
     return Integer.compare(left.length(), right.length());

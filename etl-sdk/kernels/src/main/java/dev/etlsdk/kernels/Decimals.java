@@ -5,8 +5,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Decimal numbers: 128-bit integers in memory, {@link BigDecimal} in generated code. Results are rounded half away from zero to the scale
- * of their type and fail the row if they have more digits than it.
+ * Decimal numbers: 128-bit integers in memory, {@link BigDecimal} in generated code. Results are
+ * rounded half away from zero to the scale of their type and fail the row if they have more digits
+ * than it.
  */
 public final class Decimals {
 
@@ -23,7 +24,8 @@ public final class Decimals {
       return BigDecimal.valueOf(low, scale);
     }
     BigInteger unsigned = BigInteger.valueOf(low & Long.MAX_VALUE);
-    BigInteger value = BigInteger.valueOf(high).shiftLeft(64).or(low < 0 ? unsigned.setBit(63) : unsigned);
+    BigInteger value =
+        BigInteger.valueOf(high).shiftLeft(64).or(low < 0 ? unsigned.setBit(63) : unsigned);
     return new BigDecimal(value, scale);
   }
 
@@ -45,9 +47,11 @@ public final class Decimals {
 
   /** The number as DECIMAL(precision, scale). */
   public static BigDecimal fit(BigDecimal value, int precision, int scale) {
-    BigDecimal scaled = value.scale() == scale ? value : value.setScale(scale, RoundingMode.HALF_UP);
+    BigDecimal scaled =
+        value.scale() == scale ? value : value.setScale(scale, RoundingMode.HALF_UP);
     if (scaled.precision() > precision) {
-      throw Arithmetic.outOfRange("DECIMAL(" + precision + ", " + scale + ")", value.toPlainString());
+      throw Arithmetic.outOfRange(
+          "DECIMAL(" + precision + ", " + scale + ")", value.toPlainString());
     }
     return scaled;
   }

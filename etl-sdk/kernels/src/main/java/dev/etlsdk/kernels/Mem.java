@@ -5,10 +5,12 @@ import java.nio.ByteOrder;
 import sun.misc.Unsafe;
 
 /**
- * Reads and writes memory: outside the heap by address, and several bytes of a byte array at once. Little-endian, as Arrow is.
+ * Reads and writes memory: outside the heap by address, and several bytes of a byte array at once.
+ * Little-endian, as Arrow is.
  *
- * <p>Nothing here checks a bound: the caller checks once a batch what it is going to touch. This is the only class of the SDK that
- * may use {@code sun.misc.Unsafe}, so that another way to memory has one place to go to.
+ * <p>Nothing here checks a bound: the caller checks once a batch what it is going to touch. This is
+ * the only class of the SDK that may use {@code sun.misc.Unsafe}, so that another way to memory has
+ * one place to go to.
  *
  * <p>Safe for use by several threads that don't share the memory.
  */
@@ -19,7 +21,8 @@ public final class Mem {
 
   static {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
-      throw new UnsupportedOperationException("Arrow memory is little-endian, and this machine is not");
+      throw new UnsupportedOperationException(
+          "Arrow memory is little-endian, and this machine is not");
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.etlsdk.kernels;
 
-/** Order of floating-point numbers as in PostgreSQL: NaN equals itself and is greater than all others; 0 and -0 are equal. */
+/**
+ * Order of floating-point numbers as in PostgreSQL: NaN equals itself and is greater than all
+ * others; 0 and -0 are equal.
+ */
 public final class Numbers {
 
   private Numbers() {}

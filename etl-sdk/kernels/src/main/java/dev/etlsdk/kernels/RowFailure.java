@@ -4,9 +4,11 @@ import dev.etlsdk.api.error.ErrorCode;
 import dev.etlsdk.api.error.EtlError;
 
 /**
- * Fails the row in hand, with a code and a message. Thrown by scalar functions and caught once a row by generated code.
+ * Fails the row in hand, with a code and a message. Thrown by scalar functions and caught once a
+ * row by generated code.
  *
- * <p>It has no stack trace: filling one in costs microseconds, and the place is known from the column and the SQL.
+ * <p>It has no stack trace: filling one in costs microseconds, and the place is known from the
+ * column and the SQL.
  */
 public final class RowFailure extends RuntimeException {
 

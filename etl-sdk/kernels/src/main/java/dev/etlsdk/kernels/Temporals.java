@@ -8,8 +8,9 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /**
- * Dates and times. In memory and in generated code DATE counts days since 1970-01-01, TIME counts units since midnight and TIMESTAMP units
- * since 1970-01-01; a unit is 10<sup>-precision</sup> seconds, with a precision of 0, 3, 6 or 9. TIMESTAMP WITH LOCAL TIME ZONE counts in UTC.
+ * Dates and times. In memory and in generated code DATE counts days since 1970-01-01, TIME counts
+ * units since midnight and TIMESTAMP units since 1970-01-01; a unit is 10<sup>-precision</sup>
+ * seconds, with a precision of 0, 3, 6 or 9. TIMESTAMP WITH LOCAL TIME ZONE counts in UTC.
  */
 public final class Temporals {
 
@@ -91,7 +92,8 @@ public final class Temporals {
   static long units(long seconds, long nanoOfSecond, int precision, Object shown) {
     long perSecond = perSecond(precision);
     long units = seconds * perSecond + nanoOfSecond / nanos(precision);
-    if (Math.multiplyHigh(seconds, perSecond) != (seconds * perSecond) >> 63 || units < 0 != seconds < 0) {
+    if (Math.multiplyHigh(seconds, perSecond) != (seconds * perSecond) >> 63
+        || units < 0 != seconds < 0) {
       throw Arithmetic.outOfRange("TIMESTAMP(" + precision + ")", shown);
     }
     return units;
@@ -114,7 +116,10 @@ public final class Temporals {
     return Math.floorDiv(units, divisor) + (Math.floorMod(units, divisor) * 2 >= divisor ? 1 : 0);
   }
 
-  /** A time of day at another precision; what rounds up to midnight stays at the last unit of the day. */
+  /**
+   * A time of day at another precision; what rounds up to midnight stays at the last unit of the
+   * day.
+   */
   public static long rescaleTime(long units, int from, int to) {
     return Math.min(rescale(units, from, to), perDay(to) - 1);
   }
@@ -163,7 +168,8 @@ public final class Temporals {
   public static int plusNanos(int days, long nanos) {
     long sum = days + Math.floorDiv(nanos, (long) SECONDS_PER_DAY * NANOS);
     if ((int) sum != sum) {
-      throw Arithmetic.outOfRange("DATE", LocalDate.ofEpochDay(days) + " + " + nanos + " nanoseconds");
+      throw Arithmetic.outOfRange(
+          "DATE", LocalDate.ofEpochDay(days) + " + " + nanos + " nanoseconds");
     }
     return (int) sum;
   }
@@ -193,7 +199,9 @@ public final class Temporals {
   public static long unitsBetween(long from, long to, int precision, long unitNanos) {
     long difference = Arithmetic.subtract(to, from);
     long nanos = nanos(precision);
-    return unitNanos >= nanos ? difference / (unitNanos / nanos) : Arithmetic.multiply(difference, nanos / unitNanos);
+    return unitNanos >= nanos
+        ? difference / (unitNanos / nanos)
+        : Arithmetic.multiply(difference, nanos / unitNanos);
   }
 
   /** A point in time and a number of units of some nanoseconds. */

@@ -1,6 +1,6 @@
 /**
- * What generated code calls: memory access, bitmaps, checked arithmetic and casts. Scalar functions are in the packages below.
- * Written for generated code, not for users.
+ * What generated code calls: memory access, bitmaps, checked arithmetic and casts. Scalar functions
+ * are in the packages below. Written for generated code, not for users.
  */
 @NullMarked
 package dev.etlsdk.kernels;

@@ -261,7 +261,8 @@ class ExecutionTest {
     try (Execution first = start(exactlyOnce(source), options().workerId("a"))) {
       Await.until("the first reads", DEADLINE, () -> first.counters().recordsIn(), n -> n > 0);
       try (Execution second = start(exactlyOnce(source), options().workerId("b").tasks(2))) {
-        // The first may have read everything before the second has a split, so there is always more.
+        // The first may have read everything before the second has a split, so there is always
+        // more.
         Await.until(
             "the second reads",
             DEADLINE,

@@ -42,7 +42,8 @@ class QuickstartQueryTest {
 
   @Test
   void isFoundThroughServiceLoader() {
-    assertThat(ServiceLoader.load(SqlCompiler.class)).hasAtLeastOneElementOfType(CalciteSqlCompiler.class);
+    assertThat(ServiceLoader.load(SqlCompiler.class))
+        .hasAtLeastOneElementOfType(CalciteSqlCompiler.class);
   }
 
   @Test
@@ -59,7 +60,8 @@ class QuickstartQueryTest {
   void failsOnlyTheRowThatOverflows() {
     try (SqlEvaluator sql = evaluator()) {
       SqlEvaluator.Result result = sql.query(SQL);
-      assertThat(result.rows()).containsExactly(row(false), row(true), row((Object) null), row(true));
+      assertThat(result.rows())
+          .containsExactly(row(false), row(true), row((Object) null), row(true));
       assertThat(result.errors()).hasSize(1);
       assertThat(result.errors().get(0).row()).isEqualTo(3);
       assertThat(result.errors().get(0).code().id()).isEqualTo("ETL-VALUE-0001");
@@ -70,7 +72,10 @@ class QuickstartQueryTest {
   @Test
   void filters() {
     try (SqlEvaluator sql = evaluator()) {
-      assertThat(sql.query("SELECT column_2, 'x' AS name FROM test_table WHERE column_1 = 3 AND column_0 IS NOT NULL").rows())
+      assertThat(
+              sql.query(
+                      "SELECT column_2, 'x' AS name FROM test_table WHERE column_1 = 3 AND column_0 IS NOT NULL")
+                  .rows())
           .containsExactly(row(3, "x"));
     }
   }

@@ -45,13 +45,15 @@ final class RowVectors {
 
   private RowVectors() {}
 
-  static VectorSchemaRoot write(Schema read, Schema table, List<List<Object>> rows, BufferAllocator allocator) {
+  static VectorSchemaRoot write(
+      Schema read, Schema table, List<List<Object>> rows, BufferAllocator allocator) {
     List<FieldVector> vectors = new ArrayList<>();
     for (Column column : read) {
       FieldVector vector = dev.etlsdk.api.schema.ArrowTypes.toField(column).createVector(allocator);
       vector.allocateNew();
       int index = table.indexOf(column.name()).orElse(-1);
-      if (index < 0 && MetadataColumns.ALL.stream().noneMatch(m -> m.name().equals(column.name()))) {
+      if (index < 0
+          && MetadataColumns.ALL.stream().noneMatch(m -> m.name().equals(column.name()))) {
         throw new AssertionError("no column " + column);
       }
       for (int i = 0; i < rows.size(); i++) {
@@ -76,12 +78,20 @@ final class RowVectors {
       case BIGINT -> ((BigIntVector) vector).setSafe(row, ((Number) value).longValue());
       case REAL -> ((Float4Vector) vector).setSafe(row, ((Number) value).floatValue());
       case DOUBLE -> ((Float8Vector) vector).setSafe(row, ((Number) value).doubleValue());
-      case DECIMAL -> ((DecimalVector) vector).setSafe(row, ((BigDecimal) value).setScale(((DataType.Decimal) type).scale()));
-      case VARCHAR -> ((VarCharVector) vector).setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
+      case DECIMAL ->
+          ((DecimalVector) vector)
+              .setSafe(row, ((BigDecimal) value).setScale(((DataType.Decimal) type).scale()));
+      case VARCHAR ->
+          ((VarCharVector) vector).setSafe(row, ((String) value).getBytes(StandardCharsets.UTF_8));
       case BINARY -> ((VarBinaryVector) vector).setSafe(row, (byte[]) value);
       case DATE -> ((DateDayVector) vector).setSafe(row, (int) ((LocalDate) value).toEpochDay());
-      case TIME -> setTime(vector, row, ((LocalTime) value).toNanoOfDay() / unit(((DataType.Time) type).precision()));
-      case TIMESTAMP, TIMESTAMP_LTZ -> ((TimeStampVector) vector).setSafe(row, ticks(value, (DataType.Timestamp) type));
+      case TIME ->
+          setTime(
+              vector,
+              row,
+              ((LocalTime) value).toNanoOfDay() / unit(((DataType.Time) type).precision()));
+      case TIMESTAMP, TIMESTAMP_LTZ ->
+          ((TimeStampVector) vector).setSafe(row, ticks(value, (DataType.Timestamp) type));
       case ARRAY -> setList((ListVector) vector, (DataType.Array) type, row, (List<?>) value);
       case MAP -> setMap((MapVector) vector, (DataType.MapOf) type, row, (Map<?, ?>) value);
       case ROW -> setRow((StructVector) vector, (DataType.Row) type, row, (List<?>) value);
@@ -101,10 +111,12 @@ final class RowVectors {
   }
 
   private static long ticks(Object value, DataType.Timestamp type) {
-    Instant instant = value instanceof Instant i ? i : ((LocalDateTime) value).toInstant(ZoneOffset.UTC);
+    Instant instant =
+        value instanceof Instant i ? i : ((LocalDateTime) value).toInstant(ZoneOffset.UTC);
     long unit = unit(type.precision());
     return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L / unit), instant.getNano() / unit);
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L / unit),
+        instant.getNano() / unit);
   }
 
   private static void setList(ListVector vector, DataType.Array type, int row, List<?> values) {
@@ -132,7 +144,11 @@ final class RowVectors {
   private static void setRow(StructVector vector, DataType.Row type, int row, List<?> values) {
     vector.setIndexDefined(row);
     for (int i = 0; i < values.size(); i++) {
-      set((FieldVector) vector.getChildByOrdinal(i), type.fields().get(i).type(), row, values.get(i));
+      set(
+          (FieldVector) vector.getChildByOrdinal(i),
+          type.fields().get(i).type(),
+          row,
+          values.get(i));
     }
   }
 
@@ -150,8 +166,10 @@ final class RowVectors {
     }
     return switch (type.kind()) {
       case DATE -> LocalDate.ofEpochDay(((DateDayVector) vector).get(row));
-      case TIME -> LocalTime.ofNanoOfDay(time(vector, row) * unit(((DataType.Time) type).precision()));
-      case TIMESTAMP -> LocalDateTime.ofInstant(instant(vector, (DataType.Timestamp) type, row), ZoneOffset.UTC);
+      case TIME ->
+          LocalTime.ofNanoOfDay(time(vector, row) * unit(((DataType.Time) type).precision()));
+      case TIMESTAMP ->
+          LocalDateTime.ofInstant(instant(vector, (DataType.Timestamp) type, row), ZoneOffset.UTC);
       case TIMESTAMP_LTZ -> instant(vector, (DataType.Timestamp) type, row);
       case VARCHAR -> new String(((VarCharVector) vector).get(row), StandardCharsets.UTF_8);
       case ARRAY -> list((ListVector) vector, (DataType.Array) type, row);
@@ -172,7 +190,8 @@ final class RowVectors {
     long ticks = ((TimeStampVector) vector).get(row);
     long unit = unit(type.precision());
     long perSecond = 1_000_000_000L / unit;
-    return Instant.ofEpochSecond(Math.floorDiv(ticks, perSecond), Math.floorMod(ticks, perSecond) * unit);
+    return Instant.ofEpochSecond(
+        Math.floorDiv(ticks, perSecond), Math.floorMod(ticks, perSecond) * unit);
   }
 
   private static List<Object> list(ListVector vector, DataType.Array type, int row) {
@@ -210,5 +229,4 @@ final class RowVectors {
       default -> 1L;
     };
   }
-
 }

@@ -23,7 +23,8 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /**
- * Runs a SELECT over rows given as Java objects, and gives its rows as Java objects. Closing it fails if memory is left.
+ * Runs a SELECT over rows given as Java objects, and gives its rows as Java objects. Closing it
+ * fails if memory is left.
  *
  * <pre>{@code
  * try (SqlEvaluator sql = new SqlEvaluator().table("t", "a INTEGER, b VARCHAR", row(1, "x"))) {
@@ -31,7 +32,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
  * }
  * }</pre>
  *
- * <p>Values: Boolean, Byte to Double, BigDecimal, String, byte[], LocalDate, LocalTime, LocalDateTime, Instant, List, Map, and a List for a ROW.
+ * <p>Values: Boolean, Byte to Double, BigDecimal, String, byte[], LocalDate, LocalTime,
+ * LocalDateTime, Instant, List, Map, and a List for a ROW.
  */
 final class SqlEvaluator implements AutoCloseable {
 
@@ -62,7 +64,8 @@ final class SqlEvaluator implements AutoCloseable {
   record Result(Schema schema, List<List<Object>> rows, List<RowError> errors) {}
 
   CompiledSql compile(String sql) {
-    return new CalciteSqlCompiler().compile(new SqlRequest("test query", sql, schemas, udfs, Optional.empty()));
+    return new CalciteSqlCompiler()
+        .compile(new SqlRequest("test query", sql, schemas, udfs, Optional.empty()));
   }
 
   /** Runs a query over all tables. Rows of failed input rows are left out. */
@@ -96,7 +99,8 @@ final class SqlEvaluator implements AutoCloseable {
       VectorSchemaRoot vectors = RowVectors.write(fragment.input(), table, tableRows, allocator);
       int[] ordinals = new int[tableRows.size()];
       Arrays.setAll(ordinals, i -> i);
-      Origins origins = Origins.of(dev.etlsdk.api.batch.SourceRecords.NONE, ordinals, ordinals.length);
+      Origins origins =
+          Origins.of(dev.etlsdk.api.batch.SourceRecords.NONE, ordinals, ordinals.length);
       RowErrors rowErrors = new RowErrors();
       try (Batch input = Batch.take(fragment.input(), vectors, origins);
           Batch output = transform.process(input, rowErrors)) {

@@ -13,7 +13,11 @@ class WideTest {
   private static String schema() {
     StringBuilder schema = new StringBuilder();
     for (int i = 0; i < COLUMNS; i++) {
-      schema.append(i == 0 ? "" : ", ").append("column_").append(i).append(i % 3 == 2 ? " VARCHAR" : " INTEGER");
+      schema
+          .append(i == 0 ? "" : ", ")
+          .append("column_")
+          .append(i)
+          .append(i % 3 == 2 ? " VARCHAR" : " INTEGER");
     }
     return schema.toString();
   }
@@ -21,7 +25,10 @@ class WideTest {
   private static List<Object> row(int seed) {
     List<Object> row = new ArrayList<>();
     for (int i = 0; i < COLUMNS; i++) {
-      row.add((i + seed) % 7 == 0 ? null : i % 3 == 2 ? (Object) ("v" + (i + seed)) : (Object) (i + seed));
+      row.add(
+          (i + seed) % 7 == 0
+              ? null
+              : i % 3 == 2 ? (Object) ("v" + (i + seed)) : (Object) (i + seed));
     }
     return row;
   }
@@ -31,10 +38,14 @@ class WideTest {
     StringBuilder select = new StringBuilder("SELECT ");
     for (int i = 0; i < COLUMNS; i++) {
       select.append(i == 0 ? "" : ", ");
-      select.append(i % 3 == 2 ? "UPPER(column_" + i + ")" : "column_" + i + " + 1").append(" AS c").append(i);
+      select
+          .append(i % 3 == 2 ? "UPPER(column_" + i + ")" : "column_" + i + " + 1")
+          .append(" AS c")
+          .append(i);
     }
     try (SqlEvaluator sql = new SqlEvaluator().table("t", schema(), row(0), row(1), row(2))) {
-      SqlEvaluator.Result result = sql.query(select + " FROM t WHERE column_0 IS NULL OR column_0 <> 1");
+      SqlEvaluator.Result result =
+          sql.query(select + " FROM t WHERE column_0 IS NULL OR column_0 <> 1");
       assertThat(result.errors()).isEmpty();
       assertThat(result.rows()).hasSize(2);
       for (int i = 0; i < COLUMNS; i++) {
@@ -57,8 +68,18 @@ class WideTest {
     StringBuilder outer = new StringBuilder();
     for (int i = 0; i < COLUMNS; i++) {
       if (i % 3 != 2) {
-        inner.append(inner.isEmpty() ? "" : ", ").append("column_").append(i).append(" * 2 AS d").append(i);
-        outer.append(outer.isEmpty() ? "" : ", ").append("d").append(i).append(" + d0 AS e").append(i);
+        inner
+            .append(inner.isEmpty() ? "" : ", ")
+            .append("column_")
+            .append(i)
+            .append(" * 2 AS d")
+            .append(i);
+        outer
+            .append(outer.isEmpty() ? "" : ", ")
+            .append("d")
+            .append(i)
+            .append(" + d0 AS e")
+            .append(i);
       }
     }
     String query = "SELECT " + outer + " FROM (SELECT " + inner + " FROM t) WHERE d0 > 2";

@@ -1,8 +1,8 @@
 package dev.etlsdk.codegen.compile;
 
 import dev.etlsdk.api.transform.BatchTransform;
-import dev.etlsdk.codegen.plan.FragmentPlan;
 import dev.etlsdk.codegen.plan.ExpandPlan;
+import dev.etlsdk.codegen.plan.FragmentPlan;
 import dev.etlsdk.codegen.plan.FragmentStage;
 import dev.etlsdk.codegen.plan.StagePlan;
 import dev.etlsdk.codegen.plan.VectorCallPlan;
@@ -32,7 +32,8 @@ public final class CompiledQuery {
    * @param parent sees the kernels and every class of functions that the source names
    */
   public static CompiledQuery of(GeneratedSources sources, ClassLoader parent) {
-    ClassLoader loader = new GeneratedClassLoader(parent, new SourceCompiler(parent).compile(sources.texts()));
+    ClassLoader loader =
+        new GeneratedClassLoader(parent, new SourceCompiler(parent).compile(sources.texts()));
     return new CompiledQuery(sources.packageName(), loader);
   }
 
@@ -40,7 +41,8 @@ public final class CompiledQuery {
    * A transform for one task.
    *
    * @param fragment one of the query's
-   * @param configs the configuration of classes with instance functions, by the name that the source calls them
+   * @param configs the configuration of classes with instance functions, by the name that the
+   *     source calls them
    */
   public BatchTransform create(FragmentPlan fragment, Map<String, UdfConfig> configs) {
     List<Stage> stages = new ArrayList<>();
@@ -70,7 +72,10 @@ public final class CompiledQuery {
     StageSetup setup = new StageSetup(stage.input(), stage.output());
     try {
       return (Stage)
-          classes.loadClass(packageName + "." + name).getConstructor(StageSetup.class).newInstance(setup);
+          classes
+              .loadClass(packageName + "." + name)
+              .getConstructor(StageSetup.class)
+              .newInstance(setup);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the generated class " + name + " can't be made", e);
     }

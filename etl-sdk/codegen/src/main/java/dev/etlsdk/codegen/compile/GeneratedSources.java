@@ -41,7 +41,10 @@ public record GeneratedSources(String packageName, Map<String, String> texts) {
     return new GeneratedSources(packageName, texts);
   }
 
-  /** Writes the files below a folder, where a debugger finds them that knows the folder as a source root. */
+  /**
+   * Writes the files below a folder, where a debugger finds them that knows the folder as a source
+   * root.
+   */
   public void write(Path folder) throws IOException {
     for (Map.Entry<String, String> text : texts.entrySet()) {
       Path file = folder.resolve(text.getKey().replace('.', '/') + ".java");

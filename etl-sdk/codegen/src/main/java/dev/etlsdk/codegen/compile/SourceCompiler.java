@@ -32,7 +32,8 @@ public final class SourceCompiler {
    *
    * @param sources text by class name
    * @return class files by class name
-   * @throws EtlException ETL-SQL-0009, with the source's line, if the text doesn't compile: a mistake of the SDK
+   * @throws EtlException ETL-SQL-0009, with the source's line, if the text doesn't compile: a
+   *     mistake of the SDK
    */
   public Map<String, byte[]> compile(Map<String, String> sources) {
     Map<String, byte[]> files = new HashMap<>();
@@ -45,7 +46,8 @@ public final class SourceCompiler {
     compiler.setDebugSource(true);
     compiler.setDebugVars(true);
     try {
-      compiler.compile(sources.entrySet().stream().map(SourceCompiler::resource).toArray(Resource[]::new));
+      compiler.compile(
+          sources.entrySet().stream().map(SourceCompiler::resource).toArray(Resource[]::new));
     } catch (CompileException | InternalCompilerException | IOException e) {
       throw EtlException.of(EtlError.SQL_0009, "generated code doesn't compile: " + e.getMessage())
           .fix("this is a mistake of the SDK: please report it with the SQL and explain(CODE)")
@@ -53,7 +55,10 @@ public final class SourceCompiler {
           .build();
     }
     Map<String, byte[]> classes = new HashMap<>();
-    files.forEach((file, bytes) -> classes.put(file.substring(0, file.length() - ".class".length()).replace('/', '.'), bytes));
+    files.forEach(
+        (file, bytes) ->
+            classes.put(
+                file.substring(0, file.length() - ".class".length()).replace('/', '.'), bytes));
     return classes;
   }
 

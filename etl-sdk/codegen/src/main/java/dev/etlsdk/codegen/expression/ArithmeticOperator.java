@@ -1,6 +1,8 @@
 package dev.etlsdk.codegen.expression;
 
-/** Operators of arithmetic, with the method of {@code dev.etlsdk.kernels.Arithmetic} that does each. */
+/**
+ * Operators of arithmetic, with the method of {@code dev.etlsdk.kernels.Arithmetic} that does each.
+ */
 public enum ArithmeticOperator {
   ADD("+", "add"),
   SUBTRACT("-", "subtract"),

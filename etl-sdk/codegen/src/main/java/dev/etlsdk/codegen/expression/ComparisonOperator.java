@@ -24,7 +24,10 @@ public enum ComparisonOperator {
     return symbol;
   }
 
-  /** The Java operator for values that aren't NULL, or for the result of a three-way comparison and 0. */
+  /**
+   * The Java operator for values that aren't NULL, or for the result of a three-way comparison and
+   * 0.
+   */
   public String java() {
     return java;
   }

@@ -37,7 +37,8 @@ public sealed interface Expression {
    * @param columnType its type
    * @param nullable whether it may be NULL
    */
-  record Column(int index, String name, DataType columnType, boolean nullable) implements Expression {
+  record Column(int index, String name, DataType columnType, boolean nullable)
+      implements Expression {
     @Override
     public ValueType type() {
       return ValueType.of(columnType);
@@ -86,8 +87,8 @@ public sealed interface Expression {
   /**
    * A constant.
    *
-   * @param value null, Boolean, Byte, Short, Integer (also DATE), Long (also TIME, TIMESTAMP and intervals), Float, Double, BigDecimal, String or
-   *     byte[] as the type wants
+   * @param value null, Boolean, Byte, Short, Integer (also DATE), Long (also TIME, TIMESTAMP and
+   *     intervals), Float, Double, BigDecimal, String or byte[] as the type wants
    * @param type its type
    */
   record Literal(@Nullable Object value, ValueType type) implements Expression {
@@ -154,7 +155,8 @@ public sealed interface Expression {
    * @param right of the result's type
    * @param type of the result
    */
-  record Arithmetic(ArithmeticOperator operator, Expression left, Expression right, ValueType type) implements Expression {
+  record Arithmetic(ArithmeticOperator operator, Expression left, Expression right, ValueType type)
+      implements Expression {
     @Override
     public boolean nullable() {
       return left.nullable() || right.nullable();
@@ -172,7 +174,11 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return ExpressionText.operand(left) + " " + operator.symbol() + " " + ExpressionText.operand(right);
+      return ExpressionText.operand(left)
+          + " "
+          + operator.symbol()
+          + " "
+          + ExpressionText.operand(right);
     }
   }
 
@@ -215,7 +221,8 @@ public sealed interface Expression {
    * @param left one
    * @param right the other
    */
-  record Comparison(ComparisonOperator operator, Expression left, Expression right) implements Expression {
+  record Comparison(ComparisonOperator operator, Expression left, Expression right)
+      implements Expression {
     @Override
     public ValueType type() {
       return ValueType.of(DataType.BOOLEAN);
@@ -238,7 +245,11 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return ExpressionText.operand(left) + " " + operator.symbol() + " " + ExpressionText.operand(right);
+      return ExpressionText.operand(left)
+          + " "
+          + operator.symbol()
+          + " "
+          + ExpressionText.operand(right);
     }
   }
 
@@ -340,7 +351,8 @@ public sealed interface Expression {
   }
 
   /**
-   * The value of the first branch whose condition is TRUE; conditions and values are evaluated only until then.
+   * The value of the first branch whose condition is TRUE; conditions and values are evaluated only
+   * until then.
    *
    * @param branches conditions and values
    * @param otherwise the value when no condition is TRUE
@@ -454,7 +466,8 @@ public sealed interface Expression {
    * @param type of the result
    * @param nullable whether the result may be NULL
    */
-  record Call(FunctionTarget function, List<Expression> operands, ValueType type, boolean nullable) implements Expression {
+  record Call(FunctionTarget function, List<Expression> operands, ValueType type, boolean nullable)
+      implements Expression {
     public Call {
       operands = List.copyOf(operands);
     }
@@ -477,7 +490,8 @@ public sealed interface Expression {
    * @param operands its operands; constants among them are the method's
    * @param type of the result
    */
-  record Apply(Operation operation, List<Expression> operands, ValueType type) implements Expression {
+  record Apply(Operation operation, List<Expression> operands, ValueType type)
+      implements Expression {
     public Apply {
       operands = List.copyOf(operands);
     }
@@ -505,7 +519,8 @@ public sealed interface Expression {
    * @param index of the field, from 0
    * @param field its name and type
    */
-  record Field(Expression operand, int index, dev.etlsdk.api.schema.Column field) implements Expression {
+  record Field(Expression operand, int index, dev.etlsdk.api.schema.Column field)
+      implements Expression {
     @Override
     public ValueType type() {
       return ValueType.of(field.type());

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param name in SQL
  * @param owner the class to call, as source writes it
  * @param method the method's name
- * @param parameters one for each parameter of the method; the last of a variadic method has the type of the array's elements and takes any
- *     number of operands
+ * @param parameters one for each parameter of the method; the last of a variadic method has the
+ *     type of the array's elements and takes any number of operands
  * @param variadic whether the method takes variable arguments
  * @param result Java type of the result, as source writes it, without type arguments
  * @param returnsNull whether a result of a reference type may be null
@@ -44,10 +44,16 @@ public record FunctionTarget(
    * @param instance whether it is called on an instance of its class
    * @param vector whether it is called once a batch, with vectors
    * @param deterministic whether equal arguments give an equal result
-   * @param takesConfig whether the constructor of the class takes a {@link dev.etlsdk.udf.UdfConfig}
+   * @param takesConfig whether the constructor of the class takes a {@link
+   *     dev.etlsdk.udf.UdfConfig}
    * @param binaryName the class's name at run time
    */
-  public record UserFunction(boolean instance, boolean vector, boolean deterministic, boolean takesConfig, String binaryName) {}
+  public record UserFunction(
+      boolean instance,
+      boolean vector,
+      boolean deterministic,
+      boolean takesConfig,
+      String binaryName) {}
 
   /** The parameter that takes an operand. */
   public Parameter parameter(int operand) {

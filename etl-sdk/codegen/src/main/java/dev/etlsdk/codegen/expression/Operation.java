@@ -9,7 +9,8 @@ package dev.etlsdk.codegen.expression;
  * @param fails whether it can fail a row; without that it has no effect either
  * @param givesNull whether its result may be null, which is NULL
  */
-public record Operation(String name, Class<?> owner, String method, boolean fails, boolean givesNull) {
+public record Operation(
+    String name, Class<?> owner, String method, boolean fails, boolean givesNull) {
 
   /** An operation that can fail a row. */
   public static Operation failing(String name, Class<?> owner, String method) {

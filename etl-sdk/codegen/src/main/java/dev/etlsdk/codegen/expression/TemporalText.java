@@ -19,7 +19,9 @@ final class TemporalText {
     long perSecond = 1_000_000_000L / unit;
     LocalDateTime moment =
         LocalDateTime.ofEpochSecond(
-            Math.floorDiv(value, perSecond), (int) (Math.floorMod(value, perSecond) * unit), ZoneOffset.UTC);
+            Math.floorDiv(value, perSecond),
+            (int) (Math.floorMod(value, perSecond) * unit),
+            ZoneOffset.UTC);
     return moment.toString().replace('T', ' ') + (timestamp.local() ? "Z" : "");
   }
 

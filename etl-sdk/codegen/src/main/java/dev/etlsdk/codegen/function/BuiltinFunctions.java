@@ -44,7 +44,8 @@ public final class BuiltinFunctions {
       for (Method method : type.getDeclaredMethods()) {
         Udf udf = method.getAnnotation(Udf.class);
         if (udf != null && Modifier.isPublic(method.getModifiers())) {
-          String name = (udf.value().isEmpty() ? method.getName() : udf.value()).toUpperCase(Locale.ROOT);
+          String name =
+              (udf.value().isEmpty() ? method.getName() : udf.value()).toUpperCase(Locale.ROOT);
           FunctionTarget target = target(name, method, udf);
           byName.computeIfAbsent(name, n -> new ArrayList<>()).add(target);
           SqlType declared = method.getAnnotation(SqlType.class);
@@ -58,14 +59,18 @@ public final class BuiltinFunctions {
       }
     }
     nondeterministic = Set.copyOf(changing);
-    Functions.aliases().forEach((alias, name) -> byName.putIfAbsent(alias, byName.getOrDefault(name, List.of())));
+    Functions.aliases()
+        .forEach((alias, name) -> byName.putIfAbsent(alias, byName.getOrDefault(name, List.of())));
     byName.replaceAll((name, targets) -> List.copyOf(targets));
   }
 
   private static FunctionTarget target(String name, Method method, Udf udf) {
     List<FunctionTarget.Parameter> parameters = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
-      Class<?> type = method.isVarArgs() && parameter.isVarArgs() ? parameter.getType().getComponentType() : parameter.getType();
+      Class<?> type =
+          method.isVarArgs() && parameter.isVarArgs()
+              ? parameter.getType().getComponentType()
+              : parameter.getType();
       String java = type.getCanonicalName();
       parameters.add(
           new FunctionTarget.Parameter(
@@ -113,7 +118,9 @@ public final class BuiltinFunctions {
 
   /** The signatures of a name, as SQL would write them. */
   public List<String> signatures(String name) {
-    return byName.getOrDefault(name.toUpperCase(Locale.ROOT), List.of()).stream().map(JavaSqlTypes::signature).toList();
+    return byName.getOrDefault(name.toUpperCase(Locale.ROOT), List.of()).stream()
+        .map(JavaSqlTypes::signature)
+        .toList();
   }
 
   /** The type that a call gives, for functions whose type the planner doesn't know. */

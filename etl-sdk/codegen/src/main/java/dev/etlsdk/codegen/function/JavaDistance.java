@@ -38,11 +38,16 @@ final class JavaDistance {
       case REAL -> unboxed(java).equals("float") ? 0 : unboxed(java).equals("double") ? 1 : -1;
       case VARCHAR -> exact(java, "java.lang.String", "java.lang.CharSequence");
       case BINARY -> exact(java, "byte[]", "byte[]");
-      case DATE -> java.equals("java.time.LocalDateTime") ? 2 : exact(java, "java.time.LocalDate", "java.time.LocalDate");
+      case DATE ->
+          java.equals("java.time.LocalDateTime")
+              ? 2
+              : exact(java, "java.time.LocalDate", "java.time.LocalDate");
       case TIME -> exact(java, "java.time.LocalTime", "java.time.LocalTime");
       case TIMESTAMP -> exact(java, "java.time.LocalDateTime", "java.time.LocalDateTime");
       case TIMESTAMP_LTZ ->
-          java.equals("java.time.LocalDateTime") ? 5 : exact(java, "java.time.Instant", "java.time.Instant");
+          java.equals("java.time.LocalDateTime")
+              ? 5
+              : exact(java, "java.time.Instant", "java.time.Instant");
       case ARRAY, ROW -> exact(java, "java.util.List", "java.util.List");
       case MAP -> exact(java, "java.util.Map", "java.util.Map");
     };

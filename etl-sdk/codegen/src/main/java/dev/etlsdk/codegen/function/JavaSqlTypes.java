@@ -49,9 +49,11 @@ final class JavaSqlTypes {
       case "java.time.LocalTime" -> DataType.time(precision(arguments));
       case "java.time.LocalDateTime" -> DataType.timestamp(precision(arguments));
       case "java.time.Instant" -> DataType.timestampLtz(precision(arguments));
-      case "java.util.List" -> collection(arguments, DataType.Array.class, DataType.array(DataType.VARCHAR));
+      case "java.util.List" ->
+          collection(arguments, DataType.Array.class, DataType.array(DataType.VARCHAR));
       case "java.util.Map" ->
-          collection(arguments, DataType.MapOf.class, DataType.map(DataType.VARCHAR, DataType.VARCHAR));
+          collection(
+              arguments, DataType.MapOf.class, DataType.map(DataType.VARCHAR, DataType.VARCHAR));
       default -> DataType.VARCHAR;
     };
   }
@@ -59,7 +61,8 @@ final class JavaSqlTypes {
   private static DataType decimal(List<ValueType> arguments) {
     int scale = 0;
     for (ValueType argument : arguments) {
-      if (argument instanceof ValueType.Data data && data.type() instanceof DataType.Decimal decimal) {
+      if (argument instanceof ValueType.Data data
+          && data.type() instanceof DataType.Decimal decimal) {
         scale = Math.max(scale, decimal.scale());
       }
     }
@@ -80,7 +83,8 @@ final class JavaSqlTypes {
     return MICROSECONDS;
   }
 
-  private static DataType collection(List<ValueType> arguments, Class<? extends DataType> kind, DataType otherwise) {
+  private static DataType collection(
+      List<ValueType> arguments, Class<? extends DataType> kind, DataType otherwise) {
     for (ValueType argument : arguments) {
       if (argument instanceof ValueType.Data data && kind.isInstance(data.type())) {
         return data.type();

@@ -23,7 +23,9 @@ final class CallEmitter {
     Operation operation = apply.operation();
     return emitter.strict(
         apply,
-        codes -> CodeBlock.of("$T.$L($L)", operation.owner(), operation.method(), CodeBlock.join(codes, ", ")),
+        codes ->
+            CodeBlock.of(
+                "$T.$L($L)", operation.owner(), operation.method(), CodeBlock.join(codes, ", ")),
         !operation.fails(),
         operation.givesNull());
   }
@@ -45,11 +47,13 @@ final class CallEmitter {
     CodeBlock invocation = invoke(function, arguments(call, arguments, nulls));
     Value result = new Value(invocation, nulls, false);
     if (!function.returnsNull()) {
-      return new Value(Conversions.fromJava(invocation, function.result(), call.type()), nulls, false);
+      return new Value(
+          Conversions.fromJava(invocation, function.result(), call.type()), nulls, false);
     }
     TypeName java = JavaTypes.of(function.result());
     String local = loop.materialise(result, java, "null", "result").code().toString();
-    CodeBlock converted = Conversions.fromJava(CodeBlock.of("$L", local), function.result(), call.type());
+    CodeBlock converted =
+        Conversions.fromJava(CodeBlock.of("$L", local), function.result(), call.type());
     boolean same = converted.toString().equals(local);
     return new Value(converted, Nulls.flag(local + " == null"), same);
   }
@@ -79,22 +83,27 @@ final class CallEmitter {
       return Value.pure(CodeBlock.of("($T) null", JavaTypes.of(java)), Nulls.NEVER);
     }
     if (value.nulls().never()) {
-      return new Value(Conversions.toBox(value.code(), operand.type(), java), Nulls.NEVER, value.pure());
+      return new Value(
+          Conversions.toBox(value.code(), operand.type(), java), Nulls.NEVER, value.pure());
     }
     Value local = loop.materialise(value, JavaKind.of(operand.type()), "operand");
     CodeBlock box = Conversions.toBox(local.code(), operand.type(), java);
     return Value.pure(
-        CodeBlock.of("($L ? ($T) null : $L)", value.nulls().isNull(), JavaTypes.of(java), box), Nulls.NEVER);
+        CodeBlock.of("($L ? ($T) null : $L)", value.nulls().isNull(), JavaTypes.of(java), box),
+        Nulls.NEVER);
   }
 
   private CodeBlock invoke(FunctionTarget function, List<CodeBlock> arguments) {
     boolean instance = function.user().isPresent() && function.user().get().instance();
     CodeBlock target =
-        instance ? CodeBlock.of("$L", loop.shared().instance(function)) : JavaTypes.reference(function.owner());
+        instance
+            ? CodeBlock.of("$L", loop.shared().instance(function))
+            : JavaTypes.reference(function.owner());
     if (function.user().isPresent()) {
       loop.shared().calls(function);
     }
-    return CodeBlock.of("$L.$L($L)", target, function.method(), CodeBlock.join(spread(function, arguments), ", "));
+    return CodeBlock.of(
+        "$L.$L($L)", target, function.method(), CodeBlock.join(spread(function, arguments), ", "));
   }
 
   private static List<CodeBlock> spread(FunctionTarget function, List<CodeBlock> arguments) {

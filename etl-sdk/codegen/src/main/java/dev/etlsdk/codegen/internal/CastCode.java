@@ -142,9 +142,12 @@ public final class CastCode {
     return switch (source.kind()) {
       case VARCHAR -> code;
       case DATE -> CodeBlock.of("$T.date($L)", ToText.class, code);
-      case TIME -> CodeBlock.of("$T.time($L, $L)", ToText.class, code, Conversions.precision(source));
-      case TIMESTAMP -> CodeBlock.of("$T.timestamp($L, $L)", ToText.class, code, Conversions.precision(source));
-      case TIMESTAMP_LTZ -> CodeBlock.of("$T.instant($L, $L)", ToText.class, code, Conversions.precision(source));
+      case TIME ->
+          CodeBlock.of("$T.time($L, $L)", ToText.class, code, Conversions.precision(source));
+      case TIMESTAMP ->
+          CodeBlock.of("$T.timestamp($L, $L)", ToText.class, code, Conversions.precision(source));
+      case TIMESTAMP_LTZ ->
+          CodeBlock.of("$T.instant($L, $L)", ToText.class, code, Conversions.precision(source));
       case ARRAY, MAP, ROW -> throw none(ValueType.of(source), ValueType.of(DataType.VARCHAR));
       default -> CodeBlock.of("$T.text($L)", ToText.class, code);
     };
@@ -153,7 +156,8 @@ public final class CastCode {
   private static CodeBlock length(CodeBlock text, CastMode mode) {
     return mode.length() == 0
         ? text
-        : CodeBlock.of("$T.$L($L, $L)", ToText.class, mode.pad() ? "pad" : "cut", text, mode.length());
+        : CodeBlock.of(
+            "$T.$L($L, $L)", ToText.class, mode.pad() ? "pad" : "cut", text, mode.length());
   }
 
   private static CodeBlock toBinary(CodeBlock code, DataType source) {
@@ -180,7 +184,11 @@ public final class CastCode {
       case TIME -> rescaled(code, "rescaleTime", Conversions.precision(source), precision);
       case TIMESTAMP, TIMESTAMP_LTZ -> {
         int from = Conversions.precision(source);
-        yield rescaled(CodeBlock.of("$T.timeOf($L, $L)", Temporals.class, code, from), "rescaleTime", from, precision);
+        yield rescaled(
+            CodeBlock.of("$T.timeOf($L, $L)", Temporals.class, code, from),
+            "rescaleTime",
+            from,
+            precision);
       }
       default -> throw none(ValueType.of(source), ValueType.of(DataType.time(precision)));
     };
@@ -190,15 +198,23 @@ public final class CastCode {
     int precision = target.precision();
     return switch (source.kind()) {
       case VARCHAR ->
-          CodeBlock.of("$T.$L($L, $L)", TextToTime.class, target.local() ? "toInstant" : "toTimestamp", code, precision);
+          CodeBlock.of(
+              "$T.$L($L, $L)",
+              TextToTime.class,
+              target.local() ? "toInstant" : "toTimestamp",
+              code,
+              precision);
       case DATE -> CodeBlock.of("$T.startOfDay($L, $L)", Temporals.class, code, precision);
-      case TIMESTAMP, TIMESTAMP_LTZ -> rescaled(code, "rescale", Conversions.precision(source), precision);
+      case TIMESTAMP, TIMESTAMP_LTZ ->
+          rescaled(code, "rescale", Conversions.precision(source), precision);
       default -> throw none(ValueType.of(source), ValueType.of(target));
     };
   }
 
   private static CodeBlock rescaled(CodeBlock code, String method, int from, int to) {
-    return from == to ? code : CodeBlock.of("$T.$L($L, $L, $L)", Temporals.class, method, code, from, to);
+    return from == to
+        ? code
+        : CodeBlock.of("$T.$L($L, $L, $L)", Temporals.class, method, code, from, to);
   }
 
   private static CodeBlock nested(CodeBlock code, DataType source, DataType target) {

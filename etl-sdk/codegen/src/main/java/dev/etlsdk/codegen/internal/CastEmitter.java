@@ -20,7 +20,8 @@ final class CastEmitter {
 
   Value emit(Expression.Cast cast) {
     Value operand = emitter.emit(cast.operand());
-    CodeBlock probe = CastCode.of(CodeBlock.of("x"), cast.operand().type(), cast.type(), cast.mode());
+    CodeBlock probe =
+        CastCode.of(CodeBlock.of("x"), cast.operand().type(), cast.type(), cast.mode());
     boolean total = CastCode.isTotal(cast.operand().type(), cast.type());
     if (probe.toString().equals("x")) {
       return operand;
@@ -37,7 +38,10 @@ final class CastEmitter {
   }
 
   private Value attempt(Value operand, Expression.Cast cast) {
-    Value from = operand.pure() ? operand : loop.materialise(operand, JavaKind.of(cast.operand().type()), "operand");
+    Value from =
+        operand.pure()
+            ? operand
+            : loop.materialise(operand, JavaKind.of(cast.operand().type()), "operand");
     JavaKind kind = JavaKind.of(cast.type());
     String result = loop.declare(kind.java(), "attempted", kind.initial());
     String failed = loop.declare(TypeName.BOOLEAN, "failed", "true");
@@ -46,7 +50,8 @@ final class CastEmitter {
     }
     loop.begin("try");
     CastMode strict = new CastMode(false, cast.mode().length(), cast.mode().pad());
-    loop.add("$L = $L", result, CastCode.of(from.code(), cast.operand().type(), cast.type(), strict));
+    loop.add(
+        "$L = $L", result, CastCode.of(from.code(), cast.operand().type(), cast.type(), strict));
     loop.add("$L = false", failed);
     loop.next("catch ($T e)", RowFailure.class);
     loop.add("$L = true", failed);

@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** What the methods of one generated class share: constants, instances of functions, names of functions. */
+/**
+ * What the methods of one generated class share: constants, instances of functions, names of
+ * functions.
+ */
 final class ClassScope {
 
-  private final Names names = new Names("in", "out", "outRow", "now", "block", "fail", "COLUMNS", "SHAPE");
+  private final Names names =
+      new Names("in", "out", "outRow", "now", "block", "fail", "COLUMNS", "SHAPE");
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
   private final Map<String, FieldSpec> instances = new LinkedHashMap<>();
   private final List<FunctionTarget> instanceFunctions = new ArrayList<>();
@@ -82,7 +86,12 @@ final class ClassScope {
         .computeIfAbsent(
             type + " " + value,
             key ->
-                FieldSpec.builder(type, names.next(suggestion), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                FieldSpec.builder(
+                        type,
+                        names.next(suggestion),
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
                     .initializer(value)
                     .build())
         .name();
@@ -97,7 +106,8 @@ final class ClassScope {
               instanceFunctions.add(function);
               TypeName type = ClassName.bestGuess(owner);
               String simple = owner.substring(owner.lastIndexOf('.') + 1);
-              String name = names.next(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
+              String name =
+                  names.next(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
               return FieldSpec.builder(type, name, Modifier.PRIVATE).build();
             })
         .name();
@@ -105,7 +115,8 @@ final class ClassScope {
 
   /** Notes a user-defined function that the class calls, so that its errors can name it. */
   void calls(FunctionTarget function) {
-    String owner = function.user().map(FunctionTarget.UserFunction::binaryName).orElse(function.owner());
+    String owner =
+        function.user().map(FunctionTarget.UserFunction::binaryName).orElse(function.owner());
     functions.add(function.name() + "=" + owner + "." + function.method());
   }
 
@@ -126,8 +137,10 @@ final class ClassScope {
   /** The array in which a value waits for later loops; made when it is first asked for. */
   String scratch(String variable, JavaKind kind) {
     FieldSpec array =
-        scratch.computeIfAbsent(variable, v -> LoopEmitter.scratchField(names.next(v + "_values"), kind));
-    scratchValidity.computeIfAbsent(variable, v -> LoopEmitter.validityField(names.next(v + "_valid")));
+        scratch.computeIfAbsent(
+            variable, v -> LoopEmitter.scratchField(names.next(v + "_values"), kind));
+    scratchValidity.computeIfAbsent(
+        variable, v -> LoopEmitter.validityField(names.next(v + "_valid")));
     return array.name();
   }
 

@@ -29,13 +29,17 @@ final class ComparisonEmitter {
       return rowWithLiteral(comparison.operator(), left, (String) right.value());
     }
     return emitter.strict(
-        comparison, codes -> compare(kind, comparison.operator(), codes.get(0), codes.get(1)), true, false);
+        comparison,
+        codes -> compare(kind, comparison.operator(), codes.get(0), codes.get(1)),
+        true,
+        false);
   }
 
   private Value rowWithLiteral(ComparisonOperator operator, Expression.Column column, String text) {
     LoopScope.ColumnLocals locals = loop.column(column.index());
     String constant = Literals.utf8(text, loop.shared());
-    boolean equality = operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
+    boolean equality =
+        operator == ComparisonOperator.EQUAL || operator == ComparisonOperator.NOT_EQUAL;
     CodeBlock code =
         equality
             ? CodeBlock.of(
@@ -56,7 +60,8 @@ final class ComparisonEmitter {
   }
 
   /** A Java condition over values that aren't NULL. */
-  static CodeBlock compare(JavaKind kind, ComparisonOperator operator, CodeBlock left, CodeBlock right) {
+  static CodeBlock compare(
+      JavaKind kind, ComparisonOperator operator, CodeBlock left, CodeBlock right) {
     String java = operator.java();
     boolean equality = java.equals("==") || java.equals("!=");
     String not = java.equals("!=") ? "!" : "";
@@ -67,13 +72,17 @@ final class ComparisonEmitter {
               ? CodeBlock.of("($L $L $L)", left, java, right)
               : CodeBlock.of("(Boolean.compare($L, $L) $L 0)", left, right, java);
       // NaN equals itself and is greater than all others, as in PostgreSQL; 0 and -0 are equal
-      case FLOAT, DOUBLE -> CodeBlock.of("($T.compare($L, $L) $L 0)", dev.etlsdk.kernels.Numbers.class, left, right, java);
+      case FLOAT, DOUBLE ->
+          CodeBlock.of(
+              "($T.compare($L, $L) $L 0)", dev.etlsdk.kernels.Numbers.class, left, right, java);
       case STRING ->
           equality
               ? CodeBlock.of("$L$L.equals($L)", not, left, right)
               : CodeBlock.of("($T.compare($L, $L) $L 0)", Bytes.class, left, right, java);
       case DECIMAL -> CodeBlock.of("($L.compareTo($L) $L 0)", left, right, java);
-      default -> CodeBlock.of("($T.compare($L, $L) $L 0)", dev.etlsdk.kernels.Values.class, left, right, java);
+      default ->
+          CodeBlock.of(
+              "($T.compare($L, $L) $L 0)", dev.etlsdk.kernels.Values.class, left, right, java);
     };
   }
 
@@ -82,7 +91,8 @@ final class ComparisonEmitter {
     Value left = loop.materialise(emitter.emit(comparison.left()), kind, "left");
     Value right = loop.materialise(emitter.emit(comparison.right()), kind, "right");
     boolean distinct = comparison.operator() == ComparisonOperator.DISTINCT;
-    ComparisonOperator whenBoth = distinct ? ComparisonOperator.NOT_EQUAL : ComparisonOperator.EQUAL;
+    ComparisonOperator whenBoth =
+        distinct ? ComparisonOperator.NOT_EQUAL : ComparisonOperator.EQUAL;
     CodeBlock both = compare(kind, whenBoth, left.code(), right.code());
     if (left.nulls().never() && right.nulls().never()) {
       return Value.pure(both, Nulls.NEVER);

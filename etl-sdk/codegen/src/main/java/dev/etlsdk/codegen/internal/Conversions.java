@@ -16,7 +16,10 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 
-/** Between values as generated code holds them and the Java types of functions. Only values that aren't NULL come here. */
+/**
+ * Between values as generated code holds them and the Java types of functions. Only values that
+ * aren't NULL come here.
+ */
 final class Conversions {
 
   private static final int MICROSECONDS = 6;
@@ -38,13 +41,18 @@ final class Conversions {
       return code;
     }
     if (kind.isNumber() && isTemporal(type.dataType())) {
-      return java.equals("java.time.LocalDateTime") ? toDateTime(code, type.dataType()) : toObject(code, type);
+      return java.equals("java.time.LocalDateTime")
+          ? toDateTime(code, type.dataType())
+          : toObject(code, type);
     }
     if (java.equals("java.math.BigDecimal")) {
-      return kind == JavaKind.DECIMAL ? code : CodeBlock.of("$T.valueOf($L)", BigDecimal.class, code);
+      return kind == JavaKind.DECIMAL
+          ? code
+          : CodeBlock.of("$T.valueOf($L)", BigDecimal.class, code);
     }
     if (kind == JavaKind.DECIMAL) {
-      return CodeBlock.of(unboxed(java).equals("float") ? "$L.floatValue()" : "$L.doubleValue()", code);
+      return CodeBlock.of(
+          unboxed(java).equals("float") ? "$L.floatValue()" : "$L.doubleValue()", code);
     }
     return kind.isNumber() && !unboxed(java).equals(kind.java().toString())
         ? CodeBlock.of("(($L) $L)", unboxed(java), code)
@@ -55,7 +63,9 @@ final class Conversions {
   static CodeBlock toBox(CodeBlock code, ValueType type, String java) {
     CodeBlock converted = toJava(code, type, java);
     String primitive = unboxed(java);
-    return primitive.equals(java) ? converted : CodeBlock.of("$L.valueOf($L)", simple(java), converted);
+    return primitive.equals(java)
+        ? converted
+        : CodeBlock.of("$L.valueOf($L)", simple(java), converted);
   }
 
   private static CodeBlock toDateTime(CodeBlock code, DataType type) {
@@ -63,7 +73,12 @@ final class Conversions {
       return CodeBlock.of("$T.dateTime($L, $L)", Temporals.class, code, timestamp.precision());
     }
     return CodeBlock.of(
-        "$T.dateTime($T.startOfDay($L, $L), $L)", Temporals.class, Temporals.class, code, MICROSECONDS, MICROSECONDS);
+        "$T.dateTime($T.startOfDay($L, $L), $L)",
+        Temporals.class,
+        Temporals.class,
+        code,
+        MICROSECONDS,
+        MICROSECONDS);
   }
 
   /** A value as an element of an ARRAY, MAP or ROW. */
@@ -81,13 +96,18 @@ final class Conversions {
       case DOUBLE -> CodeBlock.of("Double.valueOf($L)", code);
       case DATE -> CodeBlock.of("$T.date($L)", Temporals.class, code);
       case TIME -> CodeBlock.of("$T.time($L, $L)", Temporals.class, code, precision(data.type()));
-      case TIMESTAMP -> CodeBlock.of("$T.dateTime($L, $L)", Temporals.class, code, precision(data.type()));
-      case TIMESTAMP_LTZ -> CodeBlock.of("$T.instant($L, $L)", Temporals.class, code, precision(data.type()));
+      case TIMESTAMP ->
+          CodeBlock.of("$T.dateTime($L, $L)", Temporals.class, code, precision(data.type()));
+      case TIMESTAMP_LTZ ->
+          CodeBlock.of("$T.instant($L, $L)", Temporals.class, code, precision(data.type()));
       case DECIMAL, VARCHAR, BINARY, ARRAY, MAP, ROW -> code;
     };
   }
 
-  /** An element of an ARRAY, MAP or ROW, or what a function gives as an Object, as generated code holds it. */
+  /**
+   * An element of an ARRAY, MAP or ROW, or what a function gives as an Object, as generated code
+   * holds it.
+   */
   static CodeBlock fromObject(CodeBlock code, ValueType type) {
     if (!(type instanceof ValueType.Data data)) {
       return CodeBlock.of("((Long) $L).longValue()", code);
@@ -104,14 +124,16 @@ final class Conversions {
       case VARCHAR -> CodeBlock.of("((String) $L)", code);
       case BINARY -> CodeBlock.of("((byte[]) $L)", code);
       case DATE -> CodeBlock.of("$T.days(($T) $L)", Temporals.class, LocalDate.class, code);
-      case TIME -> CodeBlock.of("$T.units(($T) $L, $L)", Temporals.class, LocalTime.class, code, precision(data.type()));
-      case TIMESTAMP ->
-          CodeBlock.of("$T.units(($T) $L, $L)", Temporals.class, LocalDateTime.class, code, precision(data.type()));
-      case TIMESTAMP_LTZ ->
-          CodeBlock.of("$T.units(($T) $L, $L)", Temporals.class, Instant.class, code, precision(data.type()));
+      case TIME -> units(code, LocalTime.class, data.type());
+      case TIMESTAMP -> units(code, LocalDateTime.class, data.type());
+      case TIMESTAMP_LTZ -> units(code, Instant.class, data.type());
       case ARRAY, ROW -> CodeBlock.of("(($T) $L)", List.class, code);
       case MAP -> CodeBlock.of("(($T) $L)", Map.class, code);
     };
+  }
+
+  private static CodeBlock units(CodeBlock code, Class<?> java, DataType type) {
+    return CodeBlock.of("$T.units(($T) $L, $L)", Temporals.class, java, code, precision(type));
   }
 
   /** What a function gives, as generated code holds a value of the type. */
@@ -125,8 +147,14 @@ final class Conversions {
     DataType data = type.dataType();
     if (data instanceof DataType.Decimal decimal) {
       return java.equals("java.math.BigDecimal")
-          ? CodeBlock.of("$T.fit($L, $L, $L)", Decimals.class, code, decimal.precision(), decimal.scale())
-          : CodeBlock.of("$T.toDecimal($L, $L, $L)", NumberCasts.class, code, decimal.precision(), decimal.scale());
+          ? CodeBlock.of(
+              "$T.fit($L, $L, $L)", Decimals.class, code, decimal.precision(), decimal.scale())
+          : CodeBlock.of(
+              "$T.toDecimal($L, $L, $L)",
+              NumberCasts.class,
+              code,
+              decimal.precision(),
+              decimal.scale());
     }
     if (isTemporal(data)) {
       return data.kind() == dev.etlsdk.api.schema.TypeKind.DATE
@@ -182,6 +210,8 @@ final class Conversions {
   }
 
   static int precision(DataType type) {
-    return type instanceof DataType.Time time ? time.precision() : ((DataType.Timestamp) type).precision();
+    return type instanceof DataType.Time time
+        ? time.precision()
+        : ((DataType.Timestamp) type).precision();
   }
 }

@@ -44,7 +44,8 @@ final class ExpressionEmitter {
     }
     if (expression instanceof Expression.Let let) {
       Value value = emit(let.value());
-      loop.bind(let.variable(), loop.materialise(value, JavaKind.of(let.value().type()), let.variable()));
+      loop.bind(
+          let.variable(), loop.materialise(value, JavaKind.of(let.value().type()), let.variable()));
       return emit(let.body());
     }
     if (expression instanceof Expression.Arithmetic arithmetic) {
@@ -96,25 +97,37 @@ final class ExpressionEmitter {
         codes ->
             decimal
                 ? decimal(method, codes, (DataType.Decimal) arithmetic.dataType())
-                : CodeBlock.of("$T.$L($L, $L)", Arithmetic.class, method, codes.get(0), codes.get(1)),
+                : CodeBlock.of(
+                    "$T.$L($L, $L)", Arithmetic.class, method, codes.get(0), codes.get(1)),
         false,
         false);
   }
 
   private static CodeBlock decimal(String method, List<CodeBlock> codes, DataType.Decimal type) {
     return CodeBlock.of(
-        "$T.$L($L, $L, $L, $L)", Decimals.class, method, codes.get(0), codes.get(1), type.precision(), type.scale());
+        "$T.$L($L, $L, $L, $L)",
+        Decimals.class,
+        method,
+        codes.get(0),
+        codes.get(1),
+        type.precision(),
+        type.scale());
   }
 
   /** A strict operation: NULL when an operand is, and evaluated only when none is. */
-  Value strict(Expression expression, Function<List<CodeBlock>, CodeBlock> operation, boolean pure, boolean givesNull) {
+  Value strict(
+      Expression expression,
+      Function<List<CodeBlock>, CodeBlock> operation,
+      boolean pure,
+      boolean givesNull) {
     List<Value> operands = new ArrayList<>();
     List<JavaKind> kinds = new ArrayList<>();
     for (Expression operand : expression.operands()) {
       operands.add(emit(operand));
       kinds.add(JavaKind.of(operand.type()));
     }
-    return strict(operands, kinds, operation, pure, givesNull ? JavaKind.of(expression.type()) : null);
+    return strict(
+        operands, kinds, operation, pure, givesNull ? JavaKind.of(expression.type()) : null);
   }
 
   /**
@@ -136,7 +149,8 @@ final class ExpressionEmitter {
     List<CodeBlock> codes = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
       Value operand = operands.get(i);
-      // An operand that can fail is evaluated also where another operand is NULL, as SQL's own evaluation would.
+      // An operand that can fail is evaluated also where another operand is NULL, as SQL's own
+      // evaluation would.
       if (!operand.pure() && !operand.nulls().same(nulls)) {
         operand = loop.materialise(operand, kinds.get(i), "operand");
       }

@@ -25,16 +25,22 @@ final class Literals {
 
   static CodeBlock code(Object value, ClassScope shared) {
     if (value instanceof Long number) {
-      return number == Long.MIN_VALUE ? CodeBlock.of("Long.MIN_VALUE") : signed(number + "L", number < 0);
+      return number == Long.MIN_VALUE
+          ? CodeBlock.of("Long.MIN_VALUE")
+          : signed(number + "L", number < 0);
     }
     if (value instanceof Integer number) {
-      return number == Integer.MIN_VALUE ? CodeBlock.of("Integer.MIN_VALUE") : signed(number + "", number < 0);
+      return number == Integer.MIN_VALUE
+          ? CodeBlock.of("Integer.MIN_VALUE")
+          : signed(number + "", number < 0);
     }
     if (value instanceof Short || value instanceof Byte) {
       return CodeBlock.of("(($L) $L)", value instanceof Short ? "short" : "byte", value);
     }
     if (value instanceof Float number) {
-      return Float.isFinite(number) ? signed(number + "f", number < 0) : CodeBlock.of("Float.intBitsToFloat($L)", Float.floatToIntBits(number));
+      return Float.isFinite(number)
+          ? signed(number + "f", number < 0)
+          : CodeBlock.of("Float.intBitsToFloat($L)", Float.floatToIntBits(number));
     }
     if (value instanceof Double number) {
       return Double.isFinite(number)
@@ -43,7 +49,9 @@ final class Literals {
     }
     if (value instanceof BigDecimal decimal) {
       ClassName type = ClassName.get(BigDecimal.class);
-      return CodeBlock.of("$L", shared.constant(type, "DECIMAL", CodeBlock.of("new $T($S)", type, decimal.toString())));
+      return CodeBlock.of(
+          "$L",
+          shared.constant(type, "DECIMAL", CodeBlock.of("new $T($S)", type, decimal.toString())));
     }
     if (value instanceof String text) {
       return text(text);
@@ -56,7 +64,10 @@ final class Literals {
 
   /** The name of a constant with the UTF-8 bytes of a text. */
   static String utf8(String text, ClassScope shared) {
-    return shared.constant(ArrayTypeName.of(TypeName.BYTE), "TEXT", CodeBlock.of("$T.of($L)", Bytes.class, text(text)));
+    return shared.constant(
+        ArrayTypeName.of(TypeName.BYTE),
+        "TEXT",
+        CodeBlock.of("$T.of($L)", Bytes.class, text(text)));
   }
 
   private static String bytes(byte[] bytes, ClassScope shared) {

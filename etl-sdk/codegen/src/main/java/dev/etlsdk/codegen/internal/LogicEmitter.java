@@ -8,7 +8,10 @@ import dev.etlsdk.codegen.internal.LoopScope.Captured;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Emits what evaluates its operands only when they are needed: AND, OR, CASE, COALESCE; and the tests around them. */
+/**
+ * Emits what evaluates its operands only when they are needed: AND, OR, CASE, COALESCE; and the
+ * tests around them.
+ */
 final class LogicEmitter {
 
   private final LoopScope loop;
@@ -50,12 +53,18 @@ final class LogicEmitter {
     }
     if (inline) {
       List<CodeBlock> codes = operands.stream().map(o -> o.result().code()).toList();
-      return new Value(CodeBlock.of("($L)", CodeBlock.join(codes, logic.and() ? " && " : " || ")), Nulls.NEVER, pure);
+      return new Value(
+          CodeBlock.of("($L)", CodeBlock.join(codes, logic.and() ? " && " : " || ")),
+          Nulls.NEVER,
+          pure);
     }
     return threeValued(logic.and(), operands);
   }
 
-  /** {@code known} is the value so far; {@code unknown} whether an operand was NULL, which counts only while {@code known} isn't decided. */
+  /**
+   * {@code known} is the value so far; {@code unknown} whether an operand was NULL, which counts
+   * only while {@code known} isn't decided.
+   */
   private Value threeValued(boolean and, List<Captured<Value>> operands) {
     String known = loop.declare(TypeName.BOOLEAN, and ? "all" : "any", String.valueOf(and));
     boolean nullable = operands.stream().anyMatch(o -> !o.result().nulls().never());
@@ -95,15 +104,19 @@ final class LogicEmitter {
       if (value.nulls().never()) {
         return Value.pure(kind == NullTest.NULL ? "false" : "true");
       }
-      CodeBlock condition = kind == NullTest.NULL ? value.nulls().isNull() : value.nulls().isNotNull();
+      CodeBlock condition =
+          kind == NullTest.NULL ? value.nulls().isNull() : value.nulls().isNotNull();
       return Value.pure(CodeBlock.of("($L)", condition), Nulls.NEVER);
     }
     boolean positive = kind == NullTest.TRUE || kind == NullTest.NOT_TRUE;
     CodeBlock matches = positive ? value.code() : CodeBlock.of("!$L", value.code());
     CodeBlock condition =
-        value.nulls().never() ? matches : CodeBlock.of("($L && $L)", value.nulls().isNotNull(), matches);
+        value.nulls().never()
+            ? matches
+            : CodeBlock.of("($L && $L)", value.nulls().isNotNull(), matches);
     boolean negated = kind == NullTest.NOT_TRUE || kind == NullTest.NOT_FALSE;
-    return new Value(negated ? CodeBlock.of("!$L", condition) : condition, Nulls.NEVER, value.pure());
+    return new Value(
+        negated ? CodeBlock.of("!$L", condition) : condition, Nulls.NEVER, value.pure());
   }
 
   /** A Java condition that holds if the expression is TRUE. */
@@ -156,7 +169,9 @@ final class LogicEmitter {
   }
 
   private String nullFlag(Expression expression, JavaKind kind) {
-    return expression.nullable() && kind.isPrimitive() ? loop.declare(TypeName.BOOLEAN, "isNull", "true") : "";
+    return expression.nullable() && kind.isPrimitive()
+        ? loop.declare(TypeName.BOOLEAN, "isNull", "true")
+        : "";
   }
 
   private static Value chosen(Expression expression, JavaKind kind, String result, String isNull) {

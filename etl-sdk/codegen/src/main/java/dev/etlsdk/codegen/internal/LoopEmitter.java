@@ -14,8 +14,8 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the body of one loop over the rows of a block. Where a stage has several loops, the values that one defines for another are kept in
- * arrays of 64.
+ * Writes the body of one loop over the rows of a block. Where a stage has several loops, the values
+ * that one defines for another are kept in arrays of 64.
  */
 final class LoopEmitter {
 
@@ -189,7 +189,9 @@ final class LoopEmitter {
   static FieldSpec scratchField(String name, JavaKind kind) {
     return FieldSpec.builder(ArrayTypeName.of(kind.java()), name, Modifier.PRIVATE, Modifier.FINAL)
         .initializer(
-            kind == JavaKind.BYTES ? CodeBlock.of("new byte[$L][]", Bitmaps.BLOCK) : CodeBlock.of("new $T[$L]", kind.java(), Bitmaps.BLOCK))
+            kind == JavaKind.BYTES
+                ? CodeBlock.of("new byte[$L][]", Bitmaps.BLOCK)
+                : CodeBlock.of("new $T[$L]", kind.java(), Bitmaps.BLOCK))
         .build();
   }
 

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one loop over the rows of a block does: steps, or output columns, or both if all of a stage fits into one loop.
+ * What one loop over the rows of a block does: steps, or output columns, or both if all of a stage
+ * fits into one loop.
  *
  * @param steps of the stage
  * @param outputs numbers of output columns
@@ -35,13 +36,15 @@ record LoopPlan(List<Step> steps, List<Integer> outputs) {
     for (List<Step> some : pack(stage.steps(), step -> Weight.output(expression(step)))) {
       loops.add(new LoopPlan(some, List.of()));
     }
-    for (List<Integer> some : pack(outputs, output -> Weight.output(stage.expressions().get(output)))) {
+    for (List<Integer> some :
+        pack(outputs, output -> Weight.output(stage.expressions().get(output)))) {
       loops.add(new LoopPlan(List.of(), some));
     }
     return loops;
   }
 
-  private static <T> List<List<T>> pack(List<T> items, java.util.function.ToIntFunction<T> weights) {
+  private static <T> List<List<T>> pack(
+      List<T> items, java.util.function.ToIntFunction<T> weights) {
     List<List<T>> packs = new ArrayList<>();
     List<T> pack = new ArrayList<>();
     int weight = 0;

@@ -21,8 +21,23 @@ final class LoopScope {
 
   private final Names names =
       new Names(
-          "base", "rows", "selected", "left", "i", "row", "bit", "o", "column", "e", "in", "out", "outRow", "now", "COLUMNS",
-          "SHAPE", "count");
+          "base",
+          "rows",
+          "selected",
+          "left",
+          "i",
+          "row",
+          "bit",
+          "o",
+          "column",
+          "e",
+          "in",
+          "out",
+          "outRow",
+          "now",
+          "COLUMNS",
+          "SHAPE",
+          "count");
   private final CodeBlock.Builder head = CodeBlock.builder();
   private final Map<Integer, ColumnLocals> columns = new HashMap<>();
   private final Map<String, Value> variables = new HashMap<>();
@@ -174,7 +189,8 @@ final class LoopScope {
           case STRING -> CodeBlock.of("$T.text($L, $L, row)", Bytes.class, locals.offsets(), data);
           case BYTES -> CodeBlock.of("$T.read($L, $L, row)", Bytes.class, locals.offsets(), data);
           case DECIMAL ->
-              CodeBlock.of("$T.read($L, row, $L)", Decimals.class, data, ((DataType.Decimal) type).scale());
+              CodeBlock.of(
+                  "$T.read($L, row, $L)", Decimals.class, data, ((DataType.Decimal) type).scale());
           case LIST -> CodeBlock.of("$T.list($L, row)", VectorObjects.class, data);
           case MAP -> CodeBlock.of("$T.map($L, row)", VectorObjects.class, data);
           case ROW -> CodeBlock.of("$T.fields($L, row)", VectorObjects.class, data);
@@ -191,7 +207,10 @@ final class LoopScope {
     return materialise(value, kind.java(), kind.initial(), suggestion);
   }
 
-  /** A local of the row with the value, computed only where it isn't NULL; otherwise it holds the initial value. */
+  /**
+   * A local of the row with the value, computed only where it isn't NULL; otherwise it holds the
+   * initial value.
+   */
   Value materialise(Value value, TypeName type, String initial, String suggestion) {
     String local = name(suggestion);
     if (value.nulls().never()) {

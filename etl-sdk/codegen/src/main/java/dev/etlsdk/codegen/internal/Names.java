@@ -42,6 +42,8 @@ final class Names {
       name.append(letter || digit ? c : '_');
     }
     String text = name.toString();
-    return text.isEmpty() || text.equals("_") || SourceVersion.isKeyword(text) ? text + "_column" : text;
+    return text.isEmpty() || text.equals("_") || SourceVersion.isKeyword(text)
+        ? text + "_column"
+        : text;
   }
 }

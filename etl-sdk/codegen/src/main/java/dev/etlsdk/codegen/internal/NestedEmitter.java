@@ -43,7 +43,9 @@ final class NestedEmitter {
           emitter.strict(
               List.of(Value.pure(CodeBlock.of("$L", locals.data()), locals.nulls()), key),
               List.of(JavaKind.LIST, keyKind),
-              codes -> CodeBlock.of("$T.element($L, row, $L)", VectorObjects.class, codes.get(0), codes.get(1)),
+              codes ->
+                  CodeBlock.of(
+                      "$T.element($L, row, $L)", VectorObjects.class, codes.get(0), codes.get(1)),
               true,
               null);
       return part(element, item);
@@ -67,9 +69,13 @@ final class NestedEmitter {
   /** A part that came as an Object, which may be null. */
   private Value part(Value element, Expression expression) {
     String local =
-        loop.materialise(element, com.palantir.javapoet.ClassName.OBJECT, "null", "element").code().toString();
+        loop.materialise(element, com.palantir.javapoet.ClassName.OBJECT, "null", "element")
+            .code()
+            .toString();
     return new Value(
-        Conversions.fromObject(CodeBlock.of("$L", local), expression.type()), Nulls.flag(local + " == null"), false);
+        Conversions.fromObject(CodeBlock.of("$L", local), expression.type()),
+        Nulls.flag(local + " == null"),
+        false);
   }
 
   Value construct(Expression.Construct construct) {
@@ -83,7 +89,10 @@ final class NestedEmitter {
     boolean map = JavaKind.of(construct.type()) == JavaKind.MAP;
     return new Value(
         CodeBlock.of(
-            "$T.$L(new Object[] {$L})", Elements.class, map ? "map" : "list", CodeBlock.join(parts, ", ")),
+            "$T.$L(new Object[] {$L})",
+            Elements.class,
+            map ? "map" : "list",
+            CodeBlock.join(parts, ", ")),
         Nulls.NEVER,
         pure && !map);
   }
@@ -97,6 +106,8 @@ final class NestedEmitter {
     }
     Value local = loop.materialise(value, JavaKind.of(operand.type()), "part");
     return CodeBlock.of(
-        "($L ? null : $L)", value.nulls().isNull(), Conversions.toObject(local.code(), operand.type()));
+        "($L ? null : $L)",
+        value.nulls().isNull(),
+        Conversions.toObject(local.code(), operand.type()));
   }
 }

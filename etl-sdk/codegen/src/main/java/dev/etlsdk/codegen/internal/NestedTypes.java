@@ -7,7 +7,10 @@ final class NestedTypes {
 
   private NestedTypes() {}
 
-  /** Whether values of one type are values of the other as they are: names of fields and promises of no nulls don't count. */
+  /**
+   * Whether values of one type are values of the other as they are: names of fields and promises of
+   * no nulls don't count.
+   */
   static boolean sameValues(DataType left, DataType right) {
     if (left instanceof DataType.Array a && right instanceof DataType.Array b) {
       return sameValues(a.element(), b.element());

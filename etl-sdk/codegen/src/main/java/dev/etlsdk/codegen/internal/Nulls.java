@@ -7,7 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * When a value is NULL: if the row's bit is missing in one of some validity words, or one of some Java conditions holds.
+ * When a value is NULL: if the row's bit is missing in one of some validity words, or one of some
+ * Java conditions holds.
  *
  * @param words names of locals with the validity of 64 rows
  * @param flags Java conditions over locals, without effect
@@ -48,7 +49,9 @@ record Nulls(SortedSet<String> words, List<String> flags) {
   }
 
   boolean same(Nulls other) {
-    return words.equals(other.words) && flags.size() == other.flags.size() && flags.containsAll(other.flags);
+    return words.equals(other.words)
+        && flags.size() == other.flags.size()
+        && flags.containsAll(other.flags);
   }
 
   /** A Java condition: the value is NULL. Never called on {@link #NEVER}. */

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 
-/** Emits the writing of output columns: locals before the loop, stores in it, and what follows it. */
+/**
+ * Emits the writing of output columns: locals before the loop, stores in it, and what follows it.
+ */
 final class OutputEmitter {
 
   private final LoopScope loop;
@@ -38,7 +40,8 @@ final class OutputEmitter {
     }
     String target = prepare(index, column, kind);
     boolean copied = isCopied(expression, kind);
-    Value value = copied ? copy(kind, target, (Expression.Column) expression) : emitter.emit(expression);
+    Value value =
+        copied ? copy(kind, target, (Expression.Column) expression) : emitter.emit(expression);
     if (value.nulls().equals(Nulls.ALWAYS)) {
       return;
     }
@@ -72,8 +75,10 @@ final class OutputEmitter {
     LoopScope.ColumnLocals from = loop.column(column.index());
     CodeBlock code =
         switch (kind) {
-          case STRING, BYTES -> CodeBlock.of("$L.copy($L, $L, row)", target, from.offsets(), from.data());
-          case DECIMAL -> CodeBlock.of("$T.copy($L, row, $L, o)", Decimals.class, from.data(), target);
+          case STRING, BYTES ->
+              CodeBlock.of("$L.copy($L, $L, row)", target, from.offsets(), from.data());
+          case DECIMAL ->
+              CodeBlock.of("$T.copy($L, row, $L, o)", Decimals.class, from.data(), target);
           default -> CodeBlock.of("$L.copyFromSafe(row, o, $L)", target, from.data());
         };
     return new Value(code, from.nulls(), false);

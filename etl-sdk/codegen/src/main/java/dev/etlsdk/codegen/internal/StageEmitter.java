@@ -66,7 +66,10 @@ public final class StageEmitter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(BlockStage.class)
             .addJavadoc("$L\n", plan.comment())
-            .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "cast").build());
+            .addAnnotation(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "cast")
+                    .build());
     type.addField(strings("COLUMNS", plan.output().names()));
     type.addField(shape());
     type.addFields(shared.constants());
@@ -77,7 +80,11 @@ public final class StageEmitter {
       type.addMethod(InstanceEmitter.openFunctions(shared));
     }
     type.addMethods(methods);
-    return JavaFile.builder(packageName, type.build()).indent("  ").skipJavaLangImports(true).build().toString();
+    return JavaFile.builder(packageName, type.build())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
   }
 
   private static FieldSpec strings(String name, List<String> values) {
@@ -92,12 +99,14 @@ public final class StageEmitter {
   }
 
   private FieldSpec shape() {
-    String shares = Arrays.stream(passed).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String shares =
+        Arrays.stream(passed).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     String paths =
         shared.paths().stream()
             .map(p -> p.indexes().toString().replace('[', '{').replace(']', '}'))
             .collect(Collectors.joining(", "));
-    return FieldSpec.builder(StageShape.class, "SHAPE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(
+            StageShape.class, "SHAPE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(
             "new $T(new int[] {$L}, $L, new int[][] {$L}, new String[] {$L})",
             StageShape.class,
@@ -116,7 +125,10 @@ public final class StageEmitter {
         .build();
   }
 
-  /** All in one method if it is small enough; otherwise {@code block} calls one method after the other. */
+  /**
+   * All in one method if it is small enough; otherwise {@code block} calls one method after the
+   * other.
+   */
   private List<MethodSpec> methods(List<LoopPlan> loops) {
     if (loops.size() == 1) {
       return List.of(block(new LoopEmitter(plan, shared, filters).whole(loops.get(0))));

@@ -7,7 +7,8 @@ import com.palantir.javapoet.CodeBlock;
  *
  * @param code a Java expression, to be evaluated at most once and only where the value isn't NULL
  * @param nulls when it is NULL
- * @param pure whether evaluating the code may be left out, repeated or moved: it can't fail and has no effect
+ * @param pure whether evaluating the code may be left out, repeated or moved: it can't fail and has
+ *     no effect
  */
 record Value(CodeBlock code, Nulls nulls, boolean pure) {
 

@@ -28,13 +28,18 @@ public final class VectorCallEmitter {
     FunctionTarget function = plan.function();
     boolean instance = function.user().map(FunctionTarget.UserFunction::instance).orElse(false);
     CodeBlock target =
-        instance ? CodeBlock.of("$L", shared.instance(function)) : JavaTypes.reference(function.owner());
+        instance
+            ? CodeBlock.of("$L", shared.instance(function))
+            : JavaTypes.reference(function.owner());
     TypeSpec.Builder type =
         TypeSpec.classBuilder(plan.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(VectorCallStage.class)
             .addJavadoc("$L\n", plan.comment())
-            .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "cast").build())
+            .addAnnotation(
+                AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "cast")
+                    .build())
             .addMethod(constructor(plan));
     for (FieldSpec field : shared.instances().values()) {
       type.addField(field);
@@ -43,7 +48,11 @@ public final class VectorCallEmitter {
       type.addMethod(InstanceEmitter.openFunctions(shared));
     }
     type.addMethod(call(function, target));
-    return JavaFile.builder(packageName, type.build()).indent("  ").skipJavaLangImports(true).build().toString();
+    return JavaFile.builder(packageName, type.build())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
   }
 
   private static MethodSpec constructor(VectorCallPlan plan) {
@@ -66,7 +75,9 @@ public final class VectorCallEmitter {
   private static MethodSpec call(FunctionTarget function, CodeBlock target) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < function.parameters().size(); i++) {
-      arguments.add(CodeBlock.of("($T) vectors[$L]", JavaTypes.of(function.parameters().get(i).javaType()), i));
+      arguments.add(
+          CodeBlock.of(
+              "($T) vectors[$L]", JavaTypes.of(function.parameters().get(i).javaType()), i));
     }
     arguments.add(CodeBlock.of("($T) target", JavaTypes.of(function.result())));
     return MethodSpec.methodBuilder("call")

@@ -3,8 +3,8 @@ package dev.etlsdk.codegen.internal;
 import dev.etlsdk.codegen.expression.Expression;
 
 /**
- * Estimates how many bytes of byte code an expression takes. The JIT compiles no method of 8,000 bytes or more; a test holds what is generated
- * below that.
+ * Estimates how many bytes of byte code an expression takes. The JIT compiles no method of 8,000
+ * bytes or more; a test holds what is generated below that.
  */
 final class Weight {
 
@@ -38,7 +38,9 @@ final class Weight {
     if (expression instanceof Expression.Literal || expression instanceof Expression.Variable) {
       return 4;
     }
-    if (expression instanceof Expression.Logic || expression instanceof Expression.Case || expression instanceof Expression.Coalesce) {
+    if (expression instanceof Expression.Logic
+        || expression instanceof Expression.Case
+        || expression instanceof Expression.Coalesce) {
       return BRANCH * expression.operands().size();
     }
     return CALL;

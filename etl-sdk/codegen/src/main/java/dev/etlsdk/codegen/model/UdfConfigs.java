@@ -66,6 +66,8 @@ final class UdfConfigs {
     if (!question.isEmpty()) {
       return question;
     }
-    return configurable.isEmpty() ? "no class here takes a configuration" : "classes that take one: " + configurable;
+    return configurable.isEmpty()
+        ? "no class here takes a configuration"
+        : "classes that take one: " + configurable;
   }
 }

@@ -18,7 +18,9 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through all places where functions may be and collects functions and problems. Used once. */
+/**
+ * Goes through all places where functions may be and collects functions and problems. Used once.
+ */
 final class UdfDiscovery {
 
   private final List<UdfFunction> functions = new ArrayList<>();
@@ -40,14 +42,17 @@ final class UdfDiscovery {
     }
   }
 
-  List<UdfFunction> discover(UdfOptions options, ClassLoader loader, UdfJars jars, UdfConfigs configs) {
+  List<UdfFunction> discover(
+      UdfOptions options, ClassLoader loader, UdfJars jars, UdfConfigs configs) {
     if (options.serviceLoader()) {
       libraries(loader, Optional.empty());
     }
     options.classes().forEach(type -> named(type));
     options.jarFolder().ifPresent(folder -> jars(folder, jars));
     duplicates();
-    configs.check(functions.stream().map(UdfFunction::model).toList()).forEach(p -> problem(p, Optional.empty()));
+    configs
+        .check(functions.stream().map(UdfFunction::model).toList())
+        .forEach(p -> problem(p, Optional.empty()));
     if (!problems.isEmpty()) {
       throw failure();
     }
@@ -88,7 +93,8 @@ final class UdfDiscovery {
               UdfLibrary.class.getName(),
               "",
               "the jar registers no library",
-              "name the library in META-INF/services/" + UdfLibrary.class.getName()
+              "name the library in META-INF/services/"
+                  + UdfLibrary.class.getName()
                   + ", by hand or by @AutoService, or take the jar out of the folder"),
           jar);
     }
@@ -122,7 +128,11 @@ final class UdfDiscovery {
       for (UdfModel model : reading.functions()) {
         functions.add(
             new UdfFunction(
-                model, type, ReflectionUdfReader.method(type, model), jar, model.owner().sourceName()));
+                model,
+                type,
+                ReflectionUdfReader.method(type, model),
+                jar,
+                model.owner().sourceName()));
       }
       for (String further : reading.furtherClasses()) {
         read(Class.forName(further, false, type.getClassLoader()), jar);
@@ -156,7 +166,10 @@ final class UdfDiscovery {
                 EtlError.UDF_0002,
                 function.model().javaSignature(),
                 "",
-                "is the function " + function.model().signature() + ", and so is " + first.describe(),
+                "is the function "
+                    + function.model().signature()
+                    + ", and so is "
+                    + first.describe(),
                 "give one of them another name, or take one of the libraries away"),
             function.jar());
       }
@@ -173,11 +186,15 @@ final class UdfDiscovery {
       UdfProblem only = first.problem();
       return EtlException.of(
               only.code(),
-              only.where() + first.jar().map(p -> " in " + p.getFileName()).orElse("") + ": " + only.problem())
+              only.where()
+                  + first.jar().map(p -> " in " + p.getFileName()).orElse("")
+                  + ": "
+                  + only.problem())
           .fix(only.fix())
           .build();
     }
-    StringBuilder text = new StringBuilder("functions can't be registered, for " + problems.size() + " reasons:");
+    StringBuilder text =
+        new StringBuilder("functions can't be registered, for " + problems.size() + " reasons:");
     for (int i = 0; i < problems.size(); i++) {
       text.append("\n  ").append(i + 1).append(". ").append(problems.get(i));
     }

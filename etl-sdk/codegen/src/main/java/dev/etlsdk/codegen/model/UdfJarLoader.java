@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Loads one jar in isolation: its own classes first, whatever the program or another jar has under the same name. Shared are only
- * the JDK and what functions and engine have to understand alike.
+ * Loads one jar in isolation: its own classes first, whatever the program or another jar has under
+ * the same name. Shared are only the JDK and what functions and engine have to understand alike.
  */
 final class UdfJarLoader extends URLClassLoader {
 

@@ -47,12 +47,14 @@ final class UdfOverloads {
         fits.add(new Fit(candidate, distances));
       }
     }
-    List<Fit> best = fits.stream().filter(fit -> fits.stream().noneMatch(other -> other.beats(fit))).toList();
+    List<Fit> best =
+        fits.stream().filter(fit -> fits.stream().noneMatch(other -> other.beats(fit))).toList();
     if (best.isEmpty()) {
       return new UdfResolution.NoOverload(call(name, arguments), candidates);
     }
     if (best.size() > 1) {
-      return new UdfResolution.Ambiguous(call(name, arguments), best.stream().map(Fit::function).toList());
+      return new UdfResolution.Ambiguous(
+          call(name, arguments), best.stream().map(Fit::function).toList());
     }
     UdfFunction function = best.get(0).function();
     List<DataType> targets = new ArrayList<>();
@@ -62,7 +64,8 @@ final class UdfOverloads {
     return new UdfResolution.Match(function, targets);
   }
 
-  private static int @Nullable [] distances(UdfModel model, List<? extends @Nullable DataType> arguments) {
+  private static int @Nullable [] distances(
+      UdfModel model, List<? extends @Nullable DataType> arguments) {
     if (model.parameters().size() != arguments.size()) {
       return null;
     }

@@ -4,8 +4,8 @@ package dev.etlsdk.codegen.model;
  * A parameter of a function.
  *
  * @param type the SQL type it takes
- * @param javaType the Java type without type arguments, as source writes it: {@code int}, {@code java.util.List}, {@code byte[]};
- *     in vector form the class of the vector
+ * @param javaType the Java type without type arguments, as source writes it: {@code int}, {@code
+ *     java.util.List}, {@code byte[]}; in vector form the class of the vector
  * @param nulls what a null does
  */
 public record UdfParameter(UdfType type, String javaType, NullHandling nulls) {

@@ -7,7 +7,8 @@ import dev.etlsdk.api.error.EtlError;
  *
  * @param code which rule is broken
  * @param owner binary name of the class
- * @param method name and parameters of the method, as in {@code isEven(int)}; empty if the mistake is the class's
+ * @param method name and parameters of the method, as in {@code isEven(int)}; empty if the mistake
+ *     is the class's
  * @param problem what is wrong, in a sentence without a subject's name
  * @param fix what to do
  */

@@ -9,7 +9,8 @@ import java.util.List;
  * @param problems what is wrong with the others
  * @param furtherClasses binary names of the classes that {@link dev.etlsdk.udf.UdfClasses} names
  */
-public record UdfReading(List<UdfModel> functions, List<UdfProblem> problems, List<String> furtherClasses) {
+public record UdfReading(
+    List<UdfModel> functions, List<UdfProblem> problems, List<String> furtherClasses) {
 
   public UdfReading {
     functions = List.copyOf(functions);

@@ -11,8 +11,8 @@ public sealed interface UdfResolution {
    * One function fits best.
    *
    * @param function the function
-   * @param argumentTypes the types that the arguments have to be converted to before the call; equal to the given ones where nothing
-   *     is to do
+   * @param argumentTypes the types that the arguments have to be converted to before the call;
+   *     equal to the given ones where nothing is to do
    */
   record Match(UdfFunction function, List<DataType> argumentTypes) implements UdfResolution {
     public Match {
@@ -50,7 +50,10 @@ public sealed interface UdfResolution {
   record Ambiguous(String call, List<UdfFunction> candidates) implements UdfResolution {
     /** What is wrong, with the candidates. */
     public String message() {
-      return call + " is ambiguous; it fits " + names(candidates) + " equally well. Say which by a CAST of an argument";
+      return call
+          + " is ambiguous; it fits "
+          + names(candidates)
+          + " equally well. Say which by a CAST of an argument";
     }
   }
 

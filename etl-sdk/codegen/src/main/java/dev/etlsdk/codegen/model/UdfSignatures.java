@@ -159,7 +159,7 @@ final class UdfSignatures {
           UdfVectorTypes.isVector(type)
               ? "write the type, for instance @SqlType(\"" + UdfVectorTypes.example(type) + "\")"
               : "use a vector class that DataType's Arrow form has, such as IntVector or"
-                    + " VarCharVector");
+                  + " VarCharVector");
     }
     return found.orElse(new UdfType.Exact(PLACEHOLDER));
   }

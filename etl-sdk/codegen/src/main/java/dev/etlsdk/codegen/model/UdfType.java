@@ -27,8 +27,8 @@ public sealed interface UdfType {
   }
 
   /**
-   * Every type of a kind that has a precision: what {@code BigDecimal}, {@code LocalTime}, {@code LocalDateTime} and {@code
-   * Instant} take where nothing says more.
+   * Every type of a kind that has a precision: what {@code BigDecimal}, {@code LocalTime}, {@code
+   * LocalDateTime} and {@code Instant} take where nothing says more.
    *
    * @param kind DECIMAL, TIME, TIMESTAMP or TIMESTAMP_LTZ
    */

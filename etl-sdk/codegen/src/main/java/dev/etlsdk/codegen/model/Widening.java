@@ -7,11 +7,12 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL's implicit conversions of arguments: those that lose no value, and those from exact to approximate numbers, as in
- * PostgreSQL.
+ * SQL's implicit conversions of arguments: those that lose no value, and those from exact to
+ * approximate numbers, as in PostgreSQL.
  *
- * <p>The order of numbers is TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, DOUBLE, REAL; REAL becomes DOUBLE. DATE becomes
- * TIMESTAMP. Times become more precise, never less. An untyped NULL becomes anything.
+ * <p>The order of numbers is TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, DOUBLE, REAL; REAL
+ * becomes DOUBLE. DATE becomes TIMESTAMP. Times become more precise, never less. An untyped NULL
+ * becomes anything.
  */
 final class Widening {
 
@@ -20,8 +21,8 @@ final class Widening {
   private Widening() {}
 
   /**
-   * How far an argument is from a parameter: 0 if it needs no conversion, more the further; empty if there is no implicit
-   * conversion.
+   * How far an argument is from a parameter: 0 if it needs no conversion, more the further; empty
+   * if there is no implicit conversion.
    *
    * @param argument null for an untyped NULL
    */
@@ -51,7 +52,8 @@ final class Widening {
       return argument;
     }
     return switch (parameter.kind()) {
-      case DECIMAL -> DataType.decimal(argument == null ? Decimal.MAX_PRECISION : digits(argument), 0);
+      case DECIMAL ->
+          DataType.decimal(argument == null ? Decimal.MAX_PRECISION : digits(argument), 0);
       case TIME -> DataType.time(0);
       case TIMESTAMP -> DataType.timestamp(0);
       default -> DataType.timestampLtz(0);
@@ -86,7 +88,8 @@ final class Widening {
         return when(fits, 1);
       }
       return when(
-          isInteger(from.kind()) && digits(from) <= decimal.precision() - decimal.scale(), rank(to) - rank(from));
+          isInteger(from.kind()) && digits(from) <= decimal.precision() - decimal.scale(),
+          rank(to) - rank(from));
     }
     if (from.kind() == TypeKind.REAL) {
       return when(to.kind() == TypeKind.DOUBLE, 1);
@@ -117,7 +120,10 @@ final class Widening {
   }
 
   private static boolean isNumeric(TypeKind kind) {
-    return isInteger(kind) || kind == TypeKind.DECIMAL || kind == TypeKind.REAL || kind == TypeKind.DOUBLE;
+    return isInteger(kind)
+        || kind == TypeKind.DECIMAL
+        || kind == TypeKind.REAL
+        || kind == TypeKind.DOUBLE;
   }
 
   private static int digits(DataType integer) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Leaves out the columns that nothing reads, from the last stage to the first. What can fail is evaluated all the same. */
+/**
+ * Leaves out the columns that nothing reads, from the last stage to the first. What can fail is
+ * evaluated all the same.
+ */
 final class ColumnPruning {
 
   private ColumnPruning() {}
@@ -43,7 +46,10 @@ final class ColumnPruning {
     return pruned;
   }
 
-  /** A stage without columns that nobody reads, and the columns of the old input that it still reads. */
+  /**
+   * A stage without columns that nobody reads, and the columns of the old input that it still
+   * reads.
+   */
   private record Pruned(FragmentStage stage, NavigableSet<Integer> inputs) {}
 
   private static Pruned stage(StagePlan plan, NavigableSet<Integer> needed) {
@@ -86,13 +92,16 @@ final class ColumnPruning {
       return false;
     }
     boolean[] used = {false};
-    plan.steps().forEach(step -> Expressions.walk(expression(step), e -> used[0] |= isVariable(e, define)));
-    plan.expressions().forEach(expression -> Expressions.walk(expression, e -> used[0] |= isVariable(e, define)));
+    plan.steps()
+        .forEach(step -> Expressions.walk(expression(step), e -> used[0] |= isVariable(e, define)));
+    plan.expressions()
+        .forEach(expression -> Expressions.walk(expression, e -> used[0] |= isVariable(e, define)));
     return !used[0];
   }
 
   private static boolean isVariable(Expression expression, Step.Define define) {
-    return expression instanceof Expression.Variable variable && variable.name().equals(define.variable());
+    return expression instanceof Expression.Variable variable
+        && variable.name().equals(define.variable());
   }
 
   private static Pruned expand(ExpandPlan plan, NavigableSet<Integer> needed) {
@@ -159,6 +168,8 @@ final class ColumnPruning {
   private static Expression renumber(Expression expression, NavigableSet<Integer> inputs) {
     return Expressions.replaceColumns(
         expression,
-        c -> new Expression.Column(inputs.headSet(c.index()).size(), c.name(), c.columnType(), c.nullable()));
+        c ->
+            new Expression.Column(
+                inputs.headSet(c.index()).size(), c.name(), c.columnType(), c.nullable()));
   }
 }

@@ -6,7 +6,10 @@ import dev.etlsdk.api.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a plan into fragments, one for each table that is read, and fuses the nodes of a fragment into stages. */
+/**
+ * Cuts a plan into fragments, one for each table that is read, and fuses the nodes of a fragment
+ * into stages.
+ */
 final class FragmentPlanner {
 
   private FragmentPlanner() {}
@@ -58,7 +61,8 @@ final class FragmentPlanner {
     }
     if (!refused.isEmpty()) {
       throw EtlException.of(EtlError.SQL_0006, refused + " isn't supported")
-          .fix("a query works on one row at a time: SELECT, WHERE, UNNEST and UNION ALL over the columns of the row")
+          .fix(
+              "a query works on one row at a time: SELECT, WHERE, UNNEST and UNION ALL over the columns of the row")
           .build();
     }
   }

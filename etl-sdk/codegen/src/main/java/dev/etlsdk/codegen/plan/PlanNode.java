@@ -102,7 +102,8 @@ public sealed interface PlanNode {
   }
 
   /**
-   * Makes a row of each element of a collection: {@code UNNEST}. The columns of the input come first, then those of the element.
+   * Makes a row of each element of a collection: {@code UNNEST}. The columns of the input come
+   * first, then those of the element.
    *
    * @param input where rows come from
    * @param collection an ARRAY or MAP
@@ -110,7 +111,8 @@ public sealed interface PlanNode {
    * @param ordinality whether the number of the element follows it
    * @param output the columns
    */
-  record Expand(PlanNode input, Expression collection, boolean outer, boolean ordinality, Schema output)
+  record Expand(
+      PlanNode input, Expression collection, boolean outer, boolean ordinality, Schema output)
       implements PlanNode {
     @Override
     public OriginFlow flow() {
@@ -131,7 +133,8 @@ public sealed interface PlanNode {
    * @param aggregates the text of each aggregate function
    * @param output the columns: keys, then aggregates
    */
-  record Aggregate(PlanNode input, List<Integer> keys, List<String> aggregates, Schema output) implements PlanNode {
+  record Aggregate(PlanNode input, List<Integer> keys, List<String> aggregates, Schema output)
+      implements PlanNode {
     public Aggregate {
       keys = List.copyOf(keys);
       aggregates = List.copyOf(aggregates);

@@ -6,7 +6,8 @@ import java.util.List;
  * A query cut into fragments.
  *
  * @param root what it does
- * @param fragments one for each table that is read, in order; their stages are what code is generated for
+ * @param fragments one for each table that is read, in order; their stages are what code is
+ *     generated for
  */
 public record QueryPlan(PlanNode root, List<FragmentPlan> fragments) {
 

@@ -68,7 +68,10 @@ final class StageFuser {
     List<Expression> projected = new ArrayList<>();
     for (int i = 0; i < waiting.size(); i++) {
       Expression expression = resolve(waiting.get(i));
-      projected.add(last || Expressions.isTrivial(expression) ? expression : define(project.output().column(i).name(), expression));
+      projected.add(
+          last || Expressions.isTrivial(expression)
+              ? expression
+              : define(project.output().column(i).name(), expression));
     }
     current = projected;
     currentNames = project.output().names();
@@ -81,7 +84,10 @@ final class StageFuser {
     return new Expression.Variable(variable, expression.type(), expression.nullable());
   }
 
-  /** The expression over the columns of the node's input, with each vector call replaced by a column that a stage of its own makes. */
+  /**
+   * The expression over the columns of the node's input, with each vector call replaced by a column
+   * that a stage of its own makes.
+   */
   private Expression withVectorCalls(Expression expression) {
     List<Expression> operands = expression.operands();
     if (operands.isEmpty()) {
@@ -100,7 +106,10 @@ final class StageFuser {
         && call.function().user().map(u -> u.vector()).orElse(false);
   }
 
-  /** Closes the stage with the arguments as further columns, calls, and goes on with the result as a further column. */
+  /**
+   * Closes the stage with the arguments as further columns, calls, and goes on with the result as a
+   * further column.
+   */
   private Expression callVectors(Expression.Call call) {
     List<Expression> outputs = new ArrayList<>(current);
     List<Column> columns = new ArrayList<>(named(current, currentNames));
@@ -118,7 +127,14 @@ final class StageFuser {
     Schema after = Schema.of(columns);
     stages.add(
         new VectorCallPlan(
-            names.next(), names.comment(), call.function(), arguments, numbers(before.size()), result, before, after));
+            names.next(),
+            names.comment(),
+            call.function(),
+            arguments,
+            numbers(before.size()),
+            result,
+            before,
+            after));
     // the columns of the node's input keep their numbers
     current = columns(after);
     currentNames = after.names();
@@ -132,7 +148,8 @@ final class StageFuser {
     List<Column> columns = new ArrayList<>(named(current, currentNames));
     Expression collection = resolve(expand.collection());
     outputs.add(collection);
-    columns.add(new Column(free("collection", columns), collection.dataType(), collection.nullable()));
+    columns.add(
+        new Column(free("collection", columns), collection.dataType(), collection.nullable()));
     Schema before = Schema.of(columns);
     close(outputs, before);
     List<Integer> elements = numbers(expand.output().size() - left - (expand.ordinality() ? 1 : 0));

@@ -5,8 +5,8 @@ import dev.etlsdk.codegen.expression.Expression;
 import java.util.List;
 
 /**
- * What one generated class does: steps in order for each row, then its columns. Expressions name columns of {@code input} and variables that
- * earlier steps have defined.
+ * What one generated class does: steps in order for each row, then its columns. Expressions name
+ * columns of {@code input} and variables that earlier steps have defined.
  *
  * @param name the generated class's
  * @param comment what the class says of itself
@@ -16,7 +16,12 @@ import java.util.List;
  * @param output the columns it makes
  */
 public record StagePlan(
-    String name, String comment, Schema input, List<Step> steps, List<Expression> expressions, Schema output)
+    String name,
+    String comment,
+    Schema input,
+    List<Step> steps,
+    List<Expression> expressions,
+    Schema output)
     implements FragmentStage {
 
   public StagePlan {

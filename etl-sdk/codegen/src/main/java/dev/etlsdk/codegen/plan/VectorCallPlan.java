@@ -6,7 +6,8 @@ import dev.etlsdk.codegen.expression.FunctionTarget;
 import java.util.List;
 
 /**
- * Calls a function in vector form for a whole batch. The result becomes a further column, unless nothing reads it.
+ * Calls a function in vector form for a whole batch. The result becomes a further column, unless
+ * nothing reads it.
  *
  * @param name the generated class's
  * @param comment what the class says of itself

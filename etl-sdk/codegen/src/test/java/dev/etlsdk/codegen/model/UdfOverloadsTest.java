@@ -61,11 +61,15 @@ class UdfOverloadsTest {
 
   @Test
   void decimalsAndTimesKeepTheirPrecisionWhereTheParameterTakesAny() {
-    assertThat(match("H", DataType.decimal(30, 5)).argumentTypes()).containsExactly(DataType.decimal(30, 5));
+    assertThat(match("H", DataType.decimal(30, 5)).argumentTypes())
+        .containsExactly(DataType.decimal(30, 5));
     assertThat(chosen("H", DataType.decimal(30, 5))).isEqualTo("any");
-    assertThat(match("H", DataType.BIGINT).argumentTypes()).containsExactly(DataType.decimal(19, 0));
-    assertThat(match("TIMES", DataType.timestamp(9)).argumentTypes()).containsExactly(DataType.timestamp(9));
-    assertThat(match("TIMES", DataType.DATE).argumentTypes()).containsExactly(DataType.timestamp(0));
+    assertThat(match("H", DataType.BIGINT).argumentTypes())
+        .containsExactly(DataType.decimal(19, 0));
+    assertThat(match("TIMES", DataType.timestamp(9)).argumentTypes())
+        .containsExactly(DataType.timestamp(9));
+    assertThat(match("TIMES", DataType.DATE).argumentTypes())
+        .containsExactly(DataType.timestamp(0));
   }
 
   private UdfResolution.Match match(String name, DataType... arguments) {

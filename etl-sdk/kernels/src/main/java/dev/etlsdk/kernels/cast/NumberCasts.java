@@ -8,7 +8,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Between numbers, and numbers and BOOLEAN. Fractions of REAL and DOUBLE are rounded half to even, those of DECIMAL half away from zero.
+ * Between numbers, and numbers and BOOLEAN. Fractions of REAL and DOUBLE are rounded half to even,
+ * those of DECIMAL half away from zero.
  */
 public final class NumberCasts {
 

@@ -145,7 +145,9 @@ public final class TextToNumber {
     if (exponent > MAX_EXPONENT) {
       throw outOfRange(text, type);
     }
-    return exponent < -MAX_EXPONENT ? BigDecimal.ZERO.setScale(scale) : Decimals.fit(value, precision, scale);
+    return exponent < -MAX_EXPONENT
+        ? BigDecimal.ZERO.setScale(scale)
+        : Decimals.fit(value, precision, scale);
   }
 
   /** Whether the text has the form of a number: digits with at most one point, and an exponent. */
@@ -166,7 +168,9 @@ public final class TextToNumber {
     if (digits == 0) {
       return false;
     }
-    return i == end || (text.charAt(i) == 'e' || text.charAt(i) == 'E') && isDigits(text, sign(text, i + 1, end), end);
+    return i == end
+        || (text.charAt(i) == 'e' || text.charAt(i) == 'E')
+            && isDigits(text, sign(text, i + 1, end), end);
   }
 
   private static int sign(String text, int at, int end) {
@@ -182,7 +186,10 @@ public final class TextToNumber {
     return from < end;
   }
 
-  /** To BOOLEAN: true, yes, on, 1 and false, no, off, 0, in either case, or the beginning of one of them that tells it from the others. */
+  /**
+   * To BOOLEAN: true, yes, on, 1 and false, no, off, 0, in either case, or the beginning of one of
+   * them that tells it from the others.
+   */
   public static boolean toBoolean(String text) {
     int end = end(text);
     return switch (text.substring(start(text, end), end).toLowerCase(Locale.ROOT)) {

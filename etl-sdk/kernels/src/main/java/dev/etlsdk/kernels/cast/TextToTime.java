@@ -6,9 +6,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
- * From VARCHAR to DATE, TIME and TIMESTAMP: {@code 2020-02-29}, {@code 23:59[:59[.999]]}, and both joined by a blank or {@code T}. A zone
- * ({@code Z}, {@code +02}, {@code +02:00}, {@code +0200}) counts for WITH LOCAL TIME ZONE, which is in UTC without one, and is ignored for
- * the others. Digits behind the precision are rounded.
+ * From VARCHAR to DATE, TIME and TIMESTAMP: {@code 2020-02-29}, {@code 23:59[:59[.999]]}, and both
+ * joined by a blank or {@code T}. A zone ({@code Z}, {@code +02}, {@code +02:00}, {@code +0200})
+ * counts for WITH LOCAL TIME ZONE, which is in UTC without one, and is ignored for the others.
+ * Digits behind the precision are rounded.
  */
 public final class TextToTime {
 

@@ -41,7 +41,10 @@ public final class ToText {
     }
     BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     while (shortest.precision() > 1) {
-      BigDecimal shorter = shortest.round(new java.math.MathContext(shortest.precision() - 1, java.math.RoundingMode.HALF_EVEN));
+      BigDecimal shorter =
+          shortest.round(
+              new java.math.MathContext(
+                  shortest.precision() - 1, java.math.RoundingMode.HALF_EVEN));
       if (shorter.doubleValue() != value) {
         break;
       }
@@ -57,7 +60,10 @@ public final class ToText {
     }
     BigDecimal shortest = new BigDecimal(Float.toString(value)).stripTrailingZeros();
     while (shortest.precision() > 1) {
-      BigDecimal shorter = shortest.round(new java.math.MathContext(shortest.precision() - 1, java.math.RoundingMode.HALF_EVEN));
+      BigDecimal shorter =
+          shortest.round(
+              new java.math.MathContext(
+                  shortest.precision() - 1, java.math.RoundingMode.HALF_EVEN));
       if (shorter.floatValue() != value) {
         break;
       }
@@ -133,7 +139,8 @@ public final class ToText {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw RowFailure.cast("these " + bytes.length + " bytes are no UTF-8, so they can't be cast to VARCHAR");
+      throw RowFailure.cast(
+          "these " + bytes.length + " bytes are no UTF-8, so they can't be cast to VARCHAR");
     }
   }
 
@@ -146,7 +153,10 @@ public final class ToText {
     return characters <= length ? text : text.substring(0, text.offsetByCodePoints(0, length));
   }
 
-  /** Exactly as many characters, cut or with blanks behind them, as a cast to CHAR(length) makes them. */
+  /**
+   * Exactly as many characters, cut or with blanks behind them, as a cast to CHAR(length) makes
+   * them.
+   */
   public static String pad(String text, int length) {
     String cut = cut(text, length);
     int missing = length - cut.codePointCount(0, cut.length());

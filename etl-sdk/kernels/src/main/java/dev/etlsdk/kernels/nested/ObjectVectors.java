@@ -55,7 +55,8 @@ public final class ObjectVectors {
     } else if (vector instanceof BitVector bit) {
       bit.setSafe(row, (Boolean) value ? 1 : 0);
     } else if (vector instanceof DecimalVector decimal) {
-      decimal.setSafe(row, Decimals.fit((BigDecimal) value, decimal.getPrecision(), decimal.getScale()));
+      decimal.setSafe(
+          row, Decimals.fit((BigDecimal) value, decimal.getPrecision(), decimal.getScale()));
     } else if (value instanceof Number number) {
       writeNumber(vector, row, number);
     } else {
@@ -83,10 +84,12 @@ public final class ObjectVectors {
     if (value instanceof LocalDate date) {
       ((DateDayVector) vector).setSafe(row, Temporals.days(date));
     } else if (value instanceof LocalTime time) {
-      int precision = VectorObjects.precision(((ArrowType.Time) vector.getField().getType()).getUnit());
+      int precision =
+          VectorObjects.precision(((ArrowType.Time) vector.getField().getType()).getUnit());
       writeUnits(vector, row, Temporals.units(time, precision));
     } else {
-      int precision = VectorObjects.precision(((ArrowType.Timestamp) vector.getField().getType()).getUnit());
+      int precision =
+          VectorObjects.precision(((ArrowType.Timestamp) vector.getField().getType()).getUnit());
       long units =
           value instanceof Instant instant
               ? Temporals.units(instant, precision)

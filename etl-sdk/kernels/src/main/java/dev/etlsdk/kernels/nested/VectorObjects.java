@@ -65,7 +65,9 @@ public final class VectorObjects {
     if (vector instanceof TimeMilliVector millis) {
       return millis.get(row);
     }
-    return vector instanceof TimeMicroVector micros ? micros.get(row) : ((TimeNanoVector) vector).get(row);
+    return vector instanceof TimeMicroVector micros
+        ? micros.get(row)
+        : ((TimeNanoVector) vector).get(row);
   }
 
   /** The elements of an ARRAY. */

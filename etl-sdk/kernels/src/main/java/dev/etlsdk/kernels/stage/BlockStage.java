@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generated stage: takes rows 64 at a time, leaves some out, and makes columns of the others.
  *
- * <p>A generated class overrides {@link #block}. It writes a row to {@link #out} for every selected row, also where an expression failed:
- * the runtime withholds the rows of failed records afterwards. One instance a task, used by its work thread.
+ * <p>A generated class overrides {@link #block}. It writes a row to {@link #out} for every selected
+ * row, also where an expression failed: the runtime withholds the rows of failed records
+ * afterwards. One instance a task, used by its work thread.
  */
 public abstract class BlockStage implements Stage {
 
@@ -63,7 +64,8 @@ public abstract class BlockStage implements Stage {
   protected void openFunctions(FunctionInstances functions) throws Exception {}
 
   @Override
-  public final void open(BufferAllocator newAllocator, FunctionInstances functions, Clock newClock) {
+  public final void open(
+      BufferAllocator newAllocator, FunctionInstances functions, Clock newClock) {
     allocator = newAllocator;
     clock = newClock;
     open(() -> openFunctions(functions));
@@ -80,7 +82,8 @@ public abstract class BlockStage implements Stage {
       opening.run();
     } catch (Exception e) {
       throw EtlException.of(
-              EtlError.UDF_0005, "the class of a user-defined function can't be used: " + describe(e))
+              EtlError.UDF_0005,
+              "the class of a user-defined function can't be used: " + describe(e))
           .fix("check its configuration and what it needs from outside; the cause is below")
           .cause(e)
           .build();
@@ -111,7 +114,8 @@ public abstract class BlockStage implements Stage {
         outRow += Long.bitCount(selected);
       }
       Origins origins = filters ? input.origins().select(selectedRows, outRow) : input.origins();
-      return Batch.take(setup.output(), out.take(outRow), origins).withTombstones(input.tombstones());
+      return Batch.take(setup.output(), out.take(outRow), origins)
+          .withTombstones(input.tombstones());
     } finally {
       out.close();
       errors = null;
@@ -145,7 +149,12 @@ public abstract class BlockStage implements Stage {
     if (function.isEmpty()) {
       target.add(row, EtlError.VALUE_0004, column, describe(failure), failure);
     } else {
-      target.add(row, EtlError.UDF_0001, column, "the function " + function + " threw " + describe(failure), failure);
+      target.add(
+          row,
+          EtlError.UDF_0001,
+          column,
+          "the function " + function + " threw " + describe(failure),
+          failure);
     }
   }
 

@@ -16,7 +16,10 @@ import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a row of each element of an ARRAY or MAP, in order. One instance a task, used by its work thread. */
+/**
+ * Makes a row of each element of an ARRAY or MAP, in order. One instance a task, used by its work
+ * thread.
+ */
 public final class ExpandStage implements Stage {
 
   private static final int ORDINAL = -1;
@@ -39,8 +42,9 @@ public final class ExpandStage implements Stage {
    * @param output the columns it makes
    * @param collection the input's column that is an ARRAY or MAP
    * @param kept columns of the input that come first in the output
-   * @param elements parts of the element that follow: of a ROW the number of a field, of a MAP's entry 0 for the key and 1 for the value, of
-   *     another element 0; -1 for the element's number, counted from 1
+   * @param elements parts of the element that follow: of a ROW the number of a field, of a MAP's
+   *     entry 0 for the key and 1 for the value, of another element 0; -1 for the element's number,
+   *     counted from 1
    * @param outer whether a row without elements stays, with NULL for them
    */
   public ExpandStage(Schema output, int collection, int[] kept, int[] elements, boolean outer) {
@@ -71,7 +75,10 @@ public final class ExpandStage implements Stage {
       }
       for (int i = 0; i < elements.length; i++) {
         FieldVector target = target(kept.length + i, owner);
-        vectors.add(elements[i] == ORDINAL ? ordinals((IntVector) target) : element(list, elements[i], target));
+        vectors.add(
+            elements[i] == ORDINAL
+                ? ordinals((IntVector) target)
+                : element(list, elements[i], target));
       }
     } catch (RuntimeException e) {
       vectors.forEach(FieldVector::close);

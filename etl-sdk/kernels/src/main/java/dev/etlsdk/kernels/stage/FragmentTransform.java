@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a query that reads one table: stages one after the other. Rows that failed in one stage don't reach the next.
+ * The part of a query that reads one table: stages one after the other. Rows that failed in one
+ * stage don't reach the next.
  */
 public final class FragmentTransform implements BatchTransform {
 
@@ -69,7 +70,12 @@ public final class FragmentTransform implements BatchTransform {
       return next;
     }
     for (RowError error : failed.errors()) {
-      errors.add(current.origins().ordinal(error.row()), error.code(), error.column(), error.message(), error.cause());
+      errors.add(
+          current.origins().ordinal(error.row()),
+          error.code(),
+          error.column(),
+          error.message(),
+          error.cause());
     }
     try {
       return SelectedRows.without(next, errors::failed);

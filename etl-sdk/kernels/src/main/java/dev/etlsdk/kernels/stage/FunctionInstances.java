@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The instances of a task's functions that aren't static: one a class, made by generated code, opened here before the first row and closed
- * after the last. Belongs to the task's thread.
+ * The instances of a task's functions that aren't static: one a class, made by generated code,
+ * opened here before the first row and closed after the last. Belongs to the task's thread.
  */
 public final class FunctionInstances implements AutoCloseable {
 
@@ -82,7 +82,10 @@ public final class FunctionInstances implements AutoCloseable {
       EtlException failure =
           EtlException.of(
                   EtlError.UDF_0005,
-                  "an instance of the function's class " + failed + " can't be closed: " + failures.get(0))
+                  "an instance of the function's class "
+                      + failed
+                      + " can't be closed: "
+                      + failures.get(0))
               .fix("check what its close() releases; the cause is below")
               .cause(failures.get(0))
               .build();

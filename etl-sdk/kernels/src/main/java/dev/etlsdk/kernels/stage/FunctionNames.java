@@ -3,7 +3,10 @@ package dev.etlsdk.kernels.stage;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Finds the user-defined function that threw: the one that generated code had called. That way a call costs nothing extra. */
+/**
+ * Finds the user-defined function that threw: the one that generated code had called. That way a
+ * call costs nothing extra.
+ */
 final class FunctionNames {
 
   private FunctionNames() {}
@@ -21,7 +24,10 @@ final class FunctionNames {
       }
     }
     // The JVM leaves the trace out of exceptions that hot code throws often.
-    return Arrays.stream(functions).map(FunctionNames::sqlName).distinct().collect(Collectors.joining(" or "));
+    return Arrays.stream(functions)
+        .map(FunctionNames::sqlName)
+        .distinct()
+        .collect(Collectors.joining(" or "));
   }
 
   private static String named(StackTraceElement frame, String[] functions) {

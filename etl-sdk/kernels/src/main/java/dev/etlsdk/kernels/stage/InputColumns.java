@@ -6,7 +6,10 @@ import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.complex.StructVector;
 
-/** The addresses of a batch's columns. Bound to one batch at a time, which it borrows; used by one thread. */
+/**
+ * The addresses of a batch's columns. Bound to one batch at a time, which it borrows; used by one
+ * thread.
+ */
 public final class InputColumns {
 
   private final int columns;
@@ -47,7 +50,8 @@ public final class InputColumns {
 
   private void bind(int column, FieldVector vector) {
     vectors[column] = vector;
-    validity[column] = rows == 0 || vector.getNullCount() == 0 ? 0 : vector.getValidityBuffer().memoryAddress();
+    validity[column] =
+        rows == 0 || vector.getNullCount() == 0 ? 0 : vector.getValidityBuffer().memoryAddress();
     if (vector.getField().getChildren().isEmpty()) {
       data[column] = vector.getDataBuffer().memoryAddress();
     }

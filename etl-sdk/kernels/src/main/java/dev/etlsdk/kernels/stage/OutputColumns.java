@@ -14,7 +14,8 @@ import org.apache.arrow.vector.util.TransferPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vectors that a stage makes, and their addresses while it does. Owns the vectors until {@link #take}; used by one thread.
+ * The vectors that a stage makes, and their addresses while it does. Owns the vectors until {@link
+ * #take}; used by one thread.
  */
 public final class OutputColumns implements AutoCloseable {
 
@@ -36,7 +37,10 @@ public final class OutputColumns implements AutoCloseable {
     texts = new TextWriter[columns];
   }
 
-  /** Makes the vectors for a number of rows. Columns of the input are shared where {@code shared} names one. */
+  /**
+   * Makes the vectors for a number of rows. Columns of the input are shared where {@code shared}
+   * names one.
+   */
   void allocate(BufferAllocator allocator, int rows, InputColumns input, int[] shared) {
     for (int column = 0; column < vectors.length; column++) {
       if (shared[column] >= 0) {

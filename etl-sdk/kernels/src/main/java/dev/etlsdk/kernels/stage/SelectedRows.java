@@ -35,7 +35,8 @@ final class SelectedRows {
       vectors.forEach(FieldVector::close);
       throw e;
     }
-    VectorSchemaRoot root = new VectorSchemaRoot(batch.root().getSchema().getFields(), vectors, count);
+    VectorSchemaRoot root =
+        new VectorSchemaRoot(batch.root().getSchema().getFields(), vectors, count);
     return Batch.take(batch.schema(), root, batch.origins().select(rows, count));
   }
 
@@ -43,7 +44,10 @@ final class SelectedRows {
     return copy(from, from.getField().createVector(from.getAllocator()), rows, count);
   }
 
-  /** Fills a new vector with these rows of another; a negative number is NULL. Closes it if that fails. */
+  /**
+   * Fills a new vector with these rows of another; a negative number is NULL. Closes it if that
+   * fails.
+   */
   static FieldVector copy(FieldVector from, FieldVector to, int[] rows, int count) {
     try {
       to.setInitialCapacity(count);

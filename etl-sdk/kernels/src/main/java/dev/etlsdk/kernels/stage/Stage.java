@@ -5,7 +5,10 @@ import dev.etlsdk.api.error.RowErrors;
 import java.time.Clock;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** A step of a {@link FragmentTransform}: takes a batch, gives a batch. One instance a task, used by its work thread. */
+/**
+ * A step of a {@link FragmentTransform}: takes a batch, gives a batch. One instance a task, used by
+ * its work thread.
+ */
 public interface Stage {
 
   /**
@@ -21,7 +24,8 @@ public interface Stage {
    * Called for each batch.
    *
    * @param input borrowed
-   * @param errors takes input rows that failed; they may stay in the output, with values that nobody may look at
+   * @param errors takes input rows that failed; they may stay in the output, with values that
+   *     nobody may look at
    * @return a new batch owned by the caller, with origins made of the input's
    */
   Batch process(Batch input, RowErrors errors) throws Exception;

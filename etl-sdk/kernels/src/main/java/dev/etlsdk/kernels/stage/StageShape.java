@@ -3,10 +3,11 @@ package dev.etlsdk.kernels.stage;
 /**
  * What a generated class says of itself, as constants.
  *
- * @param shared for each output column the input column that it is, unchanged, or -1 if the class writes it
+ * @param shared for each output column the input column that it is, unchanged, or -1 if the class
+ *     writes it
  * @param filters whether the class leaves rows out
- * @param paths fields within columns that the class reads: the number of a column of type ROW, of a field in it, and so on; numbered from
- *     the last input column on
+ * @param paths fields within columns that the class reads: the number of a column of type ROW, of a
+ *     field in it, and so on; numbered from the last input column on
  * @param functions the user-defined functions it calls, as {@code SQL_NAME=package.Class.method}
  */
 @SuppressWarnings("ArrayRecordComponent") // constants of generated code, compared by nobody

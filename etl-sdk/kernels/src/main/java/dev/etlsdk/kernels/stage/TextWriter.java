@@ -6,8 +6,9 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 
 /**
- * Writes the values of a VARCHAR or BINARY column from the first row to the last. A row's bytes count when {@link #end} is called for
- * it. Owns no memory: what it allocates belongs to the vector.
+ * Writes the values of a VARCHAR or BINARY column from the first row to the last. A row's bytes
+ * count when {@link #end} is called for it. Owns no memory: what it allocates belongs to the
+ * vector.
  */
 public final class TextWriter {
 
@@ -63,7 +64,8 @@ public final class TextWriter {
   private void reserve(int bytes) {
     while (position + bytes > capacity) {
       if (position + bytes > Integer.MAX_VALUE) {
-        throw new IllegalStateException("the texts of one column of a batch take more than 2 GiB; use smaller batches");
+        throw new IllegalStateException(
+            "the texts of one column of a batch take more than 2 GiB; use smaller batches");
       }
       vector.reallocDataBuffer(position + bytes);
       bind();

@@ -15,8 +15,9 @@ import org.apache.arrow.vector.util.TransferPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a function in vector form. A generated class overrides {@link #call}. An exception fails all rows of the batch, since nothing says
- * which one caused it. One instance a task, used by its work thread.
+ * Calls a function in vector form. A generated class overrides {@link #call}. An exception fails
+ * all rows of the batch, since nothing says which one caused it. One instance a task, used by its
+ * work thread.
  */
 public abstract class VectorCallStage implements Stage {
 
@@ -36,7 +37,8 @@ public abstract class VectorCallStage implements Stage {
    * @param result the column of the result, as {@link Column} writes itself
    * @param function the function's name in SQL
    */
-  protected VectorCallStage(StageSetup setup, int[] arguments, int[] kept, String result, String function) {
+  protected VectorCallStage(
+      StageSetup setup, int[] arguments, int[] kept, String result, String function) {
     this.setup = setup;
     this.arguments = arguments;
     this.kept = kept;
@@ -51,7 +53,8 @@ public abstract class VectorCallStage implements Stage {
    * @param target takes the result
    * @param rows how many
    */
-  protected abstract void call(FieldVector[] vectors, FieldVector target, int rows) throws Exception;
+  protected abstract void call(FieldVector[] vectors, FieldVector target, int rows)
+      throws Exception;
 
   /** Makes the instance of the function, if it isn't static. */
   protected void openFunctions(FunctionInstances functions) throws Exception {}
@@ -91,7 +94,8 @@ public abstract class VectorCallStage implements Stage {
     } else {
       target.close();
     }
-    VectorSchemaRoot root = new VectorSchemaRoot(setup.output().toArrow().getFields(), vectors, rows);
+    VectorSchemaRoot root =
+        new VectorSchemaRoot(setup.output().toArrow().getFields(), vectors, rows);
     return Batch.take(setup.output(), root, input.origins());
   }
 

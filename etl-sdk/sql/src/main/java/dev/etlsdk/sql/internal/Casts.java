@@ -45,7 +45,10 @@ final class Casts {
     }
     if (!Conversion.exists(value.type(), type)) {
       throw new SqlProblem(
-          EtlError.SQL_0005, "there is no cast from " + value.type() + " to " + type, fix(value, type), position);
+          EtlError.SQL_0005,
+          "there is no cast from " + value.type() + " to " + type,
+          fix(value, type),
+          position);
     }
     return new Expression.Cast(value, type, mode);
   }
@@ -53,15 +56,21 @@ final class Casts {
   private static String fix(Expression value, ValueType type) {
     boolean time =
         value.type() instanceof ValueType.Data data
-            && (data.type().kind() == TypeKind.TIMESTAMP || data.type().kind() == TypeKind.TIMESTAMP_LTZ);
-    return time && isNumber(type) ? "for the seconds since 1970 write EXTRACT(EPOCH FROM " + value + ")" : "";
+            && (data.type().kind() == TypeKind.TIMESTAMP
+                || data.type().kind() == TypeKind.TIMESTAMP_LTZ);
+    return time && isNumber(type)
+        ? "for the seconds since 1970 write EXTRACT(EPOCH FROM " + value + ")"
+        : "";
   }
 
   static List<Expression> all(List<Expression> values, ValueType type) {
     return values.stream().map(v -> to(v, type)).toList();
   }
 
-  /** A constant's value as a type, where that can't fail or is well-formed: what fails is left for the row that evaluates it. */
+  /**
+   * A constant's value as a type, where that can't fail or is well-formed: what fails is left for
+   * the row that evaluates it.
+   */
   private static Optional<Object> fold(Expression.Literal literal, ValueType type) {
     Object value = java.util.Objects.requireNonNull(literal.value());
     if (!(type instanceof ValueType.Data data)) {
@@ -71,8 +80,13 @@ final class Casts {
       if (value instanceof String text) {
         return Optional.ofNullable(text(text, data.type()));
       }
-      return value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long
-          ? isNumber(literal.type()) ? Optional.ofNullable(whole(((Number) value).longValue(), data.type())) : Optional.empty()
+      return value instanceof Byte
+              || value instanceof Short
+              || value instanceof Integer
+              || value instanceof Long
+          ? isNumber(literal.type())
+              ? Optional.ofNullable(whole(((Number) value).longValue(), data.type()))
+              : Optional.empty()
           : Optional.empty();
     } catch (RowFailure e) {
       return Optional.empty();
@@ -146,17 +160,24 @@ final class Casts {
     }
     if (x.type().kind() == TypeKind.VARCHAR || y.type().kind() == TypeKind.VARCHAR) {
       Expression text = x.type().kind() == TypeKind.VARCHAR ? left : right;
-      return text instanceof Expression.Literal ? Optional.of(text == left ? b : a) : Optional.empty();
+      return text instanceof Expression.Literal
+          ? Optional.of(text == left ? b : a)
+          : Optional.empty();
     }
     Optional<DataType> time = time(x.type(), y.type());
     if (time.isPresent()) {
       return time.map(ValueType::of);
     }
-    return Conversion.exists(a, b) && x.type().kind().isNested() ? Optional.of(a) : Optional.empty();
+    return Conversion.exists(a, b) && x.type().kind().isNested()
+        ? Optional.of(a)
+        : Optional.empty();
   }
 
   private static DataType number(DataType left, DataType right) {
-    if (left.kind() == TypeKind.DOUBLE || right.kind() == TypeKind.DOUBLE || left.kind() == TypeKind.REAL || right.kind() == TypeKind.REAL) {
+    if (left.kind() == TypeKind.DOUBLE
+        || right.kind() == TypeKind.DOUBLE
+        || left.kind() == TypeKind.REAL
+        || right.kind() == TypeKind.REAL) {
       return DataType.DOUBLE;
     }
     if (left instanceof DataType.Decimal || right instanceof DataType.Decimal) {
@@ -180,11 +201,14 @@ final class Casts {
       return Optional.of(a.precision() > b.precision() ? a : b);
     }
     if (left instanceof DataType.Timestamp a && right instanceof DataType.Timestamp b) {
-      return Optional.of(new DataType.Timestamp(Math.max(a.precision(), b.precision()), a.local() || b.local()));
+      return Optional.of(
+          new DataType.Timestamp(Math.max(a.precision(), b.precision()), a.local() || b.local()));
     }
     if (left.kind() == TypeKind.DATE && right instanceof DataType.Timestamp) {
       return Optional.of(right);
     }
-    return right.kind() == TypeKind.DATE && left instanceof DataType.Timestamp ? Optional.of(left) : Optional.empty();
+    return right.kind() == TypeKind.DATE && left instanceof DataType.Timestamp
+        ? Optional.of(left)
+        : Optional.empty();
   }
 }

@@ -45,7 +45,8 @@ final class Catalog {
     tables.forEach((name, schema) -> root.add(name, new Rows(schema)));
     Properties properties = new Properties();
     properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
-    return new CalciteCatalogReader(root, List.of(), types, new CalciteConnectionConfigImpl(properties));
+    return new CalciteCatalogReader(
+        root, List.of(), types, new CalciteConnectionConfigImpl(properties));
   }
 
   /** A stream as a table. */

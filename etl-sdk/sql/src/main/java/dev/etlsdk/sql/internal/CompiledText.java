@@ -22,10 +22,7 @@ final class CompiledText implements CompiledSql {
   private final List<SqlFragment> fragments;
 
   CompiledText(
-      QueryPlan plan,
-      GeneratedSources sources,
-      CompiledQuery compiled,
-      UdfRegistry registry) {
+      QueryPlan plan, GeneratedSources sources, CompiledQuery compiled, UdfRegistry registry) {
     this.plan = plan;
     this.sources = sources;
     this.compiled = compiled;
@@ -46,7 +43,9 @@ final class CompiledText implements CompiledSql {
   @Override
   public String explain(ExplainLevel level) {
     String text = plan.toString();
-    return level == ExplainLevel.PLAN ? text : text + "\n\n" + String.join("\n", sources.texts().values());
+    return level == ExplainLevel.PLAN
+        ? text
+        : text + "\n\n" + String.join("\n", sources.texts().values());
   }
 
   @Override

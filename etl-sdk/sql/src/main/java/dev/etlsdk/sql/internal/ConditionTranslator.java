@@ -15,7 +15,9 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** Comparisons, and what is made of them. A value that is compared several times is evaluated once. */
+/**
+ * Comparisons, and what is made of them. A value that is compared several times is evaluated once.
+ */
 final class ConditionTranslator {
 
   private final VariableNames variables;
@@ -24,13 +26,16 @@ final class ConditionTranslator {
     this.variables = variables;
   }
 
-  Expression comparison(ComparisonOperator operator, Expression left, Expression right, SqlParserPos position) {
+  Expression comparison(
+      ComparisonOperator operator, Expression left, Expression right, SqlParserPos position) {
     Optional<ValueType> common = Casts.common(left, right);
     if (common.isEmpty()) {
       throw new SqlProblem(
           EtlError.SQL_0005,
           left.type() + " can't be compared with " + right.type(),
-          "convert one of them: CAST(… AS " + (left instanceof Expression.Literal ? right : left).type() + ")",
+          "convert one of them: CAST(… AS "
+              + (left instanceof Expression.Literal ? right : left).type()
+              + ")",
           position);
     }
     if (common.get() instanceof ValueType.Null) {
@@ -55,13 +60,16 @@ final class ConditionTranslator {
     }
     String variable = variables.next(name);
     return new Expression.Let(
-        variable, value, body.apply(new Expression.Variable(variable, value.type(), value.nullable())));
+        variable,
+        value,
+        body.apply(new Expression.Variable(variable, value.type(), value.nullable())));
   }
 
   Expression caseOf(List<Expression> operands, ValueType type) {
     List<Expression.Case.Branch> branches = new ArrayList<>();
     for (int i = 0; i + 1 < operands.size(); i += 2) {
-      branches.add(new Expression.Case.Branch(operands.get(i), Casts.to(operands.get(i + 1), type)));
+      branches.add(
+          new Expression.Case.Branch(operands.get(i), Casts.to(operands.get(i + 1), type)));
     }
     return new Expression.Case(branches, Casts.to(operands.get(operands.size() - 1), type), type);
   }
@@ -78,7 +86,8 @@ final class ConditionTranslator {
                     comparison(ComparisonOperator.EQUAL, value, operands.get(i), position),
                     Casts.to(operands.get(i + 1), type)));
           }
-          return new Expression.Case(branches, Casts.to(operands.get(operands.size() - 1), type), type);
+          return new Expression.Case(
+              branches, Casts.to(operands.get(operands.size() - 1), type), type);
         });
   }
 
@@ -125,12 +134,16 @@ final class ConditionTranslator {
                                 "bound",
                                 high ->
                                     new Expression.Logic(
-                                        false, List.of(inside(value, low, high, position), inside(value, high, low, position)))))
+                                        false,
+                                        List.of(
+                                            inside(value, low, high, position),
+                                            inside(value, high, low, position)))))
                     : inside(value, operands.get(1), operands.get(2), position));
     return operator.isNegated() ? new Expression.Not(result) : result;
   }
 
-  private Expression inside(Expression value, Expression low, Expression high, SqlParserPos position) {
+  private Expression inside(
+      Expression value, Expression low, Expression high, SqlParserPos position) {
     return new Expression.Logic(
         true,
         List.of(

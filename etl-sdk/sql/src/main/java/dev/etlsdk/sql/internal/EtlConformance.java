@@ -3,7 +3,9 @@ package dev.etlsdk.sql.internal;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 
-/** What SQL is taken: the standard, with the liberties of PostgreSQL that don't make a mistake pass. */
+/**
+ * What SQL is taken: the standard, with the liberties of PostgreSQL that don't make a mistake pass.
+ */
 final class EtlConformance extends SqlDelegatingConformance {
 
   EtlConformance() {

@@ -22,8 +22,8 @@ import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
- * From checked calls to expressions: one to one, with the types that the checks found. What the planner usually does here duplicates operands
- * and moves casts.
+ * From checked calls to expressions: one to one, with the types that the checks found. What the
+ * planner usually does here duplicates operands and moves casts.
  */
 final class EtlConvertlets implements SqlRexConvertletTable {
 
@@ -34,12 +34,27 @@ final class EtlConvertlets implements SqlRexConvertletTable {
       return standard(call);
     }
     return switch (call.getKind()) {
-      case AS, DOT, ITEM, ROW, LITERAL_CHAIN, OVER, DEFAULT, CURSOR, WITHIN_GROUP, FILTER, RESPECT_NULLS, IGNORE_NULLS, MEASURE ->
+      case AS,
+          DOT,
+          ITEM,
+          ROW,
+          LITERAL_CHAIN,
+          OVER,
+          DEFAULT,
+          CURSOR,
+          WITHIN_GROUP,
+          FILTER,
+          RESPECT_NULLS,
+          IGNORE_NULLS,
+          MEASURE ->
           standard(call);
       case CAST, SAFE_CAST -> EtlConvertlets::cast;
       case CASE -> EtlConvertlets::caseOf;
       case PLUS_PREFIX -> (context, plus) -> context.convertExpression(plus.operand(0));
-      default -> call.getOperator() == SqlStdOperatorTable.INTERVAL ? standard(call) : EtlConvertlets::keep;
+      default ->
+          call.getOperator() == SqlStdOperatorTable.INTERVAL
+              ? standard(call)
+              : EtlConvertlets::keep;
     };
   }
 
@@ -99,12 +114,19 @@ final class EtlConvertlets implements SqlRexConvertletTable {
       operands.add(context.convertExpression(isSwitch ? ((SqlCall) when).operand(1) : when));
       operands.add(context.convertExpression(sqlCase.getThenOperands().get(i)));
     }
-    operands.add(context.convertExpression(java.util.Objects.requireNonNull(sqlCase.getElseOperand())));
+    operands.add(
+        context.convertExpression(java.util.Objects.requireNonNull(sqlCase.getElseOperand())));
     return builder.makeCall(
-        call.getParserPosition(), type, isSwitch ? OwnOperators.SWITCH : SqlStdOperatorTable.CASE, operands);
+        call.getParserPosition(),
+        type,
+        isSwitch ? OwnOperators.SWITCH : SqlStdOperatorTable.CASE,
+        operands);
   }
 
-  /** Whether it was {@code CASE value WHEN …}: the parser has put the one value into every comparison. */
+  /**
+   * Whether it was {@code CASE value WHEN …}: the parser has put the one value into every
+   * comparison.
+   */
   private static boolean isSwitch(SqlNodeList whens) {
     if (whens.size() < 2) {
       return false;

@@ -15,8 +15,9 @@ import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Implicit casts: as good as none. A text is never taken for a number or the reverse, so that a wrong column is an error and not a cast that
- * fails at run time. Numbers meet in the generator; here only DATE meets TIMESTAMP.
+ * Implicit casts: as good as none. A text is never taken for a number or the reverse, so that a
+ * wrong column is an error and not a cast that fails at run time. Numbers meet in the generator;
+ * here only DATE meets TIMESTAMP.
  */
 final class EtlTypeCoercion extends TypeCoercionImpl {
 
@@ -78,18 +79,24 @@ final class EtlTypeCoercion extends TypeCoercionImpl {
 
   @Override
   public boolean builtinFunctionCoercion(
-      SqlCallBinding binding, List<RelDataType> operandTypes, List<SqlTypeFamily> expectedFamilies) {
+      SqlCallBinding binding,
+      List<RelDataType> operandTypes,
+      List<SqlTypeFamily> expectedFamilies) {
     return false;
   }
 
   @Override
-  public boolean userDefinedFunctionCoercion(SqlValidatorScope scope, SqlCall call, SqlFunction function) {
+  public boolean userDefinedFunctionCoercion(
+      SqlValidatorScope scope, SqlCall call, SqlFunction function) {
     return false;
   }
 
   @Override
   public boolean querySourceCoercion(
-      @Nullable SqlValidatorScope scope, RelDataType sourceRowType, RelDataType targetRowType, SqlNode query) {
+      @Nullable SqlValidatorScope scope,
+      RelDataType sourceRowType,
+      RelDataType targetRowType,
+      SqlNode query) {
     return false;
   }
 }

@@ -17,14 +17,18 @@ final class EtlTypeFactory extends SqlTypeFactoryImpl {
     super(new EtlTypeSystem());
   }
 
-  /** A REAL with any other number is DOUBLE, as in PostgreSQL: it would lose digits of an INTEGER. */
+  /**
+   * A REAL with any other number is DOUBLE, as in PostgreSQL: it would lose digits of an INTEGER.
+   */
   @Override
   public @Nullable RelDataType leastRestrictive(List<RelDataType> types, SqlTypeMappingRule rule) {
     boolean real = types.stream().anyMatch(t -> t.getSqlTypeName() == SqlTypeName.REAL);
     boolean others =
-        types.stream().anyMatch(t -> t.getSqlTypeName() != SqlTypeName.REAL && SqlTypeUtil.isNumeric(t));
+        types.stream()
+            .anyMatch(t -> t.getSqlTypeName() != SqlTypeName.REAL && SqlTypeUtil.isNumeric(t));
     boolean numbers =
-        types.stream().allMatch(t -> SqlTypeUtil.isNumeric(t) || t.getSqlTypeName() == SqlTypeName.NULL);
+        types.stream()
+            .allMatch(t -> SqlTypeUtil.isNumeric(t) || t.getSqlTypeName() == SqlTypeName.NULL);
     if (real && others && numbers) {
       boolean nullable = types.stream().anyMatch(RelDataType::isNullable);
       return createTypeWithNullability(createSqlType(SqlTypeName.DOUBLE), nullable);

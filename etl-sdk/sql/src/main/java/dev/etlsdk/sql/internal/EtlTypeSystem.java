@@ -15,7 +15,13 @@ final class EtlTypeSystem extends RelDataTypeSystemImpl {
   public int getMaxPrecision(SqlTypeName type) {
     return switch (type) {
       case DECIMAL -> DIGITS;
-      case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ, TIME_TZ -> NANOSECONDS;
+      case TIME,
+          TIME_WITH_LOCAL_TIME_ZONE,
+          TIMESTAMP,
+          TIMESTAMP_WITH_LOCAL_TIME_ZONE,
+          TIMESTAMP_TZ,
+          TIME_TZ ->
+          NANOSECONDS;
       default -> super.getMaxPrecision(type);
     };
   }
@@ -30,7 +36,13 @@ final class EtlTypeSystem extends RelDataTypeSystemImpl {
   public int getDefaultPrecision(SqlTypeName type) {
     return switch (type) {
       case DECIMAL -> DIGITS;
-      case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ, TIME_TZ -> MICROSECONDS;
+      case TIME,
+          TIME_WITH_LOCAL_TIME_ZONE,
+          TIMESTAMP,
+          TIMESTAMP_WITH_LOCAL_TIME_ZONE,
+          TIMESTAMP_TZ,
+          TIME_TZ ->
+          MICROSECONDS;
       default -> super.getDefaultPrecision(type);
     };
   }

@@ -28,11 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class EtlValidator extends SqlValidatorImpl {
 
   EtlValidator(
-      SqlOperatorTable operators, SqlValidatorCatalogReader catalog, RelDataTypeFactory types, Config config) {
+      SqlOperatorTable operators,
+      SqlValidatorCatalogReader catalog,
+      RelDataTypeFactory types,
+      Config config) {
     super(operators, catalog, types, config);
   }
 
-  /** Called for what {@code *} stands for. A metadata column of a table is left out; one that a query in FROM selected is a column. */
+  /**
+   * Called for what {@code *} stands for. A metadata column of a table is left out; one that a
+   * query in FROM selected is a column.
+   */
   @Override
   protected void addToSelectList(
       List<SqlNode> list,
@@ -57,17 +63,22 @@ final class EtlValidator extends SqlValidatorImpl {
     }
     SqlValidatorScope.ResolvedImpl resolved = new SqlValidatorScope.ResolvedImpl();
     scope.resolve(
-        identifier.names.subList(0, identifier.names.size() - 1), getCatalogReader().nameMatcher(), false, resolved);
+        identifier.names.subList(0, identifier.names.size() - 1),
+        getCatalogReader().nameMatcher(),
+        false,
+        resolved);
     return resolved.count() == 1 && resolved.only().namespace.getTable() != null;
   }
 
   /**
-   * Called where a name was resolved. A field of a ROW is found by its own name too, so that {@code event.page} needs no table before it;
-   * but {@code page} alone names no column.
+   * Called where a name was resolved. A field of a ROW is found by its own name too, so that {@code
+   * event.page} needs no table before it; but {@code page} alone names no column.
    */
   @Override
   public void setOriginal(SqlNode expr, SqlNode original) {
-    if (expr instanceof SqlIdentifier resolved && original instanceof SqlIdentifier written && isPeek(resolved, written)) {
+    if (expr instanceof SqlIdentifier resolved
+        && original instanceof SqlIdentifier written
+        && isPeek(resolved, written)) {
       throw newValidationError(written, Static.RESOURCE.columnNotFound(written.toString()));
     }
     super.setOriginal(expr, original);
@@ -87,9 +98,11 @@ final class EtlValidator extends SqlValidatorImpl {
   }
 
   @Override
-  protected @Nullable SqlNode performUnconditionalRewrites(@Nullable SqlNode node, boolean underFrom) {
+  protected @Nullable SqlNode performUnconditionalRewrites(
+      @Nullable SqlNode node, boolean underFrom) {
     SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
-    if (rewritten instanceof SqlBasicCall call && call.getOperator() instanceof SqlQuantifyOperator quantifier) {
+    if (rewritten instanceof SqlBasicCall call
+        && call.getOperator() instanceof SqlQuantifyOperator quantifier) {
       throw new SqlProblem(
           EtlError.SQL_0006,
           "a comparison with " + quantifier.getName() + " isn't supported",
@@ -110,6 +123,8 @@ final class EtlValidator extends SqlValidatorImpl {
     operands.add(call.operand(0));
     operands.addAll(options.getList());
     SqlCall in = OwnOperators.IN_LIST.createCall(call.getParserPosition(), operands);
-    return call.getKind() == SqlKind.IN ? in : SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), in);
+    return call.getKind() == SqlKind.IN
+        ? in
+        : SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), in);
   }
 }

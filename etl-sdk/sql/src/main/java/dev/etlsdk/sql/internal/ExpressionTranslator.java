@@ -20,6 +20,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
 
 /** The planner's expressions to the SDK's own. */
 final class ExpressionTranslator {
@@ -37,7 +38,8 @@ final class ExpressionTranslator {
   Expression translate(RexNode node) {
     if (node instanceof RexInputRef reference) {
       Column column = input.column(reference.getIndex());
-      return new Expression.Column(reference.getIndex(), column.name(), column.type(), column.nullable());
+      return new Expression.Column(
+          reference.getIndex(), column.name(), column.type(), column.nullable());
     }
     if (node instanceof RexLiteral literal) {
       return LiteralTranslator.translate(literal);
@@ -55,7 +57,8 @@ final class ExpressionTranslator {
       try {
         return call(call);
       } catch (UnsupportedOperationException e) {
-        throw new SqlProblem(EtlError.SQL_0006, String.valueOf(e.getMessage()), "", call.getParserPosition());
+        throw new SqlProblem(
+            EtlError.SQL_0006, String.valueOf(e.getMessage()), "", call.getParserPosition());
       }
     }
     throw Unsupported.construct("'" + node + "'");
@@ -67,35 +70,60 @@ final class ExpressionTranslator {
 
   private Expression call(RexCall call) {
     if (PeriodTranslator.compares(call)) {
-      return functions.call(call, PeriodTranslator.bounds(call, this::translate), TypeMapping.toValueType(call.getType()));
+      return functions.call(
+          call,
+          PeriodTranslator.bounds(call, this::translate),
+          TypeMapping.toValueType(call.getType()));
     }
     List<Expression> operands = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
       operands.add(translate(operand));
+    }
+    Expression test = test(call, operands);
+    if (test != null) {
+      return test;
     }
     ValueType type = TypeMapping.toValueType(call.getType());
     return switch (call.getKind()) {
       case PLUS, MINUS, TIMES, DIVIDE, MOD -> arithmetic(call, operands, type);
       case MINUS_PREFIX -> new Expression.Negate(operands.get(0));
       case PLUS_PREFIX -> operands.get(0);
-      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL,
-          IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM ->
-          conditions.comparison(comparison(call.getKind()), operands.get(0), operands.get(1), call.getParserPosition());
       case AND -> new Expression.Logic(true, operands);
       case OR -> new Expression.Logic(false, operands);
       case NOT -> new Expression.Not(operands.get(0));
+      case CASE -> conditions.caseOf(operands, type);
+      case COALESCE -> new Expression.Coalesce(Casts.all(operands, type), type);
+      case NULLIF ->
+          conditions.nullIf(operands.get(0), operands.get(1), type, call.getParserPosition());
+      case BETWEEN -> conditions.between(call, operands);
+      case CAST, SAFE_CAST -> functions.cast(call, operands.get(0), type);
+      default -> other(call, operands, type);
+    };
+  }
+
+  /** Comparisons, and tests that never give NULL; else null. */
+  private @Nullable Expression test(RexCall call, List<Expression> operands) {
+    return switch (call.getKind()) {
+      case EQUALS,
+          NOT_EQUALS,
+          LESS_THAN,
+          LESS_THAN_OR_EQUAL,
+          GREATER_THAN,
+          GREATER_THAN_OR_EQUAL,
+          IS_DISTINCT_FROM,
+          IS_NOT_DISTINCT_FROM ->
+          conditions.comparison(
+              comparison(call.getKind()),
+              operands.get(0),
+              operands.get(1),
+              call.getParserPosition());
       case IS_NULL, IS_UNKNOWN -> new Expression.Test(NullTest.NULL, operands.get(0));
       case IS_NOT_NULL -> new Expression.Test(NullTest.NOT_NULL, operands.get(0));
       case IS_TRUE -> new Expression.Test(NullTest.TRUE, operands.get(0));
       case IS_NOT_TRUE -> new Expression.Test(NullTest.NOT_TRUE, operands.get(0));
       case IS_FALSE -> new Expression.Test(NullTest.FALSE, operands.get(0));
       case IS_NOT_FALSE -> new Expression.Test(NullTest.NOT_FALSE, operands.get(0));
-      case CASE -> conditions.caseOf(operands, type);
-      case COALESCE -> new Expression.Coalesce(Casts.all(operands, type), type);
-      case NULLIF -> conditions.nullIf(operands.get(0), operands.get(1), type, call.getParserPosition());
-      case BETWEEN -> conditions.between(call, operands);
-      case CAST, SAFE_CAST -> functions.cast(call, operands.get(0), type);
-      default -> other(call, operands, type);
+      default -> null;
     };
   }
 
@@ -186,10 +214,13 @@ final class ExpressionTranslator {
     if (collection.dataType() instanceof DataType.MapOf map) {
       return new Expression.Item(collection, Casts.to(key, ValueType.of(map.key())), type);
     }
-    if (collection.dataType() instanceof DataType.Row row && key instanceof Expression.Literal literal) {
+    if (collection.dataType() instanceof DataType.Row row
+        && key instanceof Expression.Literal literal) {
       Object value = literal.value();
       for (int i = 0; i < row.fields().size(); i++) {
-        if (value instanceof Number number ? number.intValue() == i + 1 : row.fields().get(i).name().equals(value)) {
+        if (value instanceof Number number
+            ? number.intValue() == i + 1
+            : row.fields().get(i).name().equals(value)) {
           return field(collection, i);
         }
       }

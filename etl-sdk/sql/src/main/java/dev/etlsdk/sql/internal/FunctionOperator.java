@@ -14,7 +14,7 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /** A name that the SDK's own functions have, with all their overloads, for the validator. */
 final class FunctionOperator extends SqlFunction {
@@ -40,7 +40,8 @@ final class FunctionOperator extends SqlFunction {
   /**
    * A name.
    *
-   * @param category TIMEDATE also for functions that the parser has a syntax of its own for; a plain call finds all categories
+   * @param category TIMEDATE also for functions that the parser has a syntax of its own for; a
+   *     plain call finds all categories
    */
   FunctionOperator(String name, SqlFunctionCategory category, Overloads overloads) {
     super(
@@ -71,7 +72,10 @@ final class FunctionOperator extends SqlFunction {
       boolean found = overloads.result(arguments).isPresent();
       if (!found && throwOnFailure) {
         throw new SqlProblem(
-            EtlError.SQL_0005, overloads.mismatch(arguments), "", binding.getCall().getParserPosition());
+            EtlError.SQL_0005,
+            overloads.mismatch(arguments),
+            "",
+            binding.getCall().getParserPosition());
       }
       return found;
     }

@@ -35,7 +35,9 @@ final class FunctionTranslator {
     if (type instanceof ValueType.Interval && Casts.isNumber(operand.type())) {
       return TemporalTranslator.interval(operand, target, type);
     }
-    boolean text = target.getSqlTypeName() == SqlTypeName.CHAR || target.getSqlTypeName() == SqlTypeName.VARCHAR;
+    boolean text =
+        target.getSqlTypeName() == SqlTypeName.CHAR
+            || target.getSqlTypeName() == SqlTypeName.VARCHAR;
     int length = text && target.getPrecision() > 0 ? target.getPrecision() : 0;
     boolean pad = target.getSqlTypeName() == SqlTypeName.CHAR && length > 0;
     return Casts.to(operand, type, new CastMode(attempt, length, pad), call.getParserPosition());
@@ -44,13 +46,24 @@ final class FunctionTranslator {
   Expression call(RexCall call, List<Expression> operands, ValueType type) {
     String name = call.getOperator().getName();
     return switch (name) {
-      case "TIMESTAMPADD" -> TemporalTranslator.add(keyword(operands.get(0)), operands.get(1), operands.get(2), type);
+      case "TIMESTAMPADD" ->
+          TemporalTranslator.add(keyword(operands.get(0)), operands.get(1), operands.get(2), type);
       case "TIMESTAMPDIFF" ->
-          TemporalTranslator.between(keyword(operands.get(0)), operands.get(1), operands.get(2), type);
-      case "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "NOW" -> now(type);
+          TemporalTranslator.between(
+              keyword(operands.get(0)), operands.get(1), operands.get(2), type);
+      case "CURRENT_TIMESTAMP",
+          "LOCALTIMESTAMP",
+          "CURRENT_DATE",
+          "CURRENT_TIME",
+          "LOCALTIME",
+          "NOW" ->
+          now(type);
       case "EXTRACT" -> extract(call, operands, type);
       case "GREATEST", "LEAST" -> extreme(call, name, operands, type);
-      case "ABS" -> type instanceof ValueType.Interval ? absolute(call, operands.get(0)) : function(call, name, operands, type);
+      case "ABS" ->
+          type instanceof ValueType.Interval
+              ? absolute(call, operands.get(0))
+              : function(call, name, operands, type);
       default -> function(call, name, operands, type);
     };
   }
@@ -63,7 +76,9 @@ final class FunctionTranslator {
     return function(call, "DATE_PART", operands, type);
   }
 
-  /** The greatest or least of several is that of the first and the greatest or least of the rest. */
+  /**
+   * The greatest or least of several is that of the first and the greatest or least of the rest.
+   */
   private Expression extreme(RexCall call, String name, List<Expression> operands, ValueType type) {
     List<Expression> values = Casts.all(operands, type);
     Expression result = values.get(0);
@@ -76,7 +91,8 @@ final class FunctionTranslator {
   private Expression absolute(RexCall call, Expression interval) {
     ValueType count = ValueType.of(DataType.BIGINT);
     Expression number = new Expression.Cast(interval, count, CastMode.STRICT);
-    return new Expression.Cast(function(call, "ABS", List.of(number), count), interval.type(), CastMode.STRICT);
+    return new Expression.Cast(
+        function(call, "ABS", List.of(number), count), interval.type(), CastMode.STRICT);
   }
 
   private static Expression now(ValueType type) {
@@ -91,7 +107,8 @@ final class FunctionTranslator {
     throw new UnsupportedOperationException(operand + " is no unit of time");
   }
 
-  private Expression function(RexCall call, String name, List<Expression> operands, ValueType type) {
+  private Expression function(
+      RexCall call, String name, List<Expression> operands, ValueType type) {
     List<ValueType> types = operands.stream().map(Expression::type).toList();
     boolean nullable = call.getType().isNullable();
     if (call.getOperator() instanceof FunctionOperator) {
@@ -106,11 +123,13 @@ final class FunctionTranslator {
     }
     Optional<FunctionTarget> builtin = library.builtin(name, types);
     if (builtin.isPresent()) {
-      return new Expression.Call(builtin.get(), operands, type, nullable || builtin.get().returnsNull());
+      return new Expression.Call(
+          builtin.get(), operands, type, nullable || builtin.get().returnsNull());
     }
     for (String negation : List.of("NOT ", "NEGATED ")) {
       if (name.startsWith(negation)) {
-        return new Expression.Not(function(call, name.substring(negation.length()), operands, type));
+        return new Expression.Not(
+            function(call, name.substring(negation.length()), operands, type));
       }
     }
     throw unknown(call, name, types);
@@ -129,7 +148,11 @@ final class FunctionTranslator {
     List<String> operands = call.getOperands().stream().map(RexNode::toString).toList();
     return new SqlProblem(
         EtlError.SQL_0006,
-        "the function or operator " + name + " isn't supported (with " + operands.size() + " arguments)",
+        "the function or operator "
+            + name
+            + " isn't supported (with "
+            + operands.size()
+            + " arguments)",
         "",
         call.getParserPosition());
   }

@@ -34,13 +34,16 @@ final class LiteralTranslator {
 
   private static Expression.Literal keyword(RexLiteral literal) {
     Enum<?> symbol = literal.getValueAs(Enum.class);
-    return new Expression.Literal(symbol == null ? null : symbol.name(), ValueType.of(DataType.VARCHAR));
+    return new Expression.Literal(
+        symbol == null ? null : symbol.name(), ValueType.of(DataType.VARCHAR));
   }
 
   private static Object value(RexLiteral literal, ValueType type) {
     if (type instanceof ValueType.Interval interval) {
       BigDecimal count = as(literal, BigDecimal.class);
-      return interval.months() ? count.longValueExact() : count.multiply(NANOS_PER_MILLI).longValueExact();
+      return interval.months()
+          ? count.longValueExact()
+          : count.multiply(NANOS_PER_MILLI).longValueExact();
     }
     DataType data = type.dataType();
     return switch (data.kind()) {
@@ -55,19 +58,27 @@ final class LiteralTranslator {
       case VARCHAR -> as(literal, String.class);
       case BINARY -> as(literal, ByteString.class).getBytes();
       case DATE -> TextToTime.toDate(as(literal, DateString.class).toString());
-      case TIME -> TextToTime.toTime(as(literal, TimeString.class).toString(), ((DataType.Time) data).precision());
+      case TIME ->
+          TextToTime.toTime(
+              as(literal, TimeString.class).toString(), ((DataType.Time) data).precision());
       case TIMESTAMP, TIMESTAMP_LTZ ->
-          TextToTime.toTimestamp(as(literal, TimestampString.class).toString(), ((DataType.Timestamp) data).precision());
+          TextToTime.toTimestamp(
+              as(literal, TimestampString.class).toString(),
+              ((DataType.Timestamp) data).precision());
       case ARRAY, MAP, ROW ->
           throw new SqlProblem(
-              EtlError.SQL_0006, "a constant of the type " + type + " isn't supported", "", SqlParserPos.ZERO);
+              EtlError.SQL_0006,
+              "a constant of the type " + type + " isn't supported",
+              "",
+              SqlParserPos.ZERO);
     };
   }
 
   private static <T> T as(RexLiteral literal, Class<T> type) {
     @Nullable T value = literal.getValueAs(type);
     if (value == null) {
-      throw new IllegalStateException("the constant " + literal + " has no value as " + type.getSimpleName());
+      throw new IllegalStateException(
+          "the constant " + literal + " has no value as " + type.getSimpleName());
     }
     return value;
   }

@@ -61,8 +61,7 @@ final class MistakeReader {
     // Where the text ends too early the parser has no place, or that of the word before.
     if (position == null || found.isEmpty() || found.equals("<EOF>")) {
       String fix = syntaxFix(message, "<EOF>");
-      return new SqlProblem(
-          EtlError.SQL_0001, "the text ends too early", fix, SqlExcerpt.end(sql));
+      return new SqlProblem(EtlError.SQL_0001, "the text ends too early", fix, SqlExcerpt.end(sql));
     }
     return new SqlProblem(
         EtlError.SQL_0001,

@@ -24,9 +24,13 @@ final class OwnOperators {
           new AllComparable(),
           SqlFunctionCategory.SYSTEM);
 
-  /** {@code CASE value WHEN option THEN result … ELSE otherwise END}: value, options and results in turn, otherwise. */
+  /**
+   * {@code CASE value WHEN option THEN result … ELSE otherwise END}: value, options and results in
+   * turn, otherwise.
+   */
   static final SqlFunction SWITCH =
-      new SqlFunction("CASE", SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, null, SqlFunctionCategory.SYSTEM);
+      new SqlFunction(
+          "CASE", SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, null, SqlFunctionCategory.SYSTEM);
 
   private OwnOperators() {}
 

@@ -28,7 +28,8 @@ final class PlanTranslator {
   PlanNode translate(RelNode node) {
     if (node instanceof TableScan scan) {
       List<String> name = java.util.Objects.requireNonNull(scan.getTable()).getQualifiedName();
-      return new PlanNode.Scan(name.get(name.size() - 1), Schema.of(TypeMapping.columns(scan.getRowType())));
+      return new PlanNode.Scan(
+          name.get(name.size() - 1), Schema.of(TypeMapping.columns(scan.getRowType())));
     }
     if (node instanceof Filter filter) {
       PlanNode input = translate(filter.getInput());
@@ -85,11 +86,13 @@ final class PlanTranslator {
     List<Column> common = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       int column = i;
-      boolean nullable = inputs.stream().anyMatch(input -> input.output().column(column).nullable());
+      boolean nullable =
+          inputs.stream().anyMatch(input -> input.output().column(column).nullable());
       common.add(new Column(columns.get(i).name(), columns.get(i).type(), nullable));
     }
     Schema output = Schema.of(common);
-    return new PlanNode.Union(inputs.stream().map(input -> conform(input, output)).toList(), output);
+    return new PlanNode.Union(
+        inputs.stream().map(input -> conform(input, output)).toList(), output);
   }
 
   /** The same rows with exactly these columns. */

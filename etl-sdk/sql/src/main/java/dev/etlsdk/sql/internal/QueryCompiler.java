@@ -44,9 +44,11 @@ public final class QueryCompiler {
     return new CompiledText(plan, sources, compiled, registry);
   }
 
-  private static PlanNode plan(SqlRequest request, EtlTypeFactory types, Catalog catalog, FunctionLibrary library) {
+  private static PlanNode plan(
+      SqlRequest request, EtlTypeFactory types, Catalog catalog, FunctionLibrary library) {
     try {
-      return new PlanTranslator(library).translate(new SqlPlanner(types, catalog, library).plan(request.sql()));
+      return new PlanTranslator(library)
+          .translate(new SqlPlanner(types, catalog, library).plan(request.sql()));
     } catch (EtlException e) {
       throw e;
     } catch (Exception e) {
@@ -58,7 +60,8 @@ public final class QueryCompiler {
     try {
       sources.write(folder);
     } catch (IOException e) {
-      throw EtlException.of(EtlError.CONFIG_0002, "the generated source can't be written to " + folder + ": " + e)
+      throw EtlException.of(
+              EtlError.CONFIG_0002, "the generated source can't be written to " + folder + ": " + e)
           .fix("choose a folder that can be written, or none")
           .cause(e)
           .build();
@@ -73,7 +76,9 @@ public final class QueryCompiler {
       return own;
     }
     try {
-      return context.loadClass(QueryCompiler.class.getName()) == QueryCompiler.class ? context : own;
+      return context.loadClass(QueryCompiler.class.getName()) == QueryCompiler.class
+          ? context
+          : own;
     } catch (ClassNotFoundException e) {
       return own;
     }

@@ -26,10 +26,14 @@ final class Refusal {
     }
     if (node instanceof Values) {
       return new SqlProblem(
-          EtlError.SQL_0006, "a query without a table isn't supported", "select FROM a stream", SqlParserPos.ZERO);
+          EtlError.SQL_0006,
+          "a query without a table isn't supported",
+          "select FROM a stream",
+          SqlParserPos.ZERO);
     }
     String name = node.getRelTypeName().replaceFirst("^Logical", "");
-    return Unsupported.construct("an operator of this query (" + name.toUpperCase(java.util.Locale.ROOT) + ")");
+    return Unsupported.construct(
+        "an operator of this query (" + name.toUpperCase(java.util.Locale.ROOT) + ")");
   }
 
   static SqlProblem column(String name, ValueType type) {

@@ -3,7 +3,10 @@ package dev.etlsdk.sql.internal;
 import dev.etlsdk.api.error.ErrorCode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** A mistake in the SQL, with the place, on its way to becoming an {@link dev.etlsdk.api.error.EtlException}. */
+/**
+ * A mistake in the SQL, with the place, on its way to becoming an {@link
+ * dev.etlsdk.api.error.EtlException}.
+ */
 final class SqlProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -28,7 +28,19 @@ final class TemporalTranslator {
           "WEEK", 604_800_000_000_000L);
 
   private static final Map<String, Long> MONTHS =
-      Map.of("MONTH", 1L, "QUARTER", 3L, "YEAR", 12L, "DECADE", 120L, "CENTURY", 1_200L, "MILLENNIUM", 12_000L);
+      Map.of(
+          "MONTH",
+          1L,
+          "QUARTER",
+          3L,
+          "YEAR",
+          12L,
+          "DECADE",
+          120L,
+          "CENTURY",
+          1_200L,
+          "MILLENNIUM",
+          12_000L);
 
   /** The size of a field, and that of the next greater one, or 0. */
   private static final Map<String, long[]> NANO_FIELDS =
@@ -64,12 +76,19 @@ final class TemporalTranslator {
       return Optional.of(plus(right, left, type));
     }
     if (rightInterval && isTime(left.type())) {
-      return Optional.of(plus(left, operator == ArithmeticOperator.SUBTRACT ? new Expression.Negate(right) : right, type));
+      return Optional.of(
+          plus(
+              left,
+              operator == ArithmeticOperator.SUBTRACT ? new Expression.Negate(right) : right,
+              type));
     }
     if (leftInterval || rightInterval) {
-      return Optional.of(leftInterval ? scale(operator, left, right) : scale(operator, right, left));
+      return Optional.of(
+          leftInterval ? scale(operator, left, right) : scale(operator, right, left));
     }
-    return isTime(left.type()) && isTime(right.type()) ? Optional.of(difference(left, right, type)) : Optional.empty();
+    return isTime(left.type()) && isTime(right.type())
+        ? Optional.of(difference(left, right, type))
+        : Optional.empty();
   }
 
   private static boolean isTime(ValueType type) {
@@ -84,7 +103,8 @@ final class TemporalTranslator {
     Expression base = Casts.to(time, type);
     boolean months = ((ValueType.Interval) interval.type()).months();
     if (type.dataType().kind() == TypeKind.DATE) {
-      Operation operation = Operation.failing("+", Temporals.class, months ? "plusMonths" : "plusNanos");
+      Operation operation =
+          Operation.failing("+", Temporals.class, months ? "plusMonths" : "plusNanos");
       return new Expression.Apply(operation, List.of(base, interval), type);
     }
     boolean clock = type.dataType().kind() == TypeKind.TIME;
@@ -93,15 +113,19 @@ final class TemporalTranslator {
     return new Expression.Apply(operation, List.of(base, interval, precision(type)), type);
   }
 
-  private static Expression scale(ArithmeticOperator operator, Expression interval, Expression number) {
+  private static Expression scale(
+      ArithmeticOperator operator, Expression interval, Expression number) {
     ValueType type = interval.type();
     if (Casts.isWhole(number.type())) {
       Expression count = Casts.to(number, ValueType.of(DataType.BIGINT));
-      return new Expression.Arithmetic(operator, interval, new Expression.Cast(count, type, CastMode.STRICT), type);
+      return new Expression.Arithmetic(
+          operator, interval, new Expression.Cast(count, type, CastMode.STRICT), type);
     }
     Operation operation =
         Operation.failing(
-            operator.symbol(), Temporals.class, operator == ArithmeticOperator.DIVIDE ? "shrink" : "scale");
+            operator.symbol(),
+            Temporals.class,
+            operator == ArithmeticOperator.DIVIDE ? "shrink" : "scale");
     return new Expression.Apply(
         operation, List.of(interval, Casts.to(number, ValueType.of(DataType.DOUBLE))), type);
   }
@@ -111,7 +135,8 @@ final class TemporalTranslator {
     Expression from = Casts.to(earlier, ValueType.of(common));
     Expression to = Casts.to(later, ValueType.of(common));
     boolean months = type instanceof ValueType.Interval interval && interval.months();
-    Operation operation = Operation.failing("-", Temporals.class, months ? "monthsBetween" : "nanosBetween");
+    Operation operation =
+        Operation.failing("-", Temporals.class, months ? "monthsBetween" : "nanosBetween");
     return new Expression.Apply(operation, List.of(from, to, precision(from.type())), type);
   }
 
@@ -124,7 +149,10 @@ final class TemporalTranslator {
 
   private static Expression precision(ValueType type) {
     DataType data = type.dataType();
-    int precision = data instanceof DataType.Time time ? time.precision() : ((DataType.Timestamp) data).precision();
+    int precision =
+        data instanceof DataType.Time time
+            ? time.precision()
+            : ((DataType.Timestamp) data).precision();
     return new Expression.Literal(precision, ValueType.of(DataType.INTEGER));
   }
 
@@ -135,16 +163,20 @@ final class TemporalTranslator {
     boolean date = type.dataType().kind() == TypeKind.DATE;
     if (MONTHS.containsKey(unit)) {
       Expression months =
-          new Expression.Arithmetic(ArithmeticOperator.MULTIPLY, units, constant(MONTHS.get(unit)), units.type());
+          new Expression.Arithmetic(
+              ArithmeticOperator.MULTIPLY, units, constant(MONTHS.get(unit)), units.type());
       Operation operation = Operation.failing("TIMESTAMPADD", Temporals.class, "plusMonths");
       return new Expression.Apply(
           operation, date ? List.of(base, months) : List.of(base, months, precision(type)), type);
     }
     Expression unitNanos = constant(nanos(unit));
     if (date) {
-      Expression nanos = new Expression.Arithmetic(ArithmeticOperator.MULTIPLY, units, unitNanos, units.type());
+      Expression nanos =
+          new Expression.Arithmetic(ArithmeticOperator.MULTIPLY, units, unitNanos, units.type());
       return new Expression.Apply(
-          Operation.failing("TIMESTAMPADD", Temporals.class, "plusNanos"), List.of(base, nanos), type);
+          Operation.failing("TIMESTAMPADD", Temporals.class, "plusNanos"),
+          List.of(base, nanos),
+          type);
     }
     return new Expression.Apply(
         Operation.failing("TIMESTAMPADD", Temporals.class, "plusUnits"),
@@ -165,11 +197,15 @@ final class TemporalTranslator {
               List.of(start, end, precision(common)),
               bigint);
       return Casts.to(
-          new Expression.Arithmetic(ArithmeticOperator.DIVIDE, months, constant(MONTHS.get(unit)), bigint), type);
+          new Expression.Arithmetic(
+              ArithmeticOperator.DIVIDE, months, constant(MONTHS.get(unit)), bigint),
+          type);
     }
     Operation operation = Operation.failing("TIMESTAMPDIFF", Temporals.class, "unitsBetween");
     return Casts.to(
-        new Expression.Apply(operation, List.of(start, end, precision(common), constant(nanos(unit))), bigint), type);
+        new Expression.Apply(
+            operation, List.of(start, end, precision(common), constant(nanos(unit))), bigint),
+        type);
   }
 
   private static long nanos(String unit) {
@@ -186,14 +222,22 @@ final class TemporalTranslator {
 
   /** An interval of one unit as a number of that unit. */
   static Expression count(Expression interval, RelDataType intervalType, ValueType type) {
-    String unit = java.util.Objects.requireNonNull(intervalType.getIntervalQualifier()).getUnit().name();
-    long size = ((ValueType.Interval) interval.type()).months() ? MONTHS.getOrDefault(unit, 1L) : nanos(unit);
+    String unit =
+        java.util.Objects.requireNonNull(intervalType.getIntervalQualifier()).getUnit().name();
+    long size =
+        ((ValueType.Interval) interval.type()).months()
+            ? MONTHS.getOrDefault(unit, 1L)
+            : nanos(unit);
     ValueType bigint = ValueType.of(DataType.BIGINT);
     Expression whole = new Expression.Cast(interval, bigint, CastMode.STRICT);
-    return Casts.to(new Expression.Arithmetic(ArithmeticOperator.DIVIDE, whole, constant(size), bigint), type);
+    return Casts.to(
+        new Expression.Arithmetic(ArithmeticOperator.DIVIDE, whole, constant(size), bigint), type);
   }
 
-  /** A field of an interval: what is left of it when all greater units are taken away; EPOCH is all of it in seconds. */
+  /**
+   * A field of an interval: what is left of it when all greater units are taken away; EPOCH is all
+   * of it in seconds.
+   */
   static Expression field(String unit, Expression interval) {
     ValueType bigint = ValueType.of(DataType.BIGINT);
     Expression count = new Expression.Cast(interval, bigint, CastMode.STRICT);
@@ -206,16 +250,19 @@ final class TemporalTranslator {
     Expression within =
         field[1] == 0
             ? count
-            : new Expression.Arithmetic(ArithmeticOperator.MODULO, count, constant(field[1]), bigint);
+            : new Expression.Arithmetic(
+                ArithmeticOperator.MODULO, count, constant(field[1]), bigint);
     return new Expression.Arithmetic(ArithmeticOperator.DIVIDE, within, constant(field[0]), bigint);
   }
 
   /** A number of one unit as an interval. */
   static Expression interval(Expression number, RelDataType intervalType, ValueType type) {
-    String unit = java.util.Objects.requireNonNull(intervalType.getIntervalQualifier()).getUnit().name();
+    String unit =
+        java.util.Objects.requireNonNull(intervalType.getIntervalQualifier()).getUnit().name();
     long size = ((ValueType.Interval) type).months() ? MONTHS.getOrDefault(unit, 1L) : nanos(unit);
     Expression count = Casts.to(number, ValueType.of(DataType.BIGINT));
-    Expression units = new Expression.Arithmetic(ArithmeticOperator.MULTIPLY, count, constant(size), count.type());
+    Expression units =
+        new Expression.Arithmetic(ArithmeticOperator.MULTIPLY, count, constant(size), count.type());
     return new Expression.Cast(units, type, CastMode.STRICT);
   }
 }

@@ -23,7 +23,8 @@ final class TypeMapping {
     return row(schema.columns(), StructKind.FULLY_QUALIFIED, factory);
   }
 
-  private static RelDataType row(List<Column> columns, StructKind kind, RelDataTypeFactory factory) {
+  private static RelDataType row(
+      List<Column> columns, StructKind kind, RelDataTypeFactory factory) {
     RelDataTypeFactory.Builder builder = factory.builder().kind(kind);
     for (Column column : columns) {
       builder.add(column.name(), toRel(column.type(), column.nullable(), factory));
@@ -52,7 +53,8 @@ final class TypeMapping {
       case BINARY -> factory.createSqlType(SqlTypeName.VARBINARY);
       case DATE -> factory.createSqlType(SqlTypeName.DATE);
       case TIME -> factory.createSqlType(SqlTypeName.TIME, ((DataType.Time) type).precision());
-      case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, ((DataType.Timestamp) type).precision());
+      case TIMESTAMP ->
+          factory.createSqlType(SqlTypeName.TIMESTAMP, ((DataType.Timestamp) type).precision());
       case TIMESTAMP_LTZ ->
           factory.createSqlType(
               SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, ((DataType.Timestamp) type).precision());
@@ -62,7 +64,8 @@ final class TypeMapping {
       }
       case MAP -> {
         DataType.MapOf map = (DataType.MapOf) type;
-        yield factory.createMapType(toRel(map.key(), false, factory), toRel(map.value(), map.valueNullable(), factory));
+        yield factory.createMapType(
+            toRel(map.key(), false, factory), toRel(map.value(), map.valueNullable(), factory));
       }
       case ROW -> row(((DataType.Row) type).fields(), StructKind.PEEK_FIELDS_NO_EXPAND, factory);
     };
@@ -135,14 +138,17 @@ final class TypeMapping {
         yield new DataType.MapOf(toDataType(key), toDataType(value), value.isNullable());
       }
       case ROW -> new DataType.Row(columns(type));
-      default -> throw new UnsupportedOperationException("the type " + type.getSqlTypeName() + " isn't supported");
+      default ->
+          throw new UnsupportedOperationException(
+              "the type " + type.getSqlTypeName() + " isn't supported");
     };
   }
 
   static List<Column> columns(RelDataType row) {
     List<Column> columns = new ArrayList<>();
     for (RelDataTypeField field : row.getFieldList()) {
-      columns.add(new Column(field.getName(), toDataType(field.getType()), field.getType().isNullable()));
+      columns.add(
+          new Column(field.getName(), toDataType(field.getType()), field.getType().isNullable()));
     }
     return columns;
   }

@@ -20,7 +20,10 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
-/** {@code … CROSS JOIN UNNEST(column)}, which the planner writes as a join with a subquery for each row. */
+/**
+ * {@code … CROSS JOIN UNNEST(column)}, which the planner writes as a join with a subquery for each
+ * row.
+ */
 final class UnnestTranslator {
 
   private UnnestTranslator() {}
@@ -56,7 +59,8 @@ final class UnnestTranslator {
 
   private static boolean isRenaming(Project project) {
     for (int i = 0; i < project.getProjects().size(); i++) {
-      if (!(project.getProjects().get(i) instanceof RexInputRef reference) || reference.getIndex() != i) {
+      if (!(project.getProjects().get(i) instanceof RexInputRef reference)
+          || reference.getIndex() != i) {
         return false;
       }
     }
@@ -64,15 +68,19 @@ final class UnnestTranslator {
   }
 
   /** The columns of the left side and those of an element. */
-  static PlanNode.Expand expand(PlanNode input, Unnest unnest, Expression collection, RelDataType right) {
+  static PlanNode.Expand expand(
+      PlanNode input, Unnest unnest, Expression collection, RelDataType right) {
     List<Column> columns = new ArrayList<>(input.output().columns());
     for (int i = 0; i < right.getFieldCount(); i++) {
       RelDataTypeField field = right.getFieldList().get(i);
       boolean ordinal = unnest.ordinality() && i == right.getFieldCount() - 1;
       boolean nullable = unnest.outer() || !ordinal;
-      columns.add(new Column(free(field.getName(), columns), TypeMapping.toDataType(field.getType()), nullable));
+      columns.add(
+          new Column(
+              free(field.getName(), columns), TypeMapping.toDataType(field.getType()), nullable));
     }
-    return new PlanNode.Expand(input, collection, unnest.outer(), unnest.ordinality(), Schema.of(columns));
+    return new PlanNode.Expand(
+        input, collection, unnest.outer(), unnest.ordinality(), Schema.of(columns));
   }
 
   private static String free(String name, List<Column> columns) {
@@ -98,7 +106,10 @@ final class UnnestTranslator {
     public RexNode visitFieldAccess(RexFieldAccess access) {
       if (access.getReferenceExpr() instanceof RexCorrelVariable variable
           && variable.id.equals(correlate.getCorrelationId())) {
-        return correlate.getCluster().getRexBuilder().makeInputRef(correlate.getLeft(), access.getField().getIndex());
+        return correlate
+            .getCluster()
+            .getRexBuilder()
+            .makeInputRef(correlate.getLeft(), access.getField().getIndex());
       }
       return super.visitFieldAccess(access);
     }

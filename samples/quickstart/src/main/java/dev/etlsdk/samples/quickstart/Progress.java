@@ -13,7 +13,8 @@ final class Progress implements AutoCloseable {
   private final PrintStream out;
 
   @SuppressWarnings("SystemConsoleNull") // JDK 22 and later give a console without a terminal, too
-  private final boolean terminal = System.console() != null && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
+  private final boolean terminal =
+      System.console() != null && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
 
   private long lastRecords;
   private long lastTime = System.nanoTime();
