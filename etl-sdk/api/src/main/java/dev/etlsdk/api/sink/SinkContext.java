@@ -1,5 +1,6 @@
 package dev.etlsdk.api.sink;
 
+import dev.etlsdk.api.substitute.Substitutes;
 import java.time.Clock;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -15,6 +16,7 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param allocator owner of what the writer allocates; closed by the runtime after the writer
  * @param resources shared by all writers of the task
  * @param clock the time
+ * @param substitutes stand in for parts that the connector would otherwise make; mostly none
  */
 public record SinkContext(
     String pipeline,
@@ -25,4 +27,30 @@ public record SinkContext(
     DeliveryGuarantee guarantee,
     BufferAllocator allocator,
     TaskResources resources,
-    Clock clock) {}
+    Clock clock,
+    Substitutes substitutes) {
+
+  /** A context without substitutes. */
+  public SinkContext(
+      String pipeline,
+      String version,
+      String stream,
+      String workerId,
+      int task,
+      DeliveryGuarantee guarantee,
+      BufferAllocator allocator,
+      TaskResources resources,
+      Clock clock) {
+    this(
+        pipeline,
+        version,
+        stream,
+        workerId,
+        task,
+        guarantee,
+        allocator,
+        resources,
+        clock,
+        Substitutes.none());
+  }
+}

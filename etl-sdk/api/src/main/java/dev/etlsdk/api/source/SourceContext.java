@@ -1,5 +1,6 @@
 package dev.etlsdk.api.source;
 
+import dev.etlsdk.api.substitute.Substitutes;
 import java.time.Clock;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -13,6 +14,7 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param task number of the task within the worker, from 0
  * @param allocator owner of what the reader allocates; closed by the runtime after the reader
  * @param clock the time
+ * @param substitutes stand in for parts that the connector would otherwise make; mostly none
  */
 public record SourceContext(
     String pipeline,
@@ -21,4 +23,18 @@ public record SourceContext(
     String workerId,
     int task,
     BufferAllocator allocator,
-    Clock clock) {}
+    Clock clock,
+    Substitutes substitutes) {
+
+  /** A context without substitutes. */
+  public SourceContext(
+      String pipeline,
+      String version,
+      String stream,
+      String workerId,
+      int task,
+      BufferAllocator allocator,
+      Clock clock) {
+    this(pipeline, version, stream, workerId, task, allocator, clock, Substitutes.none());
+  }
+}

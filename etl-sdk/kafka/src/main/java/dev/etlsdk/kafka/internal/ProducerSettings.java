@@ -3,16 +3,14 @@ package dev.etlsdk.kafka.internal;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.kafka.internal.client.KafkaClients;
+import dev.etlsdk.kafka.internal.client.TopicClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * How a sink or a dead-letter sink reaches its brokers.
@@ -50,11 +48,11 @@ public record ProducerSettings(
             new ProducerKey(effective),
             TaskProducer.class,
             () ->
-                TaskProducer.open(() -> producer(effective), effective, failures, connectTimeout));
-  }
-
-  private static Producer<byte[], byte[]> producer(Map<String, Object> effective) {
-    return new KafkaProducer<>(effective, new ByteArraySerializer(), new ByteArraySerializer());
+                TaskProducer.open(
+                    () -> KafkaClients.of(context.substitutes()).producer(effective),
+                    effective,
+                    failures,
+                    connectTimeout));
   }
 
   private Map<String, Object> effective(SinkContext context) {
@@ -74,8 +72,8 @@ public record ProducerSettings(
             prefix + worker + "-" + context.task()));
   }
 
-  /** An admin client that gives up at the connect timeout. */
-  Admin admin(SinkContext context, KafkaFailures failures) {
+  /** What answers questions about topics, and gives up at the connect timeout. */
+  TopicClient topics(SinkContext context, KafkaFailures failures) {
     Map<String, Object> fixed = new HashMap<>();
     fixed.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
     fixed.put(
@@ -84,8 +82,8 @@ public record ProducerSettings(
     fixed.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
     fixed.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
     try {
-      return Admin.create(
-          ClientProperties.merge(Map.of(), ClientProperties.forAdmin(properties), fixed));
+      return KafkaClients.of(context.substitutes())
+          .topics(ClientProperties.merge(Map.of(), ClientProperties.forAdmin(properties), fixed));
     } catch (RuntimeException failure) {
       throw failures.of(
           EtlError.KAFKA_0009, "making a Kafka admin client", connectTimeout, failure);

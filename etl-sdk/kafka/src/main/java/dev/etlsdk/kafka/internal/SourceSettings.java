@@ -4,6 +4,7 @@ import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.kafka.KafkaStart;
 import dev.etlsdk.kafka.LostOffsets;
+import dev.etlsdk.kafka.internal.client.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,10 +98,8 @@ public record SourceSettings(
     fixed.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     fixed.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     try {
-      return new KafkaConsumer<>(
-          ClientProperties.merge(defaults(), properties, fixed),
-          new ByteArrayDeserializer(),
-          new ByteArrayDeserializer());
+      return KafkaClients.of(context.substitutes())
+          .consumer(ClientProperties.merge(defaults(), properties, fixed));
     } catch (RuntimeException failure) {
       throw failures(context)
           .of(

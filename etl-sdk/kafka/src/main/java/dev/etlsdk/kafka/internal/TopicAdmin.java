@@ -4,21 +4,19 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
 import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.kafka.internal.client.TopicClient;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -40,20 +38,20 @@ final class TopicAdmin implements AutoCloseable {
   /** Kafka's own default, for topics whose settings may not be read. */
   private static final long USUAL_MAX_MESSAGE_BYTES = (1 << 20) + 12;
 
-  private final Admin admin;
+  private final TopicClient topics;
   private final ProducerSettings settings;
   private final KafkaFailures failures;
   private final Deadline deadline;
 
-  private TopicAdmin(Admin admin, ProducerSettings settings, KafkaFailures failures) {
-    this.admin = admin;
+  private TopicAdmin(TopicClient topics, ProducerSettings settings, KafkaFailures failures) {
+    this.topics = topics;
     this.settings = settings;
     this.failures = failures;
     this.deadline = Deadline.after(settings.connectTimeout());
   }
 
   static TopicAdmin open(ProducerSettings settings, SinkContext context, KafkaFailures failures) {
-    return new TopicAdmin(settings.admin(context, failures), settings, failures);
+    return new TopicAdmin(settings.topics(context, failures), settings, failures);
   }
 
   /**
@@ -82,7 +80,7 @@ final class TopicAdmin implements AutoCloseable {
 
   private @Nullable TopicDescription describe(String topic) {
     try {
-      return get(only(admin.describeTopics(List.of(topic)).topicNameValues()));
+      return get(topics.describe(topic));
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof UnknownTopicOrPartitionException
           || failure.getCause() instanceof InvalidTopicException) {
@@ -97,7 +95,7 @@ final class TopicAdmin implements AutoCloseable {
         new NewTopic(topic, creation.partitions(), (short) creation.replication())
             .configs(creation.configs());
     try {
-      get(only(admin.createTopics(List.of(wanted)).values()));
+      get(topics.create(wanted));
       LOG.info("created topic {} with {} partitions", topic, creation.partitions());
     } catch (ExecutionException failure) {
       if (!(failure.getCause() instanceof TopicExistsException)) {
@@ -118,10 +116,9 @@ final class TopicAdmin implements AutoCloseable {
   }
 
   private TopicInfo info(String topic, int partitions) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     Config config;
     try {
-      config = get(only(admin.describeConfigs(List.of(resource)).values()));
+      config = get(topics.config(topic));
     } catch (ExecutionException failure) {
       if (!(failure.getCause() instanceof AuthorizationException)) {
         throw failed("reading the settings of topic '" + topic + "'", failure);
@@ -154,7 +151,7 @@ final class TopicAdmin implements AutoCloseable {
   private EtlException missing(String topic) {
     String question = "";
     try {
-      Collection<String> existing = get(admin.listTopics().names());
+      Collection<String> existing = get(topics.names());
       question = NearestNames.question(topic, existing);
     } catch (ExecutionException noList) {
       LOG.debug("topics can't be listed", noList);
@@ -170,10 +167,6 @@ final class TopicAdmin implements AutoCloseable {
     return failures.of(EtlError.KAFKA_0005, doing, deadline.limit(), failure);
   }
 
-  private static <T> KafkaFuture<T> only(Map<?, KafkaFuture<T>> futures) {
-    return futures.values().iterator().next();
-  }
-
   private <T> T get(KafkaFuture<T> future) throws ExecutionException {
     try {
       return future.get(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS);
@@ -186,6 +179,6 @@ final class TopicAdmin implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(Duration.ZERO);
+    topics.close();
   }
 }

@@ -1,0 +1,52 @@
+package dev.etlsdk.kafka.internal.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Asks Kafka's admin client. */
+final class AdminTopicClient implements TopicClient {
+
+  private final Admin admin;
+
+  AdminTopicClient(Admin admin) {
+    this.admin = admin;
+  }
+
+  @Override
+  public KafkaFuture<TopicDescription> describe(String topic) {
+    return only(admin.describeTopics(List.of(topic)).topicNameValues());
+  }
+
+  @Override
+  public KafkaFuture<Void> create(NewTopic topic) {
+    return only(admin.createTopics(List.of(topic)).values());
+  }
+
+  @Override
+  public KafkaFuture<Config> config(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return only(admin.describeConfigs(List.of(resource)).values());
+  }
+
+  @Override
+  public KafkaFuture<Set<String>> names() {
+    return admin.listTopics().names();
+  }
+
+  private static <T> KafkaFuture<T> only(Map<?, KafkaFuture<T>> futures) {
+    return futures.values().iterator().next();
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.etlsdk.kafka.internal.client;
+
+import java.util.Set;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+
+/**
+ * What the connector asks about topics: the part of Kafka's admin client that it needs. Futures
+ * fail as those of the admin client do.
+ */
+public interface TopicClient extends AutoCloseable {
+
+  /** The partitions of a topic. */
+  KafkaFuture<TopicDescription> describe(String topic);
+
+  /** Makes a topic. */
+  KafkaFuture<Void> create(NewTopic topic);
+
+  /** The settings of a topic. */
+  KafkaFuture<Config> config(String topic);
+
+  /** The names of all topics that are not Kafka's own. */
+  KafkaFuture<Set<String>> names();
+
+  /** Gives up what is under way. */
+  @Override
+  void close();
+}
