@@ -7,6 +7,7 @@ import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
+import dev.etlsdk.kafka.internal.ClientWarmUp;
 import dev.etlsdk.kafka.internal.KafkaWriter;
 import dev.etlsdk.kafka.internal.Problems;
 import dev.etlsdk.kafka.internal.ProducerBuilder;
@@ -67,6 +68,11 @@ public final class KafkaSink implements Sink {
   @Override
   public Set<SinkCapability> capabilities() {
     return settings.takesTombstones() ? Set.of(SinkCapability.TOMBSTONES) : Set.of();
+  }
+
+  @Override
+  public void warmUp() {
+    ClientWarmUp.producer();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.SplitEnumerator;
 import dev.etlsdk.kafka.internal.ClientProperties;
+import dev.etlsdk.kafka.internal.ClientWarmUp;
 import dev.etlsdk.kafka.internal.KafkaEnumerator;
 import dev.etlsdk.kafka.internal.KafkaReader;
 import dev.etlsdk.kafka.internal.Problems;
@@ -96,6 +97,11 @@ public final class KafkaSource implements Source {
   @Override
   public ProgressStore progressStore() {
     return ProgressStore.SOURCE;
+  }
+
+  @Override
+  public void warmUp() {
+    ClientWarmUp.consumer();
   }
 
   @Override

@@ -25,17 +25,19 @@ public final class RawVsPipeline implements Benchmark {
   private static final String INPUT = "raw-vs-pipeline-in";
   private static final int THREADS_OF_A_TASK = 2;
 
-  /** What the source uses where nothing else is said, so that both have the same. */
+  /**
+   * What the source uses where nothing else is said (docs/kafka.md), so that both have the same.
+   */
   private static final Map<String, String> CONSUMER =
       Map.of(
           "isolation.level", "read_committed",
           "max.poll.records", "4000",
           "receive.buffer.bytes", "-1");
 
-  /** What the sink uses where nothing else is said. */
+  /** What the sink uses where nothing else is said (docs/kafka.md). */
   private static final Map<String, String> PRODUCER =
       Map.of(
-          "batch.size", "262144",
+          "batch.size", "131072",
           "linger.ms", "10",
           "max.request.size", "16777216",
           "send.buffer.bytes", "-1");
@@ -111,7 +113,7 @@ public final class RawVsPipeline implements Benchmark {
       String output = newOutput("pipeline-" + round);
       try (Pipeline built =
           EvenSums.pipeline(
-              "even-sums-" + round, broker.bootstrapServers(), INPUT, output, CONSUMER, PRODUCER)) {
+              "even-sums-" + round, broker.bootstrapServers(), INPUT, output, Map.of(), Map.of())) {
         long start = System.nanoTime();
         try (Execution execution = LocalRunner.create().start(built)) {
           execution.await();
