@@ -33,7 +33,7 @@ public final class UserFunctions {
                 model.form() == UdfModel.Form.VECTOR,
                 model.deterministic(),
                 model.owner().takesConfig(),
-                function.owner().getName())));
+                model.owner().binaryName())));
   }
 
   private static boolean isPrimitive(String java) {

@@ -31,7 +31,7 @@ final class UdfBridge {
    * @param packageName for the class; no other class is there
    * @param functions all functions of one owner
    */
-  static Class<?> load(String packageName, List<UdfFunction> functions) {
+  static Class<?> load(String packageName, List<LoadedFunction> functions) {
     Class<?> owner = functions.get(0).owner();
     String name = packageName + "." + owner.getSimpleName();
     JavaFile file = JavaFile.builder(packageName, type(owner, functions)).build();
@@ -44,7 +44,7 @@ final class UdfBridge {
     }
   }
 
-  private static TypeSpec type(Class<?> owner, List<UdfFunction> functions) {
+  private static TypeSpec type(Class<?> owner, List<LoadedFunction> functions) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(owner.getSimpleName()).addModifiers(Modifier.PUBLIC, Modifier.FINAL);
     functions.stream()
@@ -80,7 +80,7 @@ final class UdfBridge {
         .build();
   }
 
-  private static MethodSpec method(Class<?> owner, UdfFunction function) {
+  private static MethodSpec method(Class<?> owner, LoadedFunction function) {
     Method method = function.method();
     boolean isStatic = function.model().isStatic();
     MethodSpec.Builder bridge =

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UdfDiscovery {
 
-  private final List<UdfFunction> functions = new ArrayList<>();
+  private final List<LoadedFunction> functions = new ArrayList<>();
   private final List<Located> problems = new ArrayList<>();
   private final Set<Class<?>> seen = new HashSet<>();
 
@@ -42,7 +42,7 @@ final class UdfDiscovery {
     }
   }
 
-  List<UdfFunction> discover(
+  List<LoadedFunction> discover(
       UdfOptions options, ClassLoader loader, UdfJars jars, UdfConfigs configs) {
     if (options.serviceLoader()) {
       libraries(loader, Optional.empty());
@@ -51,13 +51,13 @@ final class UdfDiscovery {
     options.jarFolder().ifPresent(folder -> jars(folder, jars));
     duplicates();
     configs
-        .check(functions.stream().map(UdfFunction::model).toList())
+        .check(functions.stream().map(LoadedFunction::model).toList())
         .forEach(p -> problem(p, Optional.empty()));
     if (!problems.isEmpty()) {
       throw failure();
     }
     functions.sort(
-        Comparator.comparing((UdfFunction f) -> UdfOverloads.key(f.model().name()))
+        Comparator.comparing((LoadedFunction f) -> UdfOverloads.key(f.model().name()))
             .thenComparing(f -> f.model().signature()));
     return functions;
   }
@@ -127,12 +127,7 @@ final class UdfDiscovery {
       reading.problems().forEach(p -> problem(p, jar));
       for (UdfModel model : reading.functions()) {
         functions.add(
-            new UdfFunction(
-                model,
-                type,
-                ReflectionUdfReader.method(type, model),
-                jar,
-                model.owner().sourceName()));
+            new LoadedFunction(model, type, ReflectionUdfReader.method(type, model), jar));
       }
       for (String further : reading.furtherClasses()) {
         read(Class.forName(further, false, type.getClassLoader()), jar);
@@ -156,9 +151,9 @@ final class UdfDiscovery {
   }
 
   private void duplicates() {
-    Map<String, UdfFunction> signatures = new LinkedHashMap<>();
-    for (UdfFunction function : functions) {
-      @Nullable UdfFunction first =
+    Map<String, LoadedFunction> signatures = new LinkedHashMap<>();
+    for (LoadedFunction function : functions) {
+      @Nullable LoadedFunction first =
           signatures.putIfAbsent(UdfOverloads.key(function.model().signature()), function);
       if (first != null) {
         problem(
@@ -169,7 +164,7 @@ final class UdfDiscovery {
                 "is the function "
                     + function.model().signature()
                     + ", and so is "
-                    + first.describe(),
+                    + first.calledAs("").describe(),
                 "give one of them another name, or take one of the libraries away"),
             function.jar());
       }

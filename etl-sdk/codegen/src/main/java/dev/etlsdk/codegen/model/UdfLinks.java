@@ -25,12 +25,12 @@ final class UdfLinks {
 
   private UdfLinks() {}
 
-  static UdfLinks of(List<UdfFunction> functions, UdfConfigs configs) {
+  static UdfLinks of(List<LoadedFunction> functions, UdfConfigs configs) {
     UdfLinks links = new UdfLinks();
     Set<String> ambiguous = ambiguousNames(functions);
     Map<Class<?>, String> callNames = new HashMap<>();
     int bridges = 0;
-    for (Map.Entry<Class<?>, List<UdfFunction>> owner : byOwner(functions).entrySet()) {
+    for (Map.Entry<Class<?>, List<LoadedFunction>> owner : byOwner(functions).entrySet()) {
       Class<?> type = owner.getKey();
       Class<?> called = type;
       if (ambiguous.contains(type.getName()) && owner.getValue().get(0).jar().isPresent()) {
@@ -40,20 +40,21 @@ final class UdfLinks {
       callNames.put(type, links.add(called));
       links.configs.put(callNames.get(type), configs.of(type));
     }
-    for (UdfFunction function : functions) {
+    for (LoadedFunction function : functions) {
       links.functions.add(
-          function.calledAs(callNames.getOrDefault(function.owner(), function.callName())));
+          function.calledAs(
+              callNames.getOrDefault(function.owner(), function.model().owner().sourceName())));
     }
     return links;
   }
 
-  private static Map<Class<?>, List<UdfFunction>> byOwner(List<UdfFunction> functions) {
-    Map<Class<?>, List<UdfFunction>> owners = new LinkedHashMap<>();
+  private static Map<Class<?>, List<LoadedFunction>> byOwner(List<LoadedFunction> functions) {
+    Map<Class<?>, List<LoadedFunction>> owners = new LinkedHashMap<>();
     functions.forEach(f -> owners.computeIfAbsent(f.owner(), k -> new ArrayList<>()).add(f));
     return owners;
   }
 
-  private static Set<String> ambiguousNames(List<UdfFunction> functions) {
+  private static Set<String> ambiguousNames(List<LoadedFunction> functions) {
     Set<String> seen = new LinkedHashSet<>();
     Set<String> ambiguous = new LinkedHashSet<>();
     for (Class<?> owner : byOwner(functions).keySet()) {

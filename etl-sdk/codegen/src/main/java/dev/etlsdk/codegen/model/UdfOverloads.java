@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses among functions of one name. Immutable and thread-safe. */
-final class UdfOverloads {
+final class UdfOverloads implements UdfCatalog {
 
   private final Map<String, List<UdfFunction>> byName = new LinkedHashMap<>();
 
@@ -27,15 +27,18 @@ final class UdfOverloads {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  List<UdfFunction> named(String name) {
+  @Override
+  public List<UdfFunction> named(String name) {
     return List.copyOf(byName.getOrDefault(key(name), List.of()));
   }
 
-  List<String> names() {
+  @Override
+  public List<String> names() {
     return byName.values().stream().map(functions -> functions.get(0).model().name()).toList();
   }
 
-  UdfResolution resolve(String name, List<? extends @Nullable DataType> arguments) {
+  @Override
+  public UdfResolution resolve(String name, List<? extends @Nullable DataType> arguments) {
     List<UdfFunction> candidates = named(name);
     if (candidates.isEmpty()) {
       return new UdfResolution.UnknownName(name, NearestNames.of(name, names()));

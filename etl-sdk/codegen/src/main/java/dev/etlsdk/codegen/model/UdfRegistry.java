@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds the class loaders of the jars it read: closed when nothing that was generated against it
  * runs any more.
  */
-public final class UdfRegistry implements AutoCloseable {
+public final class UdfRegistry implements UdfCatalog, AutoCloseable {
 
   private final UdfLinks links;
   private final UdfOverloads overloads;
@@ -41,7 +41,7 @@ public final class UdfRegistry implements AutoCloseable {
     try {
       UdfDiscovery discovery = new UdfDiscovery();
       UdfConfigs configs = new UdfConfigs(options.configs());
-      List<UdfFunction> functions = discovery.discover(options, loader, jars, configs);
+      List<LoadedFunction> functions = discovery.discover(options, loader, jars, configs);
       return new UdfRegistry(UdfLinks.of(functions, configs), jars);
     } catch (Throwable e) {
       jars.close();
@@ -54,23 +54,17 @@ public final class UdfRegistry implements AutoCloseable {
     return List.copyOf(links.functions());
   }
 
-  /** The names, one for each group of overloads, as written by the first. */
+  @Override
   public List<String> names() {
     return overloads.names();
   }
 
-  /** The functions of a name, matched without case; empty if there is none. */
+  @Override
   public List<UdfFunction> named(String name) {
     return overloads.named(name);
   }
 
-  /**
-   * The function that a call means: every argument closest to its parameter, by SQL's implicit
-   * widening.
-   *
-   * @param name as called, matched without case
-   * @param arguments the types of the arguments; null stands for an untyped NULL
-   */
+  @Override
   public UdfResolution resolve(String name, List<? extends @Nullable DataType> arguments) {
     return overloads.resolve(name, arguments);
   }

@@ -257,7 +257,7 @@ class UdfRegistryTest {
         .source("acme.Other", "package acme; public class Other {}")
         .write(jars.resolve("a.jar"));
     UdfRegistry registry = registry();
-    ClassLoader loader = registry.functions().get(0).owner().getClassLoader();
+    ClassLoader loader = registry.linkLoader(LOADER).loadClass("acme.A").getClassLoader();
     assertThat(loader.loadClass("acme.Later").getName()).isEqualTo("acme.Later");
     registry.close();
     assertThatThrownBy(() -> loader.loadClass("acme.Other"))
@@ -271,7 +271,12 @@ class UdfRegistryTest {
 
   private static Object call(UdfRegistry registry, String name)
       throws ReflectiveOperationException {
-    return registry.named(name).get(0).method().invoke(null);
+    UdfFunction function = registry.named(name).get(0);
+    return registry
+        .linkLoader(LOADER)
+        .loadClass(function.callName())
+        .getMethod(function.model().method())
+        .invoke(null);
   }
 
   private static JarBuilder library(String name, String annotations, String body) {

@@ -5,7 +5,7 @@ import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.codegen.expression.ValueType;
 import dev.etlsdk.codegen.function.BuiltinFunctions;
 import dev.etlsdk.codegen.function.UserFunctions;
-import dev.etlsdk.codegen.model.UdfRegistry;
+import dev.etlsdk.codegen.model.UdfCatalog;
 import dev.etlsdk.codegen.model.UdfResolution;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** All functions that one query may call: user-defined ones first, then those built in. */
 final class FunctionLibrary {
 
-  private final UdfRegistry registry;
+  private final UdfCatalog registry;
   private final BuiltinFunctions builtins;
   private final RelDataTypeFactory types;
 
   /** A call that has been resolved. */
   record Resolved(FunctionTarget target, List<ValueType> argumentTypes) {}
 
-  FunctionLibrary(UdfRegistry registry, BuiltinFunctions builtins, RelDataTypeFactory types) {
+  FunctionLibrary(UdfCatalog registry, BuiltinFunctions builtins, RelDataTypeFactory types) {
     this.registry = registry;
     this.builtins = builtins;
     this.types = types;
