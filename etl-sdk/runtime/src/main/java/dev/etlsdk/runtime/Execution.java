@@ -18,8 +18,8 @@ public interface Execution extends AutoCloseable {
   ExecutionCounters counters();
 
   /**
-   * How many records are known to be there but not read yet; empty if no source can say, or none
-   * has said so yet.
+   * How many records are known to be there but not read yet, by all tasks of this execution; empty
+   * as long as that isn't known of every split, or if a source can't say.
    */
   OptionalLong lag();
 
@@ -53,7 +53,8 @@ public interface Execution extends AutoCloseable {
    * Asks it to stop: nothing more is read, what was read is written, committed and acknowledged.
    * Returns at once; {@link #await} waits for the end. If it takes longer than {@link
    * RunnerOptions#stopTimeout}, it ends with {@code ETL-RUN-0004}, and what wasn't acknowledged
-   * will be read again.
+   * will be read again: its threads are interrupted, and those that go on all the same are named in
+   * the error and left behind. They can't keep the process from ending.
    */
   void stop();
 

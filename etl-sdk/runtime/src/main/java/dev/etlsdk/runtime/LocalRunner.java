@@ -8,8 +8,9 @@ import java.util.Objects;
 
 /**
  * Runs pipelines in threads of this process: for each task a work thread {@code
- * <pipeline>-<n>-work} and a poll thread for each source, {@code <pipeline>-<n>-poll}. Immutable
- * and thread-safe.
+ * <pipeline>-<n>-work} and a poll thread for each source, {@code <pipeline>-<n>-poll}. These are
+ * daemons; {@code <pipeline>-keeper} isn't and lives until the execution has ended, so a program
+ * may return from {@code main} while its pipeline runs. Immutable and thread-safe.
  */
 public final class LocalRunner implements Runner {
 

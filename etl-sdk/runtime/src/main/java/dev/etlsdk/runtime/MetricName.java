@@ -42,11 +42,15 @@ public enum MetricName {
   /** Accepted loss. */
   ACCEPTED_LOSS(
       "etl.records.lost",
-      Kind.GAUGE,
+      Kind.COUNTER,
       "",
       "records that were lost at a source with the user's consent"),
   /** Lag. */
-  LAG("etl.lag", Kind.GAUGE, "", "records known to be there but not read yet"),
+  LAG(
+      "etl.lag",
+      Kind.GAUGE,
+      "",
+      "records known to be there but not read yet; NaN while that isn't known of every split"),
   /** Memory. */
   MEMORY(
       "etl.memory.used", Kind.GAUGE, "", "bytes of Arrow buffers and of retained source records");

@@ -5,13 +5,14 @@ import java.util.Objects;
 
 /**
  * What happens when a running task fails for a reason that may pass, such as a broker that can't be
- * reached ({@link dev.etlsdk.api.error.ErrorCode#retryable}): it waits and begins again behind what
- * was acknowledged last. A failure before a task has read for the first time ends the execution.
+ * reached ({@link dev.etlsdk.api.error.EtlException#retryable}): it waits and begins again behind
+ * what was acknowledged last. A failure before a task has read for the first time ends the
+ * execution.
  *
  * @param maxRestarts how many times in a row; 0 for never
  * @param initialDelay how long to wait before the first; doubled each time
  * @param maxDelay how long to wait at most
- * @param healthyAfter after this long without a failure, counting begins anew
+ * @param healthyAfter after this long of reading without a failure, counting begins anew
  */
 public record RestartPolicy(
     int maxRestarts, Duration initialDelay, Duration maxDelay, Duration healthyAfter) {

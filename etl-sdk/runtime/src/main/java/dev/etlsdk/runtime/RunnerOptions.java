@@ -197,7 +197,11 @@ public final class RunnerOptions {
       return this;
     }
 
-    /** How long stopping may take before it is cut short; 30 s if nothing is said. */
+    /**
+     * How long stopping may take before it is cut short by interrupting threads; 30 s if nothing is
+     * said. Threads that go on after that are left behind when as long again has passed, at least 1
+     * s and at most 10 s.
+     */
     public Builder stopTimeout(Duration value) {
       stopTimeout = positive("stopTimeout", value);
       return this;

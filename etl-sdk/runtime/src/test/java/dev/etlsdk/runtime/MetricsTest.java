@@ -7,19 +7,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.kernels.RowFailure;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.TransformSpec;
+import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.batch.Row;
+import dev.etlsdk.testkit.fault.Step;
+import dev.etlsdk.testkit.fault.SteppedSink;
+import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +49,64 @@ class MetricsTest {
     assertThat(count("etl.rows.failed", "code", "ETL-VALUE-0002")).isEqualTo(1);
     assertThat(registry.get("etl.batches").functionCounter().count()).isPositive();
     assertThat(registry.get("etl.commit.time").timer().count()).isPositive();
-    assertThat(registry.get("etl.memory.used").gauge().value()).isZero();
+  }
+
+  @Test
+  void gaugesOfAnExecutionThatEndedAreGone() throws Exception {
+    run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
+
+    assertThat(registry.find("etl.memory.used").gauge()).isNull();
+    assertThat(registry.find("etl.lag").gauge()).isNull();
+  }
+
+  @Test
+  void lagIsNotANumberWhileItIsUnknown() throws Exception {
+    StepGate connecting = StepGate.closed(Step.OPEN_WRITER);
+    InMemorySource source =
+        InMemorySource.builder("n", Schema.parse("id BIGINT"))
+            .split(rows(0, 10))
+            .unbounded()
+            .build();
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", source)
+            .sink("numbers", SteppedSink.of(InMemoryStore.create().sink("out"), connecting))
+            .build();
+    RunnerOptions options = RunnerOptions.builder().tasks(2).meterRegistry(registry).build();
+    try (Execution execution = LocalRunner.create(options).start(pipeline)) {
+      connecting.awaitReached();
+      assertThat(registry.get("etl.lag").gauge().value()).isNaN();
+      assertThat(execution.lag()).isEmpty();
+
+      connecting.open();
+      // The second task has no split, and so no lag.
+      Await.until(
+          "the lag is known",
+          Duration.ofSeconds(20),
+          () -> registry.get("etl.lag").gauge().value(),
+          lag -> lag == 0);
+    }
+  }
+
+  @Test
+  void aLaterExecutionsGaugesOutliveAnEarlierOne() throws Exception {
+    RunnerOptions options = RunnerOptions.builder().meterRegistry(registry).build();
+    InMemorySource source =
+        InMemorySource.builder("n", Schema.parse("id BIGINT"))
+            .unbounded()
+            .split(rows(0, 0))
+            .build();
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", source)
+            .sink("numbers", InMemoryStore.create().sink("out"))
+            .build();
+    Execution earlier = LocalRunner.create(options).start(pipeline);
+    try (Execution later = LocalRunner.create(options).start(pipeline)) {
+      earlier.close();
+      assertThat(registry.find("etl.lag").gauge()).isNotNull();
+    }
+    assertThat(registry.find("etl.lag").gauge()).isNull();
   }
 
   @Test
@@ -51,16 +115,22 @@ class MetricsTest {
     run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
 
     assertThat(count("etl.records.in", "stream", "numbers")).isEqualTo(10);
+    assertThat(count("etl.rows.failed", "code", "ETL-VALUE-0002")).isEqualTo(1);
+    assertThat(registry.get("etl.batch.time").timer().count())
+        .isEqualTo((long) registry.get("etl.batches").functionCounter().count());
   }
 
   @Test
   void everyMeterIsDocumentedAndTagged() throws Exception {
+    // Gauges are removed at the end.
+    List<Meter> meters = new CopyOnWriteArrayList<>();
+    registry.config().onMeterAdded(meters::add);
     run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
 
     Set<String> documented =
         List.of(MetricName.values()).stream().map(MetricName::id).collect(Collectors.toSet());
     Set<String> registered = new TreeSet<>();
-    for (Meter meter : registry.getMeters()) {
+    for (Meter meter : meters) {
       registered.add(meter.getId().getName());
       assertThat(meter.getId().getTag("pipeline")).isEqualTo("p");
       assertThat(meter.getId().getTag("version")).isEqualTo("1");
@@ -92,8 +162,9 @@ class MetricsTest {
             [Micrometer](https://docs.micrometer.io), which knows Prometheus, OpenTelemetry, JMX and others. Without a registry nothing is
             registered anywhere.
 
-            All meters have the tags `pipeline` and `version`. A second execution of a pipeline in the same registry begins at zero. This list
-            is made from `dev.etlsdk.runtime.MetricName`.
+            All meters have the tags `pipeline` and `version`. A second execution of a pipeline in the same registry begins at zero, failed rows
+            and timers included. When an execution ends its gauges are removed; counters and timers keep what they have come to. This list is
+            made from `dev.etlsdk.runtime.MetricName`, and `MetricsTest` holds what is said here.
 
             | meter | kind | further tags | what it says |
             |---|---|---|---|

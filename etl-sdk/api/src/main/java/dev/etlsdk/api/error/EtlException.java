@@ -24,6 +24,7 @@ public final class EtlException extends RuntimeException {
   private final transient ErrorLocation location;
   private final String problem;
   private final String fix;
+  private final boolean retryable;
 
   private EtlException(Builder builder) {
     super(message(builder), builder.cause);
@@ -31,6 +32,7 @@ public final class EtlException extends RuntimeException {
     this.location = builder.location;
     this.problem = builder.problem;
     this.fix = builder.fix;
+    this.retryable = builder.retryable;
   }
 
   /** Starts an exception with a code and what is wrong, values included. */
@@ -53,22 +55,35 @@ public final class EtlException extends RuntimeException {
     return problem;
   }
 
+  /**
+   * Whether the same attempt may succeed later without a change to pipeline or data: as the code
+   * says, unless it stands for other errors of which more is known, as {@link EtlError#RUN_0001}
+   * does.
+   */
+  public boolean retryable() {
+    return retryable;
+  }
+
   /** What to do; empty if there is nothing to say. */
   public String fix() {
     return fix;
   }
 
   /**
-   * The same error with pipeline and stage filled in where they are not known yet; this one becomes
-   * its cause's sibling.
+   * The same error with pipeline and stage filled in where they are not known yet. Cause, stack
+   * trace and suppressed exceptions are the same.
    */
   public EtlException within(@Nullable String pipeline, @Nullable String stage) {
     ErrorLocation filled = location.within(pipeline, stage);
     if (filled.equals(location)) {
       return this;
     }
-    EtlException copy = of(code, problem).at(filled).fix(fix).cause(getCause()).build();
+    EtlException copy =
+        of(code, problem).at(filled).fix(fix).retryable(retryable).cause(getCause()).build();
     copy.setStackTrace(getStackTrace());
+    for (Throwable suppressed : getSuppressed()) {
+      copy.addSuppressed(suppressed);
+    }
     return copy;
   }
 
@@ -91,11 +106,13 @@ public final class EtlException extends RuntimeException {
     private final String problem;
     private ErrorLocation location = ErrorLocation.NONE;
     private String fix = "";
+    private boolean retryable;
     private @Nullable Throwable cause;
 
     private Builder(ErrorCode code, String problem) {
       this.code = Objects.requireNonNull(code, "code");
       this.problem = Objects.requireNonNull(problem, "problem");
+      this.retryable = code.retryable();
     }
 
     /** Where it happened. */
@@ -107,6 +124,12 @@ public final class EtlException extends RuntimeException {
     /** What to do. */
     public Builder fix(String newFix) {
       this.fix = newFix;
+      return this;
+    }
+
+    /** Whether it may pass by itself; as the code says if nothing is said. */
+    public Builder retryable(boolean newRetryable) {
+      this.retryable = newRetryable;
       return this;
     }
 

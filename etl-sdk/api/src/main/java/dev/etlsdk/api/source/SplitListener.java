@@ -19,7 +19,10 @@ public interface SplitListener {
     return Position.none();
   }
 
-  /** Splits are now this reader's. */
+  /**
+   * Splits are now this reader's. Called with none when a reader learns for the first time what it
+   * has, and that is nothing.
+   */
   void assigned(List<Split> splits);
 
   /**

@@ -33,6 +33,28 @@ class EtlExceptionTest {
   }
 
   @Test
+  void aPlaceThatIsFilledInLeavesTheRestAsItWas() {
+    EtlException error =
+        EtlException.of(EtlError.RUN_0001, "a row failed")
+            .retryable(true)
+            .cause(new IllegalStateException("why"))
+            .build();
+    error.addSuppressed(new IllegalStateException("closing failed, too"));
+
+    EtlException within = error.within("p", "s");
+
+    assertThat(within).hasRootCauseMessage("why").hasSuppressedException(error.getSuppressed()[0]);
+    assertThat(within.getStackTrace()).isEqualTo(error.getStackTrace());
+    assertThat(within.retryable()).isTrue();
+  }
+
+  @Test
+  void mayPassByItselfIfItsCodeSaysSo() {
+    assertThat(EtlException.of(EtlError.KAFKA_0001, "away").build().retryable()).isTrue();
+    assertThat(EtlException.of(EtlError.KAFKA_0002, "missing").build().retryable()).isFalse();
+  }
+
+  @Test
   void firstErrorOfRowCounts() {
     RowErrors errors = new RowErrors();
     errors.add(7, EtlError.VALUE_0001, "a", "first");

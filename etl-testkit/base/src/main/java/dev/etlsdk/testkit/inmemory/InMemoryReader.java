@@ -41,6 +41,7 @@ final class InMemoryReader implements SourceReader {
   private Position from = Position.none();
   private @Nullable SplitListener listener;
   private int turn;
+  private boolean toldFirst;
 
   // Guarded by the content's lock, for other threads change or ask them.
   private boolean paused;
@@ -171,7 +172,10 @@ final class InMemoryReader implements SourceReader {
       Position given = from.plus(told.positions(splits));
       missing.forEach(split -> next.put(split, begin(split, given)));
       told.assigned(splits);
+    } else if (!toldFirst) {
+      told.assigned(List.of());
     }
+    toldFirst = true;
   }
 
   private List<String> underLock(Supplier<List<String>> question) {

@@ -1,9 +1,15 @@
 package dev.etlsdk.pipeline.internal.rows;
 
+import dev.etlsdk.api.error.ErrorCode;
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** From what user code threw for one row to the error of that row. */
 final class TransformErrors {
@@ -39,7 +45,26 @@ final class TransformErrors {
         thrown instanceof CompletionException || thrown instanceof ExecutionException
             ? causeOf(thrown)
             : thrown;
-    errors.add(row, EtlError.TRANSFORM_0001, null, "the transform threw " + cause, cause);
+    if (cause instanceof EtlException known) {
+      errors.add(row, known.code(), known.location().column(), known.problem(), known);
+      return;
+    }
+    ErrorCode code = isFromTheNetwork(cause) ? EtlError.TRANSFORM_0006 : EtlError.TRANSFORM_0001;
+    errors.add(row, code, null, "the transform threw " + cause, cause);
+  }
+
+  /**
+   * Whether the row isn't to blame, but a service that is away. Not any {@code IOException}:
+   * parsers of data throw those as well.
+   */
+  private static boolean isFromTheNetwork(Throwable cause) {
+    return cause instanceof SocketException
+        || cause instanceof SocketTimeoutException
+        || cause instanceof TimeoutException
+        // Its module need not be there.
+        || cause.getClass().getName().equals("java.net.http.HttpTimeoutException")
+        || cause.getClass().getName().equals("java.net.http.HttpConnectTimeoutException")
+        || (cause instanceof UncheckedIOException wrapper && isFromTheNetwork(causeOf(wrapper)));
   }
 
   private static Throwable causeOf(Throwable wrapper) {

@@ -107,6 +107,9 @@ final class ErrorRouter {
                 + stream
                 + "\", ErrorPolicy.skip()) or ErrorPolicy.deadLetter(sink)")
         .cause(first.error().cause())
+        // With one record among them that will fail again, trying again leads nowhere.
+        .retryable(
+            routed.failures().stream().allMatch(failure -> failure.error().code().retryable()))
         .build();
   }
 

@@ -67,7 +67,10 @@ public final class TaskEngine {
     }
   }
 
-  /** Where reading goes on, as far as sinks keep positions with their output. */
+  /**
+   * Where reading goes on, as far as sinks keep positions with their output; of all sources, as
+   * {@link StreamPositions} tells them apart.
+   */
   public Position committed() {
     try {
       return outputs.committed();
@@ -172,8 +175,8 @@ public final class TaskEngine {
   public Position[] commit() {
     long started = System.nanoTime();
     Position all = Position.none();
-    for (Position position : pending) {
-      all = all.plus(position);
+    for (SourcePlan source : plan.sources()) {
+      all = all.plus(StreamPositions.toSink(source.name(), pending[source.number()]));
     }
     where = "commit";
     try {

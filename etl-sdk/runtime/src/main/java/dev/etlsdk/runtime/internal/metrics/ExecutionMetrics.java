@@ -68,7 +68,7 @@ public final class ExecutionMetrics {
     }
     meters.counter(MetricName.BATCHES, batches);
     meters.counter(MetricName.RESTARTS, restarts);
-    meters.gauge(MetricName.ACCEPTED_LOSS, acceptedLoss::sum);
+    meters.counter(MetricName.ACCEPTED_LOSS, acceptedLoss);
   }
 
   private static List<LongAdder> adders(int count) {

@@ -8,12 +8,17 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +27,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeterBinding {
 
+  private static final Set<String> NAMES =
+      Arrays.stream(MetricName.values()).map(MetricName::id).collect(Collectors.toSet());
+
   private final @Nullable MeterRegistry registry;
   private final Tags common;
   private final Map<MetricName, Timer> timers = new EnumMap<>(MetricName.class);
+  private final List<Meter> gauges = new ArrayList<>();
 
   /** Ties to a registry, or to none. */
   public MeterBinding(Optional<MeterRegistry> registry, Pipeline pipeline) {
     this.registry = registry.orElse(null);
     this.common = Tags.of("pipeline", pipeline.name(), "version", pipeline.version());
+    registry.ifPresent(this::removeEarlier);
     timer(MetricName.BATCH_TIME);
     timer(MetricName.COMMIT_TIME);
+  }
+
+  private void removeEarlier(MeterRegistry from) {
+    List<Meter> earlier =
+        from.getMeters().stream()
+            .filter(meter -> NAMES.contains(meter.getId().getName()))
+            .filter(meter -> meter.getId().getTags().containsAll(common.stream().toList()))
+            .toList();
+    earlier.forEach(from::remove);
   }
 
   private void timer(MetricName name) {
@@ -43,32 +62,23 @@ public final class MeterBinding {
   }
 
   void counter(MetricName name, LongAdder value, String... tags) {
-    if (registry == null) {
-      return;
-    }
-    remove(name, Meter.Type.COUNTER, tags);
-    FunctionCounter.builder(name.id(), value, LongAdder::sum)
-        .description(name.description())
-        .tags(common.and(tags))
-        .register(registry);
-  }
-
-  /** A number that is asked for when the registry is. */
-  public void gauge(MetricName name, LongSupplier value) {
-    if (registry == null) {
-      return;
-    }
-    remove(name, Meter.Type.GAUGE);
-    Gauge.builder(name.id(), value, LongSupplier::getAsLong)
-        .description(name.description())
-        .tags(common)
-        .strongReference(true)
-        .register(registry);
-  }
-
-  private void remove(MetricName name, Meter.Type type, String... tags) {
     if (registry != null) {
-      registry.remove(new Meter.Id(name.id(), common.and(tags), null, name.description(), type));
+      FunctionCounter.builder(name.id(), value, LongAdder::sum)
+          .description(name.description())
+          .tags(common.and(tags))
+          .register(registry);
+    }
+  }
+
+  /** A number that is asked for when the registry is; NaN while it is unknown. */
+  public void gauge(MetricName name, DoubleSupplier value) {
+    if (registry != null) {
+      gauges.add(
+          Gauge.builder(name.id(), value, DoubleSupplier::getAsDouble)
+              .description(name.description())
+              .tags(common)
+              .strongReference(true)
+              .register(registry));
     }
   }
 
@@ -76,6 +86,21 @@ public final class MeterBinding {
     Timer timer = timers.get(name);
     if (timer != null) {
       timer.record(nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /**
+   * Removes the gauges: they tell what is now, and would hold the execution for ever. Counters and
+   * timers stay with what they have come to, for a registry that is read later. A gauge that a
+   * later execution has put in its place isn't touched.
+   */
+  public void close() {
+    MeterRegistry from = registry;
+    if (from != null) {
+      List<Meter> present = from.getMeters();
+      gauges.stream()
+          .filter(gauge -> present.stream().anyMatch(meter -> meter == gauge))
+          .forEach(from::remove);
     }
   }
 }

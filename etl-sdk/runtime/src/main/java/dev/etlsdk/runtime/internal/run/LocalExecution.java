@@ -22,20 +22,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A pipeline that runs, or has run, in tasks of this process. */
 public final class LocalExecution implements Execution {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalExecution.class);
-  private static final Duration AFTER_ABORT = Duration.ofSeconds(10);
+  private static final Duration LEAST_GRACE = Duration.ofSeconds(1);
+  private static final Duration MOST_GRACE = Duration.ofSeconds(10);
 
   private final PlannedPipeline pipeline;
   private final RunnerOptions options;
   private final ExecutionMemory memory;
   private final ExecutionMetrics metrics;
+  private final MeterBinding meters;
   private final Leaks leaks;
   private final List<Task> tasks = new ArrayList<>();
   private final SplitCoordinator coordinator;
@@ -46,6 +50,7 @@ public final class LocalExecution implements Execution {
   private int running;
   private volatile boolean suspended;
   private boolean stopping;
+  private boolean concluded;
   private @Nullable EtlException failure;
 
   /** Starts all threads. */
@@ -59,9 +64,9 @@ public final class LocalExecution implements Execution {
     this.pipeline = pipeline;
     this.options = options;
     this.memory = new ExecutionMemory(options.memoryLimit());
-    MeterBinding meters = new MeterBinding(options.meterRegistry(), pipeline);
+    this.meters = new MeterBinding(options.meterRegistry(), pipeline);
     this.metrics = new ExecutionMetrics(pipeline.plan(), meters);
-    meters.gauge(MetricName.LAG, () -> lag().orElse(0));
+    meters.gauge(MetricName.LAG, () -> Lags.orNaN(lag()));
     meters.gauge(MetricName.MEMORY, memory::used);
     this.leaks = new Leaks(pipeline.name());
     int sources = pipeline.plan().sources().size();
@@ -72,13 +77,29 @@ public final class LocalExecution implements Execution {
     this.coordinatorMemory = new TaskMemory(memory, "splits");
     this.coordinator = new SplitCoordinator(this, tasks, context(0, coordinatorMemory));
     this.coordinatorThread = new Thread(coordinator, pipeline.name() + "-splits");
+    this.coordinatorThread.setDaemon(true);
   }
 
   private void startThreads() {
     if (coordinator.needed()) {
       coordinatorThread.start();
     }
-    tasks.forEach(task -> new Thread(task, task.threadName("work")).start());
+    tasks.forEach(Task::start);
+    Thread keeper = new Thread(this::keepAlive, pipeline.name() + "-keeper");
+    keeper.setDaemon(false);
+    keeper.start();
+  }
+
+  /**
+   * The only thread that keeps the process from ending, so that a program may return from main
+   * while its pipeline runs, and can end although a thread of a stopped one is stuck.
+   */
+  private void keepAlive() {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      LOG.debug("the process isn't kept alive by {} any more", pipeline.name(), e);
+    }
   }
 
   RunnerOptions options() {
@@ -162,7 +183,7 @@ public final class LocalExecution implements Execution {
     if (coordinator.needed()) {
       coordinatorThread.interrupt();
       try {
-        coordinatorThread.join(AFTER_ABORT.toMillis());
+        coordinatorThread.join(MOST_GRACE.toMillis());
       } catch (InterruptedException e) {
         LOG.debug("interrupted while the thread {} ends", coordinatorThread.getName());
       }
@@ -170,15 +191,28 @@ public final class LocalExecution implements Execution {
     synchronized (lock) {
       coordinatorMemory.close(leaks);
       EtlException leak = leaks.error();
-      if (leak != null) {
+      if (leak != null && !concluded) {
         note(leak);
       }
     }
     memory.close();
+    conclude();
+  }
+
+  private void conclude() {
+    synchronized (lock) {
+      if (concluded) {
+        return;
+      }
+      concluded = true;
+    }
+    meters.close();
     ended.countDown();
     failure()
         .ifPresentOrElse(
-            cause -> LOG.error("pipeline {} failed", pipeline.name(), cause),
+            cause ->
+                FailureLog.write(
+                    LOG, Level.ERROR, "pipeline " + pipeline.name() + " failed", cause),
             () -> LOG.info("pipeline {} ended: {}", pipeline.name(), counters()));
   }
 
@@ -200,7 +234,7 @@ public final class LocalExecution implements Execution {
     if (tasks.stream().anyMatch(Task::isWaiting)) {
       return ExecutionState.RESTARTING;
     }
-    if (!tasks.stream().allMatch(Task::isRunning)) {
+    if (!tasks.stream().allMatch(task -> task.isRunning() || task.hasEnded())) {
       return ExecutionState.STARTING;
     }
     return suspended ? ExecutionState.PAUSED : ExecutionState.RUNNING;
@@ -213,11 +247,7 @@ public final class LocalExecution implements Execution {
 
   @Override
   public OptionalLong lag() {
-    List<OptionalLong> known =
-        tasks.stream().map(Task::lag).filter(OptionalLong::isPresent).toList();
-    return known.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(known.stream().mapToLong(OptionalLong::getAsLong).sum());
+    return Lags.sum(tasks.stream().map(Task::lag));
   }
 
   @Override
@@ -277,22 +307,55 @@ public final class LocalExecution implements Execution {
   /** Ends the tasks by force, should stopping take too long. */
   private void cutShort() {
     try {
-      if (!ended.await(options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-        EtlException late =
-            EtlException.of(
-                    EtlError.RUN_0004,
-                    "it did not stop within "
-                        + options.stopTimeout()
-                        + "; what it had not committed is given up and will be read again")
-                .at(ErrorLocation.NONE.within(pipeline.name(), null))
-                .fix(
-                    "raise RunnerOptions.stopTimeout, or find out what a sink or transform waits for")
-                .build();
-        tasks.forEach(task -> task.abort(late));
+      if (ended.await(options.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      EtlException late =
+          tooLate(
+              "it did not stop within "
+                  + options.stopTimeout()
+                  + "; what it had not committed is given up and will be read again",
+              "raise RunnerOptions.stopTimeout, or find out what a sink or transform waits for");
+      tasks.forEach(task -> task.abort(late));
+      if (!ended.await(grace().toNanos(), TimeUnit.NANOSECONDS)) {
+        abandon();
       }
     } catch (InterruptedException e) {
       LOG.debug("no longer waiting for the end of {}", pipeline.name(), e);
     }
+  }
+
+  /** How long threads may take to end after they were interrupted. */
+  private Duration grace() {
+    Duration grace = options.stopTimeout();
+    if (grace.compareTo(LEAST_GRACE) < 0) {
+      return LEAST_GRACE;
+    }
+    return grace.compareTo(MOST_GRACE) > 0 ? MOST_GRACE : grace;
+  }
+
+  /** Ends without the threads that don't; what they hold is released should they ever end. */
+  private void abandon() {
+    String left =
+        StuckThread.describe(tasks.stream().flatMap(task -> task.threads().stream()))
+            .collect(Collectors.joining(", "));
+    note(
+        tooLate(
+            "it did not stop within "
+                + options.stopTimeout()
+                + ", and these threads went on after they had been interrupted; they are left behind"
+                + " and end with the process: "
+                + left,
+            "let the function, transform or sink that is named there end when its thread is"
+                + " interrupted"));
+    conclude();
+  }
+
+  private EtlException tooLate(String problem, String fix) {
+    return EtlException.of(EtlError.RUN_0004, problem)
+        .at(ErrorLocation.NONE.within(pipeline.name(), null))
+        .fix(fix)
+        .build();
   }
 
   @Override
@@ -311,7 +374,8 @@ public final class LocalExecution implements Execution {
   public void close() {
     stop();
     boolean interrupted = false;
-    long deadline = System.nanoTime() + options.stopTimeout().plus(AFTER_ABORT).toNanos();
+    long deadline =
+        System.nanoTime() + options.stopTimeout().plus(MOST_GRACE).plus(MOST_GRACE).toNanos();
     while (ended.getCount() > 0 && System.nanoTime() < deadline) {
       try {
         ended.await(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);

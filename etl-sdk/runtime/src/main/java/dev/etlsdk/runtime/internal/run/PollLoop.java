@@ -12,6 +12,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.runtime.internal.batch.TaskContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollLoop implements Runnable {
 
-  private static final long LAG_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long LAG_INTERVAL_NANOS = Duration.ofMillis(200).toNanos();
 
   private final SourcePlan plan;
   private final TaskContext context;
@@ -57,7 +58,7 @@ final class PollLoop implements Runnable {
     return orders;
   }
 
-  /** How many records are known to be there; empty if the source hasn't said. */
+  /** How many records are known to be there; empty unless the source says so of all its splits. */
   OptionalLong lag() {
     return lag;
   }
@@ -77,9 +78,14 @@ final class PollLoop implements Runnable {
     try {
       Position from = run.awaitStart(plan);
       if (from != null && inbox.begin(plan.number())) {
-        reader.start(from, new SplitMoves(plan.number(), reader, orders, run));
+        reader.start(from, new SplitMoves(plan, reader, orders, run));
         run.started();
-        loop(reader);
+        try {
+          loop(reader);
+        } finally {
+          // Also of a run that was over before it was time to look, or that failed.
+          sampleLoss(reader);
+        }
       }
     } catch (InterruptedException e) {
       run.pollFailed(plan, new IllegalStateException("interrupted while polling", e));
@@ -111,7 +117,7 @@ final class PollLoop implements Runnable {
   }
 
   private void poll(SourceReader reader, boolean room) {
-    boolean over = bounded && !ended && orders.assigned() && reader.finished();
+    boolean over = bounded && !ended && orders.mayFinish() && reader.finished();
     Fetch fetch = reader.poll(room && !over ? wait : Duration.ZERO, limits);
     if (fetch != null) {
       long bytes = fetch instanceof Fetch.Records records ? records.records().bytes() : 0;
@@ -125,6 +131,7 @@ final class PollLoop implements Runnable {
 
   private void end() {
     ended = true;
+    lag = OptionalLong.empty();
     inbox.end(plan.number());
   }
 
@@ -137,20 +144,32 @@ final class PollLoop implements Runnable {
     paused = wanted;
   }
 
+  /** Asks at every poll until it is known, then now and then: the answer is at hand. */
   private void sample(SourceReader reader) {
     long now = System.nanoTime();
-    if (now - lagSampledAt < LAG_INTERVAL_NANOS) {
+    if (lag.isPresent() && now - lagSampledAt < LAG_INTERVAL_NANOS) {
       return;
     }
     lagSampledAt = now;
-    var bySplit = reader.lag();
-    lag =
-        bySplit.isEmpty()
-            ? OptionalLong.empty()
-            : OptionalLong.of(bySplit.values().stream().mapToLong(Long::longValue).sum());
+    lag = currentLag(reader);
+    sampleLoss(reader);
+  }
+
+  private void sampleLoss(SourceReader reader) {
     long loss = reader.acceptedLoss();
     context.metrics().acceptedLoss(loss - lossSeen);
     lossSeen = loss;
+  }
+
+  /** Known if it is of every split that the reader has, and if that has been told its splits. */
+  private OptionalLong currentLag(SourceReader reader) {
+    if (!orders.assigned()) {
+      return OptionalLong.empty();
+    }
+    Map<String, Long> bySplit = reader.lag();
+    return bySplit.keySet().containsAll(reader.splits())
+        ? OptionalLong.of(bySplit.values().stream().mapToLong(Long::longValue).sum())
+        : OptionalLong.empty();
   }
 
   /** Splits that the runtime gives to this reader. */

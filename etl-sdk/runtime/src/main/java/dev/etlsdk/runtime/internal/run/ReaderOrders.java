@@ -20,7 +20,11 @@ final class ReaderOrders {
 
   ReaderOrders(boolean assignedByRuntime) {
     this.assignedByRuntime = assignedByRuntime;
-    this.assigned = !assignedByRuntime;
+  }
+
+  /** The source has told the reader its splits, be it none. */
+  synchronized void told() {
+    assigned = true;
   }
 
   synchronized void assign(List<Split> splits, Position from) {
@@ -35,9 +39,14 @@ final class ReaderOrders {
     return !assignments.isEmpty() || !acknowledgement.isEmpty();
   }
 
-  /** Whether the reader knows its splits, so that it can tell whether it has finished. */
+  /** Whether the reader has been told its splits. */
   synchronized boolean assigned() {
     return assigned;
+  }
+
+  /** Whether the reader can tell if it has finished: it can't before the runtime gave it splits. */
+  synchronized boolean mayFinish() {
+    return assigned || !assignedByRuntime;
   }
 
   /** Does all of it. On the poll thread. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Finds the splits of sources that leave it to the runtime, and divides them among the tasks. */
 final class SplitCoordinator implements Runnable {
@@ -78,11 +79,14 @@ final class SplitCoordinator implements Runnable {
         try {
           divide(source, enumerators.get(i), false);
         } catch (EtlException e) {
-          if (!e.code().retryable()) {
+          if (!e.retryable()) {
             throw e.within(context.pipeline().name(), source.name());
           }
-          LOG.warn(
-              "looking for new splits of {} failed; it is tried again later", source.name(), e);
+          FailureLog.write(
+              LOG,
+              Level.WARN,
+              "looking for new splits of " + source.name() + " is tried again later",
+              e);
         }
       }
     }

@@ -1,34 +1,59 @@
 package dev.etlsdk.runtime.internal.run;
 
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitListener;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.runtime.internal.batch.StreamPositions;
+import java.time.Duration;
 import java.util.List;
 
 /** Lets a task finish and commit what it has read of splits before another reader gets them. */
 final class SplitMoves implements SplitListener {
 
-  private final int source;
+  private static final String TOO_SLOW =
+      "make fetches smaller (RunnerOptions.fetchLimits), or speed up sinks and transforms";
+
+  private final SourcePlan source;
   private final SourceReader reader;
   private final ReaderOrders orders;
   private final TaskRun run;
+  private final Duration limit;
 
-  SplitMoves(int source, SourceReader reader, ReaderOrders orders, TaskRun run) {
+  SplitMoves(SourcePlan source, SourceReader reader, ReaderOrders orders, TaskRun run) {
     this.source = source;
     this.reader = reader;
     this.orders = orders;
     this.run = run;
+    this.limit = run.options().revocationTimeout();
   }
 
+  /** How far sinks have committed with their output, whichever worker wrote it. */
   @Override
   public Position positions(List<Split> splits) {
-    return run.committed();
+    if (!run.exactlyOnce() || run.readersMayClose()) {
+      // At least once, the source's own progress is as good, and nobody has to be waited for.
+      return Position.none();
+    }
+    try {
+      Position committed = run.inbox().ask(limit.toNanos());
+      if (committed != null) {
+        return StreamPositions.toSource(source.name(), committed);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    giveUp("splits were given, but the batches in flight took longer than " + limit);
+    return Position.none();
   }
 
   @Override
   public void assigned(List<Split> splits) {
-    // The reader knows what it has; nothing is kept here by split.
+    orders.told();
   }
 
   @Override
@@ -36,16 +61,44 @@ final class SplitMoves implements SplitListener {
     if (splits.isEmpty() || run.readersMayClose()) {
       return;
     }
-    if (run.drain(source)) {
+    if (drain()) {
       orders.execute(reader);
     }
   }
 
+  /** Finishes and commits what was read, within the limit; else gives it up. */
+  private boolean drain() {
+    try {
+      if (run.inbox().drain(source.number(), limit.toNanos())) {
+        return true;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    giveUp("splits were taken away, and the batches in flight were not finished within " + limit);
+    return false;
+  }
+
   @Override
   public void lost(List<Split> splits) {
-    if (splits.isEmpty() || run.readersMayClose()) {
+    if (splits.isEmpty() || run.readersMayClose() || !run.exactlyOnce()) {
       return;
     }
-    run.lost(splits.stream().map(Split::id).toList());
+    // What was written of them is in the open transaction, and will be written there, too.
+    List<String> ids = splits.stream().map(Split::id).toList();
+    run.abort(error("the splits " + ids + " were lost before their rows were committed", TOO_SLOW));
+  }
+
+  private void giveUp(String problem) {
+    if (run.inbox().failure() == null && !run.readersMayClose()) {
+      run.abort(error(problem, TOO_SLOW));
+    }
+  }
+
+  private EtlException error(String problem, String fix) {
+    return EtlException.of(EtlError.RUN_0007, problem)
+        .at(ErrorLocation.stage(run.pipeline(), source.name()))
+        .fix(fix)
+        .build();
   }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A task: runs, and begins again after failures that may pass. Its work thread is the one that runs
@@ -31,6 +32,7 @@ final class Task implements Runnable {
   private final LocalExecution execution;
   private final int number;
   private final Object lock = new Object();
+  private final Thread thread;
   private final List<List<Split>> splits = new ArrayList<>();
   private final boolean[] assigned;
   private final boolean[] begun;
@@ -39,8 +41,14 @@ final class Task implements Runnable {
   private boolean stopping;
   private boolean everRan;
   private boolean waiting;
+  private boolean ended;
+
+  /** Whether the current run, or the last one, came as far as reading, and since when. */
+  private boolean ran;
+
   private long runningSince;
   private int attempts;
+  private OptionalLong lastLag = OptionalLong.empty();
 
   Task(LocalExecution execution, int number, int sources) {
     this.execution = execution;
@@ -52,6 +60,13 @@ final class Task implements Runnable {
     for (int i = 0; i < sources; i++) {
       splits.add(new ArrayList<>());
     }
+    this.thread = new Thread(this, threadName("work"));
+    // A thread that never ends, whatever it is told, must not keep the process from ending.
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
   }
 
   RunnerOptions options() {
@@ -113,6 +128,7 @@ final class Task implements Runnable {
   void running() {
     synchronized (lock) {
       everRan = true;
+      ran = true;
       runningSince = System.nanoTime();
     }
     execution.changed();
@@ -124,6 +140,27 @@ final class Task implements Runnable {
     }
   }
 
+  /** Whether it has ended, having read everything or stopped or failed. */
+  boolean hasEnded() {
+    synchronized (lock) {
+      return ended;
+    }
+  }
+
+  /** Its threads that still go on. */
+  List<Thread> threads() {
+    List<Thread> threads = new ArrayList<>();
+    if (thread.isAlive()) {
+      threads.add(thread);
+    }
+    synchronized (lock) {
+      if (current != null) {
+        threads.addAll(current.pollThreads());
+      }
+    }
+    return threads;
+  }
+
   boolean isWaiting() {
     synchronized (lock) {
       return waiting;
@@ -132,7 +169,10 @@ final class Task implements Runnable {
 
   OptionalLong lag() {
     synchronized (lock) {
-      return current == null ? OptionalLong.empty() : current.lag();
+      if (current != null) {
+        return current.lag();
+      }
+      return ended ? lastLag : OptionalLong.empty();
     }
   }
 
@@ -176,6 +216,9 @@ final class Task implements Runnable {
     } catch (RuntimeException | Error e) {
       failure = execution.unexpected(e);
     } finally {
+      synchronized (lock) {
+        ended = true;
+      }
       execution.taskEnded(failure);
     }
   }
@@ -187,6 +230,7 @@ final class Task implements Runnable {
       TaskRun run = new TaskRun(this, context);
       synchronized (lock) {
         current = run;
+        ran = false;
         if (stopping) {
           run.stop();
         }
@@ -194,6 +238,8 @@ final class Task implements Runnable {
       return run.execute();
     } finally {
       synchronized (lock) {
+        TaskRun run = current;
+        lastLag = run == null ? OptionalLong.empty() : run.lag();
         current = null;
         Arrays.fill(begun, false);
       }
@@ -206,15 +252,21 @@ final class Task implements Runnable {
     RestartPolicy policy = options().restarts();
     long deadline;
     synchronized (lock) {
-      if (System.nanoTime() - runningSince > policy.healthyAfter().toNanos()) {
+      // Only a run that has read counts as healthy: else, an hour after a good one, every attempt
+      // that fails to connect would be the first.
+      if (ran && System.nanoTime() - runningSince > policy.healthyAfter().toNanos()) {
         attempts = 0;
       }
       attempts++;
-      if (stopping || !everRan || !failure.code().retryable() || attempts > policy.maxRestarts()) {
+      if (stopping || !everRan || !failure.retryable() || attempts > policy.maxRestarts()) {
         return false;
       }
       Duration delay = policy.delay(attempts);
-      LOG.warn("{} begins again in {}, attempt {}", threadName("work"), delay, attempts, failure);
+      FailureLog.write(
+          LOG,
+          Level.WARN,
+          threadName("work") + " begins again in " + delay + ", attempt " + attempts,
+          failure);
       deadline = System.nanoTime() + delay.toNanos();
       waiting = true;
     }

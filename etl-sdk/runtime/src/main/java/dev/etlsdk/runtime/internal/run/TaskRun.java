@@ -8,6 +8,7 @@ import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.runtime.RunnerOptions;
+import dev.etlsdk.runtime.internal.batch.StreamPositions;
 import dev.etlsdk.runtime.internal.batch.TaskContext;
 import dev.etlsdk.runtime.internal.batch.TaskEngine;
 import java.time.Duration;
@@ -31,9 +32,6 @@ final class TaskRun {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
   private static final long NO_HURRY_NANOS = Duration.ofHours(1).toNanos();
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
-
-  private static final String TOO_SLOW =
-      "make fetches smaller (RunnerOptions.fetchLimits), or speed up sinks and transforms";
 
   private final Task task;
   private final TaskContext context;
@@ -69,6 +67,15 @@ final class TaskRun {
     return task.options();
   }
 
+  String pipeline() {
+    return context.pipeline().name();
+  }
+
+  /** Whether sinks keep the positions, and the source is told nothing. */
+  boolean exactlyOnce() {
+    return exactlyOnce;
+  }
+
   /** Whether the user has suspended reading. */
   boolean suspended() {
     return task.suspended();
@@ -101,23 +108,18 @@ final class TaskRun {
     loops.get(source).assign(splits, from);
   }
 
-  /** How many records are known to be there but not read. */
+  /** How many records are known to be there but not read; empty until all sources know. */
   OptionalLong lag() {
-    long sum = 0;
-    boolean any = false;
-    for (PollLoop loop : loops) {
-      OptionalLong lag = loop.lag();
-      any |= lag.isPresent();
-      sum += lag.orElse(0);
-    }
-    return any ? OptionalLong.of(sum) : OptionalLong.empty();
+    return Lags.sum(loops.stream().map(PollLoop::lag));
   }
 
   /** Where a source begins, as soon as the sinks are open; null if it doesn't. */
   @Nullable Position awaitStart(SourcePlan source) throws InterruptedException {
     try {
       Position committed = start.get();
-      return committed == null ? null : task.begin(this, source, committed);
+      return committed == null
+          ? null
+          : task.begin(this, source, StreamPositions.toSource(source.name(), committed));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -145,72 +147,6 @@ final class TaskRun {
         .fix("the cause is attached")
         .cause(cause)
         .build();
-  }
-
-  /**
-   * Finishes and commits what was read of a source, within the limit; else gives it up.
-   *
-   * @return whether it is committed
-   */
-  boolean drain(int source) {
-    try {
-      if (inbox.drain(source, options().revocationTimeout().toNanos())) {
-        return true;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (inbox.failure() == null && !readersMayClose) {
-      abort(
-          EtlException.of(
-                  EtlError.RUN_0007,
-                  "splits were taken away, and the batches in flight were not finished within "
-                      + options().revocationTimeout())
-              .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
-              .fix(TOO_SLOW)
-              .build());
-    }
-    return false;
-  }
-
-  /** How far sinks have committed with their output, whichever worker wrote it. */
-  Position committed() {
-    if (!exactlyOnce || readersMayClose) {
-      // At least once, the source's own progress is as good, and nobody has to be waited for.
-      return Position.none();
-    }
-    try {
-      Position committed = inbox.ask(options().revocationTimeout().toNanos());
-      if (committed != null) {
-        return committed;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (inbox.failure() == null && !readersMayClose) {
-      abort(
-          EtlException.of(
-                  EtlError.RUN_0007,
-                  "splits were given, but the batches in flight took longer than "
-                      + options().revocationTimeout())
-              .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
-              .fix(TOO_SLOW)
-              .build());
-    }
-    return Position.none();
-  }
-
-  /** Splits are another reader's already. */
-  void lost(List<String> splits) {
-    if (exactlyOnce) {
-      // What was written of them is in the open transaction, and will be written there, too.
-      abort(
-          EtlException.of(
-                  EtlError.RUN_0007,
-                  "the splits " + splits + " were lost before their rows were committed")
-              .at(ErrorLocation.NONE.within(context.pipeline().name(), null))
-              .build());
-    }
   }
 
   /** Gives up what isn't committed, and ends with this failure. Any thread. */
@@ -256,8 +192,18 @@ final class TaskRun {
     for (int i = 0; i < sources.size(); i++) {
       String suffix = sources.size() == 1 ? "" : "-" + sources.get(i).name();
       Thread thread = new Thread(loops.get(i), task.threadName("poll") + suffix);
-      pollThreads.add(thread);
+      thread.setDaemon(true);
+      synchronized (pollThreads) {
+        pollThreads.add(thread);
+      }
       thread.start();
+    }
+  }
+
+  /** Its poll threads that still go on. */
+  List<Thread> pollThreads() {
+    synchronized (pollThreads) {
+      return pollThreads.stream().filter(Thread::isAlive).toList();
     }
   }
 
@@ -367,7 +313,7 @@ final class TaskRun {
 
   private void joinPolling(boolean hurry) {
     long deadline = System.nanoTime() + options().stopTimeout().toNanos();
-    for (Thread thread : pollThreads) {
+    for (Thread thread : pollThreads()) {
       if (hurry) {
         thread.interrupt();
       }
