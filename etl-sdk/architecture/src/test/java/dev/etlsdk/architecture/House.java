@@ -56,7 +56,8 @@ final class House {
     arrows.put("etl-sdk-codegen", Set.of("udf", "api", "kernels"));
     arrows.put("etl-sdk-sql", Set.of("udf", "api", "kernels", "codegen"));
     arrows.put("etl-testkit-base", Set.of("udf", "api", "testkit"));
-    arrows.put("etl-testkit", Set.of("udf", "api", "kernels", "runtime", "testkit"));
+    // The driver puts a cluster in memory behind the Kafka connector.
+    arrows.put("etl-testkit", Set.of("udf", "api", "kernels", "kafka", "runtime", "testkit"));
     return arrows;
   }
 

@@ -30,7 +30,8 @@ public final class ReceivedRecord {
     this.headers = headers;
   }
 
-  static ReceivedRecord from(ConsumerRecord<byte @Nullable [], byte @Nullable []> source) {
+  /** A record as a consumer gives it. */
+  public static ReceivedRecord from(ConsumerRecord<byte @Nullable [], byte @Nullable []> source) {
     List<RecordHeader> headers = new ArrayList<>();
     for (Header header : source.headers()) {
       headers.add(RecordHeader.ofBytes(header.key(), header.value()));

@@ -3,6 +3,7 @@ package dev.etlsdk.runtime.internal.batch;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.TaskResources;
 import dev.etlsdk.api.source.SourceContext;
+import dev.etlsdk.api.substitute.Substitutes;
 import dev.etlsdk.api.transform.TransformContext;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.runtime.internal.metrics.ExecutionMetrics;
@@ -17,6 +18,7 @@ import java.time.Clock;
  * @param memory its memory
  * @param metrics shared by all tasks
  * @param clock the time
+ * @param substitutes stand in for parts that connectors would otherwise make
  */
 public record TaskContext(
     PlannedPipeline pipeline,
@@ -24,7 +26,8 @@ public record TaskContext(
     int task,
     TaskMemory memory,
     ExecutionMetrics metrics,
-    Clock clock) {
+    Clock clock,
+    Substitutes substitutes) {
 
   /** What a source's reader gets. */
   public SourceContext source(String stream) {
@@ -35,7 +38,8 @@ public record TaskContext(
         workerId,
         task,
         memory.stage("source " + stream),
-        clock);
+        clock,
+        substitutes);
   }
 
   TransformContext transform(String stream, String stage) {
@@ -52,6 +56,7 @@ public record TaskContext(
         pipeline.delivery(),
         memory.stage(stage),
         resources,
-        clock);
+        clock,
+        substitutes);
   }
 }

@@ -3,6 +3,7 @@ package dev.etlsdk.runtime.internal.run;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.substitute.Substitutes;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.ExecutionCounters;
@@ -116,7 +117,13 @@ public final class LocalExecution implements Execution {
 
   TaskContext context(int task, TaskMemory taskMemory) {
     return new TaskContext(
-        pipeline, options.workerId(), task, taskMemory, metrics, options.clock());
+        pipeline,
+        options.workerId(),
+        task,
+        taskMemory,
+        metrics,
+        options.clock(),
+        Substitutes.none());
   }
 
   /** Closes the memory of a run, and remembers which stages left some. */

@@ -8,6 +8,7 @@ import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.runtime.RunnerOptions;
+import dev.etlsdk.runtime.internal.batch.ReadFailures;
 import dev.etlsdk.runtime.internal.batch.StreamPositions;
 import dev.etlsdk.runtime.internal.batch.TaskContext;
 import dev.etlsdk.runtime.internal.batch.TaskEngine;
@@ -18,7 +19,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,25 +128,10 @@ final class TaskRun {
   /** A poll thread ended by an exception. */
   void pollFailed(SourcePlan source, Throwable cause) {
     if (!readersMayClose) {
-      inbox.fail(explain(source, cause));
+      inbox.fail(ReadFailures.explain(context.pipeline().name(), source, cause));
     } else {
       LOG.debug("closing the reader of {} after the task had ended", source.name(), cause);
     }
-  }
-
-  private EtlException explain(SourcePlan source, Throwable cause) {
-    String pipeline = context.pipeline().name();
-    if (cause instanceof EtlException known) {
-      return known.within(pipeline, source.name());
-    }
-    boolean memory = cause instanceof OutOfMemoryException || cause instanceof OutOfMemoryError;
-    return EtlException.of(
-            memory ? EtlError.RUN_0003 : EtlError.RUN_0002,
-            "reading the " + source.source().kind() + " source failed: " + cause)
-        .at(ErrorLocation.stage(pipeline, source.name()))
-        .fix("the cause is attached")
-        .cause(cause)
-        .build();
   }
 
   /** Gives up what isn't committed, and ends with this failure. Any thread. */
