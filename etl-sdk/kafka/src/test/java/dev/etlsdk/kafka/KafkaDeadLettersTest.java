@@ -34,6 +34,26 @@ class KafkaDeadLettersTest {
       new RowError(0, EtlError.DECODE_0002, "amount", "expected a number, got \"x\"", null);
 
   @Test
+  void saysWhyOfARowThatHasNoSourceRecord(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    write(broker, topic, allocator, letter(SourceRecords.NONE, ERROR));
+    ReceivedRecord record = broker.records(topic).get(0);
+    assertThat(record.keyText()).isNull();
+    assertThat(record.value()).isNull();
+    assertThat(error(record, "code")).isEqualTo("ETL-DECODE-0002");
+    assertThat(record.headers()).hasSize(8);
+  }
+
+  @Test
+  void refusesACompactedTopic(KafkaBroker broker, BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("letters", 1) + "-compact";
+    broker.createTopic(topic, 1, Map.of("cleanup.policy", "compact"));
+    assertThatThrownBy(() -> write(broker, topic, allocator, letter(SourceRecords.NONE, ERROR)))
+        .hasMessageContaining("ETL-KAFKA-0009")
+        .hasMessageContaining("'" + topic + "' is compacted");
+  }
+
+  @Test
   void repeatsTheRecordAndSaysWhy(
       KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
     SourceRecords records =

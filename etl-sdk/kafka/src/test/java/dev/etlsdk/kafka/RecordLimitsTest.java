@@ -174,6 +174,55 @@ class RecordLimitsTest {
     assertThat(broker.records(topic)).extracting(ReceivedRecord::text).containsExactly("now");
   }
 
+  @Test
+  void refusesARecordWithoutAKeyOnACompactedTopic(KafkaBroker broker, BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("compacted", 1) + "-compact";
+    broker.createTopic(topic, 1, Map.of("cleanup.policy", "compact"));
+    try (Task task = new Task(allocator, topic)) {
+      Batch batch =
+          texts(
+                  allocator,
+                  List.of(
+                      record(0, 0, 1, "k"),
+                      record(0, 1, 1, null),
+                      record(0, 2, 1, null),
+                      record(0, 3, 1, "k")),
+                  new int[] {0, 1},
+                  "with",
+                  "without")
+              .withTombstones(new int[] {2, 3});
+      RowErrors errors = Writing.write(sink(broker, topic).build(), batch, task);
+      assertThat(errors.errors())
+          .extracting(error -> error.row() + " " + error.code().id())
+          .containsExactly("1 ETL-KAFKA-0012", "2 ETL-KAFKA-0012");
+    }
+    assertThat(broker.records(topic))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("with", null);
+  }
+
+  @Test
+  void tombstonesHaveTheirVerdictsToo(KafkaBroker broker, BufferAllocator allocator) {
+    String topic = limited(broker, Map.of("message.timestamp.before.max.ms", "3600000"));
+    long now = System.currentTimeMillis();
+    try (Task task = new Task(allocator, topic)) {
+      Batch batch =
+          texts(
+                  allocator,
+                  List.of(
+                      record(0, 0, now, "k".repeat(LIMIT)),
+                      record(0, 1, now - 7_200_000, "old"),
+                      record(0, 2, now, "fine")),
+                  new int[0])
+              .withTombstones(new int[] {0, 1, 2});
+      RowErrors errors = Writing.write(sink(broker, topic).build(), batch, task);
+      assertThat(errors.errors())
+          .extracting(error -> error.row() + " " + error.code().id())
+          .containsExactly("0 ETL-ENCODE-0002", "1 ETL-KAFKA-0011");
+    }
+    assertThat(broker.records(topic)).extracting(ReceivedRecord::keyText).containsExactly("fine");
+  }
+
   private static String limited(KafkaBroker broker, Map<String, String> more) {
     String topic = broker.createUniqueTopic("seed", 1) + "-limited";
     Map<String, String> configs = new java.util.HashMap<>(more);

@@ -26,7 +26,8 @@ public interface SinkWriter extends AutoCloseable {
    * that every row has its verdict before any row of the batch is written anywhere.
    *
    * @param batch borrowed until the staged batch is written or closed
-   * @param errors takes the rows that can't be written
+   * @param errors takes the rows that can't be written, and tombstones: the i-th tombstone of the
+   *     batch stands as row {@code batch.rows() + i}
    */
   StagedBatch stage(Batch batch, RowErrors errors);
 
@@ -35,7 +36,8 @@ public interface SinkWriter extends AutoCloseable {
    * rows have arrived; waits when too many are on their way.
    *
    * @param staged from this writer's {@link #stage}; closed here
-   * @param withheld rows that failed, here or elsewhere in their stream, and are not written
+   * @param withheld rows whose record failed, here or elsewhere in its stream, and which are not
+   *     written; the i-th tombstone stands as row {@code staged.rows() + i}
    * @throws dev.etlsdk.api.error.EtlException if writing failed, now or for an earlier batch
    */
   void write(StagedBatch staged, BitSet withheld);

@@ -24,11 +24,11 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
 
   private final String topic;
   private final KafkaFailures failures;
-  private final TaskProducer producer;
+  private final ProducerLane producer;
   private final SizeLimit limit;
 
   private KafkaDeadLetterWriter(
-      String topic, KafkaFailures failures, TaskProducer producer, SizeLimit limit) {
+      String topic, KafkaFailures failures, ProducerLane producer, SizeLimit limit) {
     this.topic = topic;
     this.failures = failures;
     this.producer = producer;
@@ -44,9 +44,18 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
       String topic, ProducerSettings settings, SinkContext context) {
     KafkaFailures failures = settings.failures(context);
     TaskProducer producer = settings.producer(context, failures);
-    SizeLimit limit =
-        new TopicTargets(settings, context, failures, producer).require(topic).limit();
-    return new KafkaDeadLetterWriter(topic, failures, producer, limit);
+    TopicTargets.Target target =
+        new TopicTargets(settings, context, failures, producer).require(topic);
+    if (target.info().compacted()) {
+      throw failures.error(
+          EtlError.KAFKA_0009,
+          "the dead-letter topic '"
+              + topic
+              + "' is compacted: a later dead letter of a key would take the place of an earlier one",
+          "set cleanup.policy=delete on the topic");
+    }
+    return new KafkaDeadLetterWriter(
+        topic, failures, new ProducerLane(producer, failures), target.limit());
   }
 
   @Override
@@ -55,14 +64,20 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
     producer.check();
     SourceRecords records = letter.records();
     int ordinal = letter.ordinal();
-    byte[] key = records.key(ordinal);
-    byte[] value = records.value(ordinal);
+    boolean known = isKnown(letter);
+    byte[] key = known ? records.key(ordinal) : null;
+    byte[] value = known ? records.value(ordinal) : null;
     Header[] headers = headers(letter);
     checkSize(letter, key, value, headers);
     // The letter's own time: by the source record's, retention might delete the letter at once.
     producer.send(
         new ProducerRecord<>(
             topic, null, letter.time().toEpochMilli(), key, value, List.of(headers)));
+  }
+
+  /** Whether there is a source record: rows of a source that has none have no bytes to keep. */
+  private static boolean isKnown(DeadLetter letter) {
+    return letter.ordinal() < letter.records().count();
   }
 
   private void checkSize(
@@ -86,6 +101,9 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
   private static String place(DeadLetter letter) {
     SourceRecords records = letter.records();
     int ordinal = letter.ordinal();
+    if (!isKnown(letter)) {
+      return "a row without a source record";
+    }
     return records.topic(ordinal)
         + "-"
         + records.partition(ordinal)
@@ -97,7 +115,8 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
     SourceRecords records = letter.records();
     int ordinal = letter.ordinal();
     List<Header> headers = new ArrayList<>();
-    for (Header header : Envelope.headers(records, ordinal)) {
+    boolean known = isKnown(letter);
+    for (Header header : known ? Envelope.headers(records, ordinal) : new Header[0]) {
       if (!header.key().startsWith(KafkaDeadLetters.HEADER_PREFIX)) {
         headers.add(header);
       }
@@ -112,10 +131,12 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
     add(headers, "pipeline", letter.pipeline());
     add(headers, "version", letter.version());
     add(headers, "time", letter.time().toString());
-    add(headers, "topic", records.topic(ordinal));
-    add(headers, "partition", Integer.toString(records.partition(ordinal)));
-    add(headers, "offset", Long.toString(records.offset(ordinal)));
-    add(headers, "timestamp", Long.toString(records.timestamp(ordinal)));
+    if (known) {
+      add(headers, "topic", records.topic(ordinal));
+      add(headers, "partition", Integer.toString(records.partition(ordinal)));
+      add(headers, "offset", Long.toString(records.offset(ordinal)));
+      add(headers, "timestamp", Long.toString(records.timestamp(ordinal)));
+    }
     return headers.toArray(new Header[0]);
   }
 

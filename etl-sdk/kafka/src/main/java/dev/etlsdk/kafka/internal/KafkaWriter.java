@@ -25,7 +25,8 @@ public final class KafkaWriter implements SinkWriter {
   private final OutputColumns columns;
   private final KafkaFailures failures;
   private final RecordEncoder encoder;
-  private final TaskProducer producer;
+  private final ProducerLane producer;
+  private final TopicTargets targets;
   private final RowChecks checks;
   private final RecordSender sender;
 
@@ -36,12 +37,14 @@ public final class KafkaWriter implements SinkWriter {
       SinkSettings settings,
       OutputColumns columns,
       KafkaFailures failures,
-      TaskProducer producer,
+      ProducerLane producer,
+      TopicTargets targets,
       RowChecks checks) {
     this.settings = settings;
     this.columns = columns;
     this.failures = failures;
     this.producer = producer;
+    this.targets = targets;
     this.checks = checks;
     this.sender = new RecordSender(producer, settings.topic().orElse(""));
     this.encoder = settings.codec().encoder(columns.valueSchema());
@@ -64,7 +67,8 @@ public final class KafkaWriter implements SinkWriter {
             settings.topic().map(targets::require).orElse(null),
             failures,
             context.clock());
-    return new KafkaWriter(settings, columns, failures, producer, checks);
+    return new KafkaWriter(
+        settings, columns, failures, new ProducerLane(producer, failures), targets, checks);
   }
 
   /**
@@ -135,6 +139,7 @@ public final class KafkaWriter implements SinkWriter {
 
   @Override
   public void close() {
+    targets.close();
     encoder.close();
   }
 }

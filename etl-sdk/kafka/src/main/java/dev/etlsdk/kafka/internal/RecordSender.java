@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordSender {
 
-  private final TaskProducer producer;
+  private final ProducerLane producer;
   private final String single;
 
   /** Neighbouring records often have one timestamp: the same object serves them. */
@@ -24,7 +24,7 @@ final class RecordSender {
    *
    * @param single the topic of all records, or empty if each row has its own
    */
-  RecordSender(TaskProducer producer, String single) {
+  RecordSender(ProducerLane producer, String single) {
     this.producer = producer;
     this.single = single;
   }
@@ -33,15 +33,16 @@ final class RecordSender {
     int[] tombstones = staged.tombstones();
     int nextTombstone = 0;
     int rows = staged.rows();
+    // Behind the rows, which end there, stand the tombstones.
     for (int row = withheld.nextClearBit(0); row < rows; row = withheld.nextClearBit(row + 1)) {
       int ordinal = staged.ordinal(row);
       while (nextTombstone < tombstones.length && tombstones[nextTombstone] <= ordinal) {
-        sendTombstone(staged, tombstones[nextTombstone++]);
+        sendTombstone(staged, nextTombstone++, withheld);
       }
       sendRow(staged, row, ordinal);
     }
     while (nextTombstone < tombstones.length) {
-      sendTombstone(staged, tombstones[nextTombstone++]);
+      sendTombstone(staged, nextTombstone++, withheld);
     }
   }
 
@@ -55,8 +56,12 @@ final class RecordSender {
         staged.headers(row));
   }
 
-  private void sendTombstone(StagedRows staged, int ordinal) {
-    send(single, staged, ordinal, staged.carriedKey(ordinal), null, staged.carriedHeaders(ordinal));
+  private void sendTombstone(StagedRows staged, int number, BitSet withheld) {
+    if (!withheld.get(staged.rows() + number)) {
+      int ordinal = staged.tombstones()[number];
+      byte[] key = staged.carriedKey(ordinal);
+      send(single, staged, ordinal, key, null, staged.carriedHeaders(ordinal));
+    }
   }
 
   private String topic(StagedRows staged, int row) {

@@ -7,8 +7,10 @@ import dev.etlsdk.kafka.internal.TopicTargets.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * is refused here, and costs that row only.
  */
 final class RowChecks {
+
+  private static final byte[] NO_VALUE = {};
 
   private final OutputColumns columns;
   private final TopicTargets targets;
@@ -44,19 +48,85 @@ final class RowChecks {
   void check(StagedRows staged, RowErrors errors) {
     long now = clock.millis();
     boolean allEncoded = errors.isEmpty();
+    Map<String, Target> named = single == null ? namedTargets(staged, errors) : Map.of();
     for (int row = 0; row < staged.rows(); row++) {
       if (allEncoded || !errors.failed(row)) {
-        Target target = single == null ? namedTarget(staged, row, errors) : single;
+        Target target = single == null ? namedTarget(staged, row, named, errors) : single;
         if (target != null) {
-          checkSize(staged, row, target, errors);
-          checkTimestamp(staged, row, target, now, errors);
-          checkPartition(staged, row, target);
+          checkRow(staged, row, target, now, errors);
         }
       }
     }
+    int[] tombstones = staged.tombstones();
+    for (int i = 0; i < tombstones.length && single != null; i++) {
+      checkTombstone(staged, i, single, now, errors);
+    }
   }
 
-  private @Nullable Target namedTarget(StagedRows staged, int row, RowErrors errors) {
+  private void checkRow(StagedRows staged, int row, Target target, long now, RowErrors errors) {
+    int ordinal = staged.ordinal(row);
+    EncodedRecords values = staged.values();
+    if (target.info().compacted() && staged.key(row) == null) {
+      withoutKey(row, target, errors);
+    }
+    String problem =
+        target
+            .limit()
+            .problem(
+                staged.key(row),
+                values.array(),
+                values.start(row),
+                values.length(row),
+                staged.headers(row));
+    if (problem != null) {
+      errors.add(row, EtlError.ENCODE_0002, null, problem);
+    }
+    checkTimestamp(row, staged.carriedTimestamp(ordinal), target, now, errors);
+    checkPartition(staged.carriedPartition(ordinal), target);
+  }
+
+  /** A tombstone is a record as well: it has no row, and stands behind the rows. */
+  private void checkTombstone(
+      StagedRows staged, int number, Target target, long now, RowErrors errors) {
+    int ordinal = staged.tombstones()[number];
+    int row = staged.rows() + number;
+    byte[] key = staged.carriedKey(ordinal);
+    if (target.info().compacted() && key == null) {
+      withoutKey(row, target, errors);
+    }
+    String problem = target.limit().problem(key, NO_VALUE, 0, 0, staged.carriedHeaders(ordinal));
+    if (problem != null) {
+      errors.add(row, EtlError.ENCODE_0002, null, problem);
+    }
+    checkTimestamp(row, staged.carriedTimestamp(ordinal), target, now, errors);
+    checkPartition(staged.carriedPartition(ordinal), target);
+  }
+
+  private static void withoutKey(int row, Target target, RowErrors errors) {
+    errors.add(
+        row,
+        EtlError.KAFKA_0012,
+        null,
+        "the record has no key, and topic '"
+            + target.info().name()
+            + "' needs one: it is compacted (cleanup.policy)");
+  }
+
+  /** Looks at all topics of a batch at once. */
+  private Map<String, Target> namedTargets(StagedRows staged, RowErrors errors) {
+    FieldVector vector = staged.vector(columns.topic());
+    Set<String> names = new HashSet<>();
+    for (int row = 0; row < staged.rows(); row++) {
+      byte[] name = errors.failed(row) ? null : ColumnBytes.of(vector, row);
+      if (name != null) {
+        names.add(new String(name, StandardCharsets.UTF_8));
+      }
+    }
+    return targets.find(names);
+  }
+
+  private @Nullable Target namedTarget(
+      StagedRows staged, int row, Map<String, Target> named, RowErrors errors) {
     FieldVector vector = staged.vector(columns.topic());
     byte[] name = ColumnBytes.of(vector, row);
     if (name == null) {
@@ -65,7 +135,7 @@ final class RowChecks {
       return null;
     }
     String topic = new String(name, StandardCharsets.UTF_8);
-    Target target = targets.find(topic);
+    Target target = named.get(topic);
     if (target == null) {
       errors.add(
           row, EtlError.KAFKA_0002, vector.getName(), "the topic '" + topic + "' doesn't exist");
@@ -75,23 +145,9 @@ final class RowChecks {
     return target;
   }
 
-  private static void checkSize(StagedRows staged, int row, Target target, RowErrors errors) {
-    Header[] headers = staged.headers(row);
-    EncodedRecords values = staged.values();
-    String problem =
-        target
-            .limit()
-            .problem(
-                staged.key(row), values.array(), values.start(row), values.length(row), headers);
-    if (problem != null) {
-      errors.add(row, EtlError.ENCODE_0002, null, problem);
-    }
-  }
-
   private static void checkTimestamp(
-      StagedRows staged, int row, Target target, long now, RowErrors errors) {
+      int row, long timestamp, Target target, long now, RowErrors errors) {
     TopicInfo info = target.info();
-    long timestamp = staged.carriedTimestamp(staged.ordinal(row));
     if (timestamp < 0 || info.appendTime()) {
       return;
     }
@@ -116,8 +172,7 @@ final class RowChecks {
     }
   }
 
-  private void checkPartition(StagedRows staged, int row, Target target) {
-    int partition = staged.carriedPartition(staged.ordinal(row));
+  private void checkPartition(int partition, Target target) {
     if (partition >= target.info().partitions()) {
       throw failures.error(
           EtlError.KAFKA_0009,

@@ -7,8 +7,9 @@ import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.kafka.internal.client.TopicClient;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -41,7 +42,7 @@ final class TopicAdmin implements AutoCloseable {
   private final TopicClient topics;
   private final ProducerSettings settings;
   private final KafkaFailures failures;
-  private final Deadline deadline;
+  private Deadline deadline;
 
   private TopicAdmin(TopicClient topics, ProducerSettings settings, KafkaFailures failures) {
     this.topics = topics;
@@ -60,27 +61,47 @@ final class TopicAdmin implements AutoCloseable {
    * @throws EtlException if it doesn't exist, or no broker answers
    */
   TopicInfo require(String topic) {
-    return find(topic).orElseThrow(() -> missing(topic));
+    TopicInfo info = find(List.of(topic)).get(topic);
+    if (info == null) {
+      throw missing(topic);
+    }
+    return info;
   }
 
   /**
-   * What there is to know of a topic, or empty if it doesn't exist and isn't to be made.
+   * What there is to know of topics; those that don't exist and aren't to be made are missing.
    *
    * @throws EtlException if no broker answers
    */
-  Optional<TopicInfo> find(String topic) {
-    TopicDescription description = describe(topic);
-    if (description == null && settings.creation().isPresent()) {
-      description = create(topic, settings.creation().get());
+  Map<String, TopicInfo> find(Collection<String> names) {
+    deadline = Deadline.after(settings.connectTimeout());
+    Map<String, Integer> partitions = new HashMap<>();
+    topics
+        .describe(names)
+        .forEach(
+            (topic, future) -> {
+              TopicDescription description = described(topic, future);
+              if (description == null && settings.creation().isPresent()) {
+                description = create(topic, settings.creation().get());
+              }
+              if (description != null) {
+                partitions.put(topic, description.partitions().size());
+              }
+            });
+    Map<String, TopicInfo> infos = new HashMap<>();
+    if (!partitions.isEmpty()) {
+      topics
+          .config(partitions.keySet())
+          .forEach(
+              (topic, future) ->
+                  infos.put(topic, info(topic, partitions.getOrDefault(topic, 0), future)));
     }
-    return description == null
-        ? Optional.empty()
-        : Optional.of(info(topic, description.partitions().size()));
+    return infos;
   }
 
-  private @Nullable TopicDescription describe(String topic) {
+  private @Nullable TopicDescription described(String topic, KafkaFuture<TopicDescription> future) {
     try {
-      return get(topics.describe(topic));
+      return get(future);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof UnknownTopicOrPartitionException
           || failure.getCause() instanceof InvalidTopicException) {
@@ -104,7 +125,7 @@ final class TopicAdmin implements AutoCloseable {
     }
     // The controller knows the topic; the brokers learn of it, and elect leaders, a moment later.
     while (true) {
-      TopicDescription made = describe(topic);
+      TopicDescription made = described(topic, topics.describe(topic));
       if (made != null && made.partitions().stream().allMatch(info -> info.leader() != null)) {
         return made;
       }
@@ -115,10 +136,10 @@ final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  private TopicInfo info(String topic, int partitions) {
+  private TopicInfo info(String topic, int partitions, KafkaFuture<Config> future) {
     Config config;
     try {
-      config = get(topics.config(topic));
+      config = get(future);
     } catch (ExecutionException failure) {
       if (!(failure.getCause() instanceof AuthorizationException)) {
         throw failed("reading the settings of topic '" + topic + "'", failure);
@@ -136,7 +157,8 @@ final class TopicAdmin implements AutoCloseable {
         text(config, "compression.type", "producer"),
         text(config, "message.timestamp.type", "CreateTime").equals("LogAppendTime"),
         number(config, "message.timestamp.before.max.ms", Long.MAX_VALUE),
-        number(config, "message.timestamp.after.max.ms", Long.MAX_VALUE));
+        number(config, "message.timestamp.after.max.ms", Long.MAX_VALUE),
+        text(config, "cleanup.policy", "delete").contains("compact"));
   }
 
   private static long number(Config config, String name, long otherwise) {

@@ -10,6 +10,7 @@ package dev.etlsdk.kafka.internal;
  * @param appendTime whether the broker replaces timestamps by its own
  * @param maxAge milliseconds a timestamp may lie in the past
  * @param maxAhead milliseconds a timestamp may lie in the future
+ * @param compacted whether it keeps the last record of each key, and so needs keys
  */
 record TopicInfo(
     String name,
@@ -18,4 +19,5 @@ record TopicInfo(
     String compression,
     boolean appendTime,
     long maxAge,
-    long maxAhead) {}
+    long maxAhead,
+    boolean compacted) {}

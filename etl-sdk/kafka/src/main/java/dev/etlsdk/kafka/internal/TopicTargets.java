@@ -1,28 +1,35 @@
 package dev.etlsdk.kafka.internal;
 
 import dev.etlsdk.api.sink.SinkContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The topics that a writer sends to, looked at when the first record for one comes. Used by the
  * work thread.
  */
-final class TopicTargets {
+final class TopicTargets implements AutoCloseable {
 
   /** How long a topic that doesn't exist isn't looked for again. */
   private static final long ABSENCE_MILLIS = Duration.ofSeconds(10).toMillis();
+
+  /** How many topics are remembered: names come out of data, and there is no end of these. */
+  private static final int MOST = 10_000;
 
   private final ProducerSettings settings;
   private final SinkContext context;
   private final KafkaFailures failures;
   private final TaskProducer producer;
-  private final Map<String, Target> targets = new HashMap<>();
-  private final Map<String, Long> absentSince = new HashMap<>();
+  private final Map<String, Target> targets = new Recent<>();
+  private final Map<String, Long> absentSince = new Recent<>();
+
+  /** Kept open once rows name their topics. */
+  private @Nullable TopicAdmin admin;
 
   TopicTargets(
       ProducerSettings settings,
@@ -41,39 +48,63 @@ final class TopicTargets {
    * @throws dev.etlsdk.api.error.EtlException if it isn't
    */
   Target require(String topic) {
-    try (TopicAdmin admin = TopicAdmin.open(settings, context, failures)) {
-      Target target = target(admin.require(topic));
-      targets.put(topic, target);
-      return target;
+    try (TopicAdmin opened = TopicAdmin.open(settings, context, failures)) {
+      return target(opened.require(topic));
     }
   }
 
-  /** A topic that a row names, or null if it isn't there. */
-  @Nullable Target find(String topic) {
-    Target known = targets.get(topic);
-    if (known != null) {
-      return known;
-    }
-    Clock clock = context.clock();
-    Long absent = absentSince.get(topic);
-    if (absent != null && clock.millis() - absent < ABSENCE_MILLIS) {
-      return null;
-    }
-    try (TopicAdmin admin = TopicAdmin.open(settings, context, failures)) {
-      Optional<TopicInfo> info = admin.find(topic);
-      if (info.isEmpty()) {
-        absentSince.put(topic, clock.millis());
-        return null;
+  /**
+   * The topics that the rows of a batch name; those that aren't there are missing in the result.
+   * Asks for all that are new in one request.
+   */
+  Map<String, Target> find(Set<String> names) {
+    Map<String, Target> found = new HashMap<>();
+    Set<String> unknown = new HashSet<>();
+    long now = context.clock().millis();
+    for (String name : names) {
+      Target known = targets.get(name);
+      Long absent = absentSince.get(name);
+      if (known != null) {
+        found.put(name, known);
+      } else if (absent == null || now - absent >= ABSENCE_MILLIS) {
+        unknown.add(name);
       }
-      absentSince.remove(topic);
-      Target target = target(info.get());
-      targets.put(topic, target);
-      return target;
     }
+    if (!unknown.isEmpty()) {
+      Map<String, TopicInfo> infos = admin().find(unknown);
+      for (String name : unknown) {
+        TopicInfo info = infos.get(name);
+        if (info == null) {
+          absentSince.put(name, now);
+        } else {
+          absentSince.remove(name);
+          Target target = target(info);
+          targets.put(name, target);
+          found.put(name, target);
+        }
+      }
+    }
+    return found;
+  }
+
+  private TopicAdmin admin() {
+    TopicAdmin open = admin;
+    if (open == null) {
+      open = TopicAdmin.open(settings, context, failures);
+      admin = open;
+    }
+    return open;
   }
 
   private Target target(TopicInfo info) {
     return new Target(info, new SizeLimit(producer, info));
+  }
+
+  @Override
+  public void close() {
+    if (admin != null) {
+      admin.close();
+    }
   }
 
   /**
@@ -83,4 +114,19 @@ final class TopicTargets {
    * @param limit how large its records may be
    */
   record Target(TopicInfo info, SizeLimit limit) {}
+
+  /** Forgets what wasn't asked for the longest time. */
+  private static final class Recent<V> extends LinkedHashMap<String, V> {
+
+    private static final long serialVersionUID = 1L;
+
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+      return size() > MOST;
+    }
+  }
 }

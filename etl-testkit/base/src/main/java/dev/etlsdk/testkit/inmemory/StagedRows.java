@@ -53,14 +53,20 @@ final class StagedRows implements SinkWriter.StagedBatch {
     for (int row = 0; row < rows.size(); row++) {
       int ordinal = batch.origins().ordinal(row);
       while (nextTombstone < tombstones.length && tombstones[nextTombstone] < ordinal) {
-        writer.accept(written(null, tombstones[nextTombstone++]));
+        tombstone(nextTombstone++, withheld, writer);
       }
       if (!withheld.get(row)) {
         writer.accept(written(rows.get(row), ordinal));
       }
     }
     while (nextTombstone < tombstones.length) {
-      writer.accept(written(null, tombstones[nextTombstone++]));
+      tombstone(nextTombstone++, withheld, writer);
+    }
+  }
+
+  private void tombstone(int number, BitSet withheld, Consumer<WrittenRow> writer) {
+    if (!withheld.get(rows.size() + number)) {
+      writer.accept(written(null, batch.tombstones()[number]));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.etlsdk.kafka.internal.client;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,24 @@ final class AdminTopicClient implements TopicClient {
   public KafkaFuture<Config> config(String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     return only(admin.describeConfigs(List.of(resource)).values());
+  }
+
+  @Override
+  public Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics) {
+    return admin.describeTopics(topics).topicNameValues();
+  }
+
+  @Override
+  public Map<String, KafkaFuture<Config>> config(Collection<String> topics) {
+    Map<String, KafkaFuture<Config>> configs = new HashMap<>();
+    admin
+        .describeConfigs(
+            topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList())
+        .values()
+        .forEach((resource, config) -> configs.put(resource.name(), config));
+    return configs;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.etlsdk.kafka.internal.client;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -14,6 +18,16 @@ public interface TopicClient extends AutoCloseable {
 
   /** The partitions of a topic. */
   KafkaFuture<TopicDescription> describe(String topic);
+
+  /** The partitions of several topics, in one request if that can be. */
+  default Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics) {
+    return topics.stream().collect(Collectors.toMap(Function.identity(), this::describe));
+  }
+
+  /** The settings of several topics, in one request if that can be. */
+  default Map<String, KafkaFuture<Config>> config(Collection<String> topics) {
+    return topics.stream().collect(Collectors.toMap(Function.identity(), this::config));
+  }
 
   /** Makes a topic. */
   KafkaFuture<Void> create(NewTopic topic);

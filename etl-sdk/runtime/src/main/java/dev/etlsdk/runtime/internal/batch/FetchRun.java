@@ -72,7 +72,10 @@ final class FetchRun implements AutoCloseable {
     return false;
   }
 
-  /** The rows of a batch whose record failed in its stream or in one that it was made of. */
+  /**
+   * The rows of a batch whose record failed in its stream or in one that it was made of, and behind
+   * the rows its tombstones.
+   */
   BitSet withheld(StreamBatch batch) {
     if (!anyFailure) {
       return NO_ROWS;
@@ -87,6 +90,10 @@ final class FetchRun implements AutoCloseable {
     BitSet rows = new BitSet();
     for (int row = 0; row < batch.batch().rows() && !ordinals.isEmpty(); row++) {
       rows.set(row, ordinals.get(batch.batch().origins().ordinal(row)));
+    }
+    int[] tombstones = batch.batch().tombstones();
+    for (int i = 0; i < tombstones.length; i++) {
+      rows.set(batch.batch().rows() + i, ordinals.get(tombstones[i]));
     }
     return rows;
   }

@@ -1,5 +1,6 @@
 package dev.etlsdk.runtime.internal.batch;
 
+import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.RowError;
 import dev.etlsdk.api.error.RowErrors;
 import java.util.ArrayList;
@@ -17,14 +18,21 @@ final class StreamFailures {
   /**
    * Notes rows that failed.
    *
-   * @param errors by rows of the batch
+   * @param errors by rows of the batch, and behind them by its tombstones
    * @param in what was being processed; the record failed in its descendants as well
    * @param stage what was being done
    */
   void add(RowErrors errors, StreamBatch in, String stage) {
     for (RowError error : errors.errors()) {
-      add(in.batch().origins().ordinal(error.row()), error, in, stage);
+      add(ordinal(in.batch(), error.row()), error, in, stage);
     }
+  }
+
+  /** Behind the rows stand the tombstones. */
+  private static int ordinal(Batch batch, int row) {
+    return row < batch.rows()
+        ? batch.origins().ordinal(row)
+        : batch.tombstones()[row - batch.rows()];
   }
 
   void add(int ordinal, RowError error, StreamBatch in, String stage) {

@@ -149,10 +149,12 @@ public final class TaskEngine {
     for (FetchRun.Staged staged : run.staged()) {
       where = plan.sinks().get(staged.sink).name();
       BitSet withheld = run.withheld(staged.batch);
-      int rows = staged.content.rows() - withheld.cardinality();
+      int all = staged.batch.batch().rows();
+      int tombstones = staged.batch.batch().tombstones().length;
+      int rows = all - withheld.get(0, all).cardinality();
+      tombstones -= withheld.get(all, all + tombstones).cardinality();
       long bytes = staged.content.bytes();
       outputs.writer(staged.sink).write(staged.handOver(), withheld);
-      int tombstones = staged.batch.batch().tombstones().length;
       context.metrics().written(staged.sink, rows, bytes, tombstones);
     }
   }
