@@ -14,6 +14,7 @@ import dev.etlsdk.kafka.internal.KafkaEnumerator;
 import dev.etlsdk.kafka.internal.KafkaReader;
 import dev.etlsdk.kafka.internal.Problems;
 import dev.etlsdk.kafka.internal.SourceSettings;
+import dev.etlsdk.kafka.internal.StartChecks;
 import dev.etlsdk.kafka.internal.TopicSelection;
 import java.time.Duration;
 import java.util.HashSet;
@@ -168,7 +169,7 @@ public final class KafkaSource implements Source {
 
     /**
      * The consumer group whose committed offsets are the progress. Without it, it is made of the
-     * names of pipeline and stream, {@code <pipeline>-<stream>}, so that two sources of one
+     * names of pipeline and stream, {@code <pipeline>:<stream>}, so that two sources of one
      * pipeline never share the partitions of a topic by accident. The pipeline's version is no part
      * of it: after a change of the SQL reading goes on where it stopped. For a pipeline that is to
      * process everything anew, name another group.
@@ -187,7 +188,10 @@ public final class KafkaSource implements Source {
       return this;
     }
 
-    /** Ends at the offsets that the topics have when reading begins. */
+    /**
+     * Ends at the offsets that the topics have when an execution begins; a task that begins again
+     * ends there, too.
+     */
     public Builder bounded() {
       this.bounded = true;
       return this;
@@ -278,6 +282,7 @@ public final class KafkaSource implements Source {
       require(format != null, "codec", "the format of the records", problems);
       require(
           groupId == null || !groupId.isBlank(), "groupId", "a name that isn't empty", problems);
+      StartChecks.check(start, topics, problems);
       ClientProperties.check(ClientProperties.Role.CONSUMER, properties, problems);
       problems.throwIfAny();
       if (columns == null || format == null) {

@@ -4,6 +4,9 @@ import static dev.etlsdk.kafka.KafkaSourceTest.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etlsdk.api.source.Boundedness;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.Split;
+import dev.etlsdk.api.source.SplitEnumerator;
 import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
@@ -11,6 +14,7 @@ import dev.etlsdk.testkit.kafka.Topic;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,7 +39,7 @@ class BoundedSourceTest {
       finish(reading);
       assertThat(reading.values).containsExactlyInAnyOrder(texts(0, 30));
     }
-    assertThat(broker.committedOffsets(topic + "-input", topic).values())
+    assertThat(broker.committedOffsets(topic + ":input", topic).values())
         .containsExactly(10L, 10L, 10L);
   }
 
@@ -88,7 +92,7 @@ class BoundedSourceTest {
       assertThat(reading.reader.lag()).containsEntry(topic + "-0", 0L);
     }
     // One record, its marker, a record that was taken back, its marker.
-    assertThat(broker.committedOffsets(topic + "-input", topic)).containsEntry(0, 4L);
+    assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 4L);
   }
 
   @Test
@@ -112,6 +116,24 @@ class BoundedSourceTest {
       assertThat(readings.stream().mapToInt(reading -> reading.values.size()).sum()).isEqualTo(10);
     } finally {
       readings.forEach(Reading::close);
+    }
+  }
+
+  @Test
+  void everyReaderOfAnExecutionEndsWhereItBegan(
+      KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
+    broker.publish(topic, texts(0, 10));
+    KafkaSource source = source(broker, topic);
+    List<Split> found;
+    try (SplitEnumerator enumerator = source.enumerator(new Task(allocator, topic).source())) {
+      found = enumerator.discover();
+    }
+    broker.publish(topic, texts(10, 20));
+    try (Reading late = Reading.begin(source, new Task(allocator, topic).source())) {
+      late.discovered = Optional.of(found);
+      late.reader.start(Position.none(), late);
+      finish(late);
+      assertThat(late.values).containsExactlyInAnyOrder(texts(0, 10));
     }
   }
 

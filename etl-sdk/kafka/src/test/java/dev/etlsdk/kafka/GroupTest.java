@@ -104,7 +104,7 @@ class GroupTest {
       // The client has read all hundred; ten were passed on, and only they may be committed.
       first.untilValues(10);
     }
-    assertThat(broker.committedOffsets(topic + "-input", topic)).containsEntry(0, 10L);
+    assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 10L);
     try (Reading second = Reading.start(source, task(allocator, topic, "", 1).source())) {
       second.untilValues(90);
       assertThat(second.values).containsExactly(texts(10, 100));

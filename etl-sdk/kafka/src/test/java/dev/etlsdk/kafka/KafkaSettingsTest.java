@@ -92,6 +92,37 @@ class KafkaSettingsTest {
         .doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "plugin.interceptor.classes, com.example.Spy, ETL-KAFKA-0003",
+    "plugin.enable.auto.commit, true, ETL-KAFKA-0003",
+    "plugin.max.poll.records, 5, write it as 'max.poll.records'"
+  })
+  void hidesNoneOfKafkasPropertiesBehindThePrefixOfPlugIns(
+      String key, String value, String message) {
+    assertThatThrownBy(() -> source().property(key, value).build()).hasMessageContaining(message);
+    assertThatThrownBy(() -> sink().property("plugin.transactional.id", "me").build())
+        .hasMessageContaining("ETL-KAFKA-0003");
+  }
+
+  @Test
+  void refusesAStartInATopicThatIsNotRead() {
+    assertThatThrownBy(
+            () ->
+                complete(KafkaSource.topics("orders", "payments"))
+                    .start(KafkaStart.offset("order", 0, 5))
+                    .build())
+        .hasMessageContaining("ETL-KAFKA-0009")
+        .hasMessageContaining("'order', which the source doesn't read")
+        .hasMessageContaining("did you mean 'orders'?");
+    assertThatThrownBy(
+            () ->
+                complete(KafkaSource.topicPattern(Pattern.compile("orders-.*")))
+                    .start(KafkaStart.offset("orders", 0, 5))
+                    .build())
+        .hasMessageContaining("'orders', which doesn't match /orders-.*/");
+  }
+
   @Test
   void namesTheNearestProperty() {
     assertThatThrownBy(() -> source().property("max.pol.records", "10").build())

@@ -68,7 +68,7 @@ class KafkaSourceTest {
       second.untilValues(10);
       assertThat(second.values).containsExactlyInAnyOrder(texts(30, 40));
     }
-    assertThat(broker.committedOffsets(topic + "-input", topic)).hasSize(3);
+    assertThat(broker.committedOffsets(topic + ":input", topic)).hasSize(3);
   }
 
   @Test
@@ -144,7 +144,7 @@ class KafkaSourceTest {
       reading.reader.wakeup();
       // Meets a commit rather than a poll, and must not harm it.
       reading.reader.acknowledge(reading.read);
-      assertThat(broker.committedOffsets(topic + "-input", topic)).containsEntry(0, 3L);
+      assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 3L);
       reading.reader.wakeup();
       long begin = System.nanoTime();
       assertThat(reading.reader.poll(Duration.ofSeconds(20), FetchLimits.DEFAULT)).isNull();

@@ -38,7 +38,7 @@ class LostOffsetsTest {
           .hasMessageContaining("begins at 25")
           .hasMessageContaining("onLostOffsets(LostOffsets.ACCEPT)");
     }
-    assertThat(broker.committedOffsets(topic + "-input", topic)).containsEntry(0, 10L);
+    assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 10L);
   }
 
   @Test
@@ -118,7 +118,44 @@ class LostOffsetsTest {
       assertThat(reading.values).containsExactly("a", "b", "c");
       assertThat(reading.reader.acceptedLoss()).isZero();
     }
-    assertThat(broker.committedOffsets(topic + "-input", topic)).containsEntry(0, 3L);
+    assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 3L);
+  }
+
+  @Test
+  void aBoundedSourceDoesNotTakeATopicThatWasMadeAnewForRead(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    broker.publish(topic, texts(0, 20));
+    KafkaSource source = source(broker, topic).bounded().build();
+    Position beyond = Position.of(topic + "-0", "500");
+    try (Reading reading = Reading.start(source, context(topic, allocator), beyond)) {
+      assertThatThrownBy(() -> reading.until("it is finished", reading.reader::finished))
+          .hasMessageContaining("ETL-KAFKA-0004")
+          .hasMessageContaining("offset 500 is next to be read, but the topic ends at 20");
+    }
+    KafkaSource accepting =
+        source(broker, topic).bounded().onLostOffsets(LostOffsets.ACCEPT).build();
+    try (Reading reading = Reading.start(accepting, context(topic, allocator), beyond)) {
+      reading.until("it is finished", reading.reader::finished);
+      assertThat(reading.values).containsExactly(texts(0, 20));
+    }
+  }
+
+  @Test
+  void aBoundedSourceCountsWhatExpiredUpToItsEnd(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    loseRecordsAfterTen(broker, topic, allocator);
+    broker.deleteRecordsBefore(topic, 0, 30);
+    KafkaSource source = source(broker, topic).bounded().build();
+    try (Reading reading = Reading.start(source, context(topic, allocator))) {
+      assertThatThrownBy(() -> reading.until("it is finished", reading.reader::finished))
+          .hasMessageContaining("20 offsets are lost");
+    }
+    KafkaSource accepting =
+        source(broker, topic).bounded().onLostOffsets(LostOffsets.ACCEPT).build();
+    try (Reading reading = Reading.start(accepting, context(topic, allocator))) {
+      reading.until("it is finished", reading.reader::finished);
+      assertThat(reading.reader.acceptedLoss()).isEqualTo(20);
+    }
   }
 
   /** Ten records are read and committed, fifteen deleted before they were, five are left. */

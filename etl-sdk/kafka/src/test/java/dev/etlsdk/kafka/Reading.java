@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,15 @@ final class Reading implements AutoCloseable, SplitListener {
   Runnable onAssigned = () -> {};
   Runnable onRevoked = () -> {};
   FetchLimits limits = FetchLimits.DEFAULT;
+  Optional<List<Split>> discovered = Optional.empty();
 
   private Reading(SourceReader reader) {
     this.reader = reader;
+  }
+
+  /** A reader that is open and not started. */
+  static Reading begin(Source source, SourceContext context) {
+    return new Reading(source.reader(context));
   }
 
   static Reading start(Source source, SourceContext context) {
@@ -98,6 +105,11 @@ final class Reading implements AutoCloseable, SplitListener {
 
   Reading untilSplits(int count) {
     return until("the reader has " + count + " splits", () -> splits.size() == count);
+  }
+
+  @Override
+  public Optional<List<Split>> discovered() {
+    return discovered;
   }
 
   @Override

@@ -88,6 +88,16 @@ class StartingTest {
   }
 
   @Test
+  void refusesAStartInAPartitionThatIsNotThere(
+      KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
+    KafkaSource source = source(broker, topic).start(KafkaStart.offset(topic, 2, 7)).build();
+    SourceContext context = context(topic, allocator);
+    assertThatThrownBy(() -> source.reader(context))
+        .hasMessageContaining("ETL-KAFKA-0009")
+        .hasMessageContaining("topic '" + topic + "' has no partition 2, it has 2");
+  }
+
+  @Test
   void goesOnAtCommittedOffsetsWhateverTheStart(
       KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
     broker.publish(topic, texts(0, 5));
@@ -166,7 +176,7 @@ class StartingTest {
     try (Reading other = Reading.start(named, context(topic, "1", "a", allocator))) {
       other.untilValues(2);
     }
-    for (String group : List.of("-a", "-b", "-group")) {
+    for (String group : List.of(":a", ":b", "-group")) {
       assertThat(broker.committedOffsets(topic + group, topic)).containsEntry(0, 2L);
     }
   }

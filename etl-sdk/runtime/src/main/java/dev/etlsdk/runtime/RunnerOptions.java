@@ -2,8 +2,6 @@ package dev.etlsdk.runtime;
 
 import dev.etlsdk.api.source.FetchLimits;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -36,9 +34,17 @@ public final class RunnerOptions {
     return values.tasks;
   }
 
-  /** The stable name of this process. */
+  /** The name of this process: as given, or the host's. */
   public String workerId() {
-    return values.workerId;
+    return values.worker.id();
+  }
+
+  /**
+   * Whether that name is known to be the same after a restart and different in every process of a
+   * group: it was given, or is that of a pod of a Kubernetes StatefulSet.
+   */
+  public boolean hasStableWorkerId() {
+    return values.worker.stable();
   }
 
   /** When a fetch is complete. */
@@ -102,7 +108,7 @@ public final class RunnerOptions {
   /** Collects settings. Not thread-safe. */
   public static final class Builder {
     private int tasks = 1;
-    private String workerId = hostName();
+    private WorkerName worker = WorkerName.ofHost(System.getenv());
     private FetchLimits fetchLimits = FetchLimits.DEFAULT;
     private Duration commitInterval = Duration.ofSeconds(1);
     private long commitRecords = Long.MAX_VALUE;
@@ -119,7 +125,7 @@ public final class RunnerOptions {
 
     private Builder(Builder other) {
       tasks = other.tasks;
-      workerId = other.workerId;
+      worker = other.worker;
       fetchLimits = other.fetchLimits;
       commitInterval = other.commitInterval;
       commitRecords = other.commitRecords;
@@ -144,14 +150,19 @@ public final class RunnerOptions {
 
     /**
      * The stable name of this process, which is the same after a restart and different in every
-     * process of a group; the environment variable {@code HOSTNAME} or the host's name if nothing
-     * is said.
+     * process of a group. With it a source such as Kafka's keeps the place of a worker that was
+     * killed for the one that comes back.
+     *
+     * <p>If nothing is said it is the environment variable {@code HOSTNAME} or the host's name,
+     * which sinks use to tell workers apart; it counts as stable for sources only in a pod of a
+     * Kubernetes StatefulSet, whose name ends in its ordinal: two processes on one host would
+     * otherwise shut each other out.
      */
     public Builder workerId(String value) {
       if (value.isBlank()) {
         throw new IllegalArgumentException("workerId isn't blank");
       }
-      workerId = value;
+      worker = new WorkerName(value, true);
       return this;
     }
 
@@ -261,18 +272,6 @@ public final class RunnerOptions {
         throw new IllegalArgumentException(name + " is more than 0: " + value);
       }
       return value;
-    }
-
-    private static String hostName() {
-      String name = System.getenv("HOSTNAME");
-      if (name != null && !name.isBlank()) {
-        return name;
-      }
-      try {
-        return InetAddress.getLocalHost().getHostName();
-      } catch (UnknownHostException e) {
-        return "worker";
-      }
     }
   }
 }

@@ -10,7 +10,8 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param pipeline name of the pipeline
  * @param version version of the pipeline; progress is kept under the name alone
  * @param stream name of the stream that the source feeds
- * @param workerId stable name of this process
+ * @param workerId stable name of this process; empty if it has none that would be the same after a
+ *     restart and different in every process
  * @param task number of the task within the worker, from 0
  * @param allocator owner of what the reader allocates; closed by the runtime after the reader
  * @param clock the time

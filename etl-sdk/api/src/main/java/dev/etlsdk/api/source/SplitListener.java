@@ -1,6 +1,7 @@
 package dev.etlsdk.api.source;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Told by a reader about splits that the source gives and takes ({@link
@@ -17,6 +18,16 @@ public interface SplitListener {
    */
   default Position positions(List<Split> splits) {
     return Position.none();
+  }
+
+  /**
+   * All splits as the source's enumerator found them when the execution began. A bounded source
+   * whose ends are taken there asks this when it is started, so that every reader, those of later
+   * attempts included, ends at the same places. Empty if nobody enumerated: then a reader finds its
+   * ends by itself.
+   */
+  default Optional<List<Split>> discovered() {
+    return Optional.empty();
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.etlsdk.kafka.internal;
 
+import dev.etlsdk.api.source.Split;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -12,8 +14,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a bounded source ends in each partition: at the offsets that there were when reading began.
- * Used by the poll thread.
+ * Where a bounded source ends in each partition: at the offsets that there were when the execution
+ * began. Used by the poll thread.
  */
 final class BoundedEnds {
 
@@ -32,10 +34,22 @@ final class BoundedEnds {
     this.settings = settings;
   }
 
-  /** Takes the end offsets of now. */
-  void fix(List<TopicPartition> partitions) {
+  /** The end offsets of now. */
+  static Map<TopicPartition, Long> now(
+      Consumer<?, ?> consumer, SourceSettings settings, List<TopicPartition> partitions) {
+    return consumer.endOffsets(partitions, settings.connectTimeout());
+  }
+
+  /**
+   * Takes the ends that the execution began with, or those of now if there is none that says so.
+   *
+   * @param partitions all that there are now
+   * @param found what the execution found at its beginning
+   */
+  void fix(List<TopicPartition> partitions, Optional<List<Split>> found) {
     if (settings.bounded()) {
-      ends = Map.copyOf(consumer.endOffsets(partitions, settings.connectTimeout()));
+      ends =
+          found.map(Splits::ends).orElseGet(() -> Map.copyOf(now(consumer, settings, partitions)));
       groupComplete = ends.isEmpty();
     }
   }

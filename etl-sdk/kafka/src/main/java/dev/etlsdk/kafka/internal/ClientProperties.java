@@ -58,7 +58,7 @@ public final class ClientProperties {
     new TreeMap<>(given)
         .forEach(
             (key, value) -> {
-              if (isFree(key)) {
+              if (addHidden(role, key, value, problems) || isFree(key)) {
                 return;
               }
               if (!role.names().contains(key)) {
@@ -68,6 +68,27 @@ public final class ClientProperties {
               }
             });
     checkValues(role, readable, problems);
+  }
+
+  /**
+   * Notes one of the client's own properties under the prefix for plug-ins, where nothing would
+   * check it.
+   */
+  private static boolean addHidden(Role role, String key, String value, Problems problems) {
+    if (!key.startsWith(PLUGIN_PREFIX)) {
+      return false;
+    }
+    String own = key.substring(PLUGIN_PREFIX.length());
+    if (!role.names().contains(own)) {
+      return false;
+    }
+    if (!addRefused(role, own, value, problems)) {
+      problems.add(
+          EtlError.CONFIG_0001,
+          "the property '" + own + "' is Kafka's own, and not a plug-in's as '" + key + "' says",
+          "write it as '" + own + "'");
+    }
+    return true;
   }
 
   /** Whether a property is passed on without being known. */

@@ -1,5 +1,6 @@
 package dev.etlsdk.kafka.internal;
 
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitEnumerator;
@@ -7,16 +8,23 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
-/** Lists the partitions of a source's topics. */
+/** Lists the partitions of a source's topics and, of a bounded source, where they end now. */
 public final class KafkaEnumerator implements SplitEnumerator {
 
   private final Consumer<byte[], byte[]> consumer;
+  private final SourceSettings settings;
+  private final KafkaFailures failures;
   private final TopicDirectory directory;
 
-  private KafkaEnumerator(Consumer<byte[], byte[]> consumer, TopicDirectory directory) {
+  private KafkaEnumerator(
+      Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
     this.consumer = consumer;
-    this.directory = directory;
+    this.settings = settings;
+    this.failures = failures;
+    this.directory = new TopicDirectory(consumer, settings, failures);
   }
 
   /**
@@ -27,8 +35,7 @@ public final class KafkaEnumerator implements SplitEnumerator {
   public static KafkaEnumerator open(SourceSettings settings, SourceContext context) {
     Consumer<byte[], byte[]> consumer = settings.lookingConsumer(context);
     KafkaEnumerator enumerator =
-        new KafkaEnumerator(
-            consumer, new TopicDirectory(consumer, settings, settings.failures(context)));
+        new KafkaEnumerator(consumer, settings, settings.failures(context));
     try {
       enumerator.discover();
       return enumerator;
@@ -40,7 +47,16 @@ public final class KafkaEnumerator implements SplitEnumerator {
 
   @Override
   public List<Split> discover() {
-    return Splits.of(directory.partitions());
+    List<TopicPartition> partitions = directory.partitions();
+    if (!settings.bounded()) {
+      return Splits.of(partitions);
+    }
+    try {
+      return Splits.of(partitions, BoundedEnds.now(consumer, settings, partitions));
+    } catch (KafkaException failure) {
+      throw failures.of(
+          EtlError.KAFKA_0008, "reading the topics' ends", settings.connectTimeout(), failure);
+    }
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class KafkaReader implements SourceReader {
   private final PendingRecords pending = new PendingRecords();
   private final LostRecords lost;
   private final SilenceWatch silence;
+  private final TopicWatch watch;
   private volatile boolean woken;
   private boolean paused;
   private long lastClientPoll;
@@ -54,8 +55,9 @@ public final class KafkaReader implements SourceReader {
     this.failures = failures;
     this.consumer = consumer;
     this.partitions = partitions;
-    this.owned = new OwnedPartitions(consumer, settings, failures, pending);
-    this.lost = new LostRecords(consumer, settings, failures, owned);
+    this.lost = new LostRecords(consumer, settings, failures);
+    this.watch = new TopicWatch(consumer, settings, failures);
+    this.owned = new OwnedPartitions(consumer, settings, failures, pending, lost, watch);
     this.silence = new SilenceWatch(consumer, settings.outageTimeout());
   }
 
@@ -70,6 +72,7 @@ public final class KafkaReader implements SourceReader {
     try {
       List<TopicPartition> partitions =
           new TopicDirectory(consumer, settings, failures).partitions();
+      StartChecks.check(settings, partitions, failures);
       return new KafkaReader(settings, consumer, failures, partitions);
     } catch (RuntimeException failure) {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
@@ -88,7 +91,7 @@ public final class KafkaReader implements SourceReader {
     if (settings.topics() instanceof TopicSelection.Names names) {
       consumer.subscribe(names.names(), owned);
     } else {
-      consumer.subscribe(((TopicSelection.Matching) settings.topics()).pattern(), owned);
+      consumer.subscribe(((TopicSelection.Matching) settings.topics()).subscription(), owned);
     }
   }
 
@@ -119,6 +122,7 @@ public final class KafkaReader implements SourceReader {
     if (silence.isTooLong()) {
       throw failures.unreachable(settings.outageTimeout(), null);
     }
+    watch.look(owned.topics());
     if (paused || pending.isEmpty()) {
       return null;
     }
@@ -163,8 +167,13 @@ public final class KafkaReader implements SourceReader {
     } catch (WakeupException woken) {
       records = ConsumerRecords.empty();
     } catch (OffsetOutOfRangeException outOfRange) {
-      lost.handle(outOfRange);
+      owned.throwFailure();
+      lost.handle(outOfRange, owned);
       records = ConsumerRecords.empty();
+    } catch (KafkaException failure) {
+      // A partition that could not be begun has no offset either, and the client complains of that.
+      owned.throwFailure();
+      throw failure;
     }
     owned.throwFailure();
     for (TopicPartition partition : records.partitions()) {

@@ -5,6 +5,7 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.kafka.LostOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,18 +27,12 @@ final class LostRecords {
   private final Consumer<byte[], byte[]> consumer;
   private final SourceSettings settings;
   private final KafkaFailures failures;
-  private final OwnedPartitions owned;
   private long accepted;
 
-  LostRecords(
-      Consumer<byte[], byte[]> consumer,
-      SourceSettings settings,
-      KafkaFailures failures,
-      OwnedPartitions owned) {
+  LostRecords(Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
     this.consumer = consumer;
     this.settings = settings;
     this.failures = failures;
-    this.owned = owned;
   }
 
   /** How many offsets were lost with the user's consent. */
@@ -50,42 +45,67 @@ final class LostRecords {
    *
    * @throws EtlException with the size of the gap, unless the user accepts it
    */
-  void handle(OffsetOutOfRangeException outOfRange) {
-    List<Gap> gaps = Wakeups.ignoring(() -> gaps(outOfRange));
+  void handle(OffsetOutOfRangeException outOfRange, OwnedPartitions owned) {
+    List<Gap> gaps = Wakeups.ignoring(() -> gaps(outOfRange, owned));
+    accept(gaps).forEach(owned::moveTo);
+  }
+
+  /**
+   * Looks before reading begins whether the offsets are there. A client finds that out by itself
+   * only when it fetches, which it doesn't where a bounded source is at its end already.
+   *
+   * @param wanted the offsets to read next
+   * @return where to go on in partitions in which they aren't there
+   * @throws EtlException with the size of the gap, unless the user accepts it
+   */
+  Map<TopicPartition, Long> check(Map<TopicPartition, Long> wanted) {
+    List<TopicPartition> partitions = List.copyOf(wanted.keySet());
+    Bounds bounds = bounds(partitions);
+    List<Gap> gaps = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      Gap gap = bounds.gap(partition, wanted.getOrDefault(partition, 0L), null);
+      if (gap.size() > 0 || gap.wanted() > gap.end()) {
+        gaps.add(gap);
+      }
+    }
+    return gaps.isEmpty() ? Map.of() : accept(gaps);
+  }
+
+  private Map<TopicPartition, Long> accept(List<Gap> gaps) {
     if (settings.lost() == LostOffsets.FAIL) {
       throw lost(gaps);
     }
+    Map<TopicPartition, Long> resumeAt = new HashMap<>();
     for (Gap gap : gaps) {
       accepted += gap.size();
       LOG.warn("{}; going on at offset {}, as accepted", gap, gap.resumeAt());
-      owned.moveTo(gap.partition(), gap.resumeAt());
+      resumeAt.put(gap.partition(), gap.resumeAt());
     }
+    return resumeAt;
   }
 
   /** The gaps in all of the reader's partitions: the client tells of one at a time. */
-  private List<Gap> gaps(OffsetOutOfRangeException outOfRange) {
+  private List<Gap> gaps(OffsetOutOfRangeException outOfRange, OwnedPartitions owned) {
     Map<TopicPartition, Long> told = outOfRange.offsetOutOfRangePartitions();
     List<TopicPartition> partitions =
         owned.states().stream().map(state -> state.partition).toList();
-    Duration limit = settings.connectTimeout();
-    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, limit);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, limit);
+    Bounds bounds = bounds(partitions);
     List<Gap> gaps = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       Long wanted = told.get(partition);
-      long next = wanted == null ? consumer.position(partition, limit) : wanted;
-      long beginning = beginnings.getOrDefault(partition, 0L);
-      if (wanted != null || next < beginning) {
-        gaps.add(
-            new Gap(
-                partition,
-                next,
-                beginning,
-                ends.getOrDefault(partition, 0L),
-                divergence(outOfRange, partition)));
+      long next = wanted == null ? consumer.position(partition, settings.connectTimeout()) : wanted;
+      Gap gap = bounds.gap(partition, next, divergence(outOfRange, partition));
+      if (wanted != null || gap.size() > 0) {
+        gaps.add(gap);
       }
     }
     return gaps;
+  }
+
+  private Bounds bounds(List<TopicPartition> partitions) {
+    Duration limit = settings.connectTimeout();
+    return new Bounds(
+        consumer.beginningOffsets(partitions, limit), consumer.endOffsets(partitions, limit));
   }
 
   private static @Nullable Long divergence(
@@ -107,6 +127,18 @@ final class LostRecords {
         problem.toString(),
         "raise the topic's retention above the longest stop of the pipeline. To go on with what is there, and have the"
             + " loss counted, say onLostOffsets(LostOffsets.ACCEPT)");
+  }
+
+  /** What there is of each partition. */
+  private record Bounds(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
+    Gap gap(TopicPartition partition, long wanted, @Nullable Long divergence) {
+      return new Gap(
+          partition,
+          wanted,
+          beginnings.getOrDefault(partition, 0L),
+          ends.getOrDefault(partition, 0L),
+          divergence);
+    }
   }
 
   /**

@@ -6,10 +6,14 @@ import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitListener;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -26,26 +30,33 @@ import org.jspecify.annotations.Nullable;
 final class OwnedPartitions implements ConsumerRebalanceListener {
 
   private static final long NOTHING = -1;
-  private static final SplitListener NOBODY = new NoListener();
 
   private final Consumer<byte[], byte[]> consumer;
   private final SourceSettings settings;
   private final KafkaFailures failures;
   private final PendingRecords pending;
+  private final LostRecords lost;
+  private final TopicWatch watch;
   private final Map<TopicPartition, PartitionState> states = new LinkedHashMap<>();
   private final Map<TopicPartition, Long> from = new HashMap<>();
   private final BoundedEnds ends;
+  private final SinkProgress sinks = new SinkProgress();
   private @Nullable StartingPoints starts;
-  private SplitListener listener = NOBODY;
+  private SplitListener listener = new NoListener();
   private @Nullable RuntimeException failure;
   private boolean paused;
+  private boolean told;
 
   OwnedPartitions(
       Consumer<byte[], byte[]> consumer,
       SourceSettings settings,
       KafkaFailures failures,
-      PendingRecords pending) {
+      PendingRecords pending,
+      LostRecords lost,
+      TopicWatch watch) {
     this.consumer = consumer;
+    this.lost = lost;
+    this.watch = watch;
     this.settings = settings;
     this.failures = failures;
     this.pending = pending;
@@ -56,18 +67,25 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     listener = newListener;
     given.bySplit().forEach((id, text) -> from.put(Splits.partition(id), Long.parseLong(text)));
     starts = new StartingPoints(consumer, settings.start(), settings.connectTimeout(), partitions);
-    ends.fix(partitions);
+    ends.fix(partitions, settings.bounded() ? newListener.discovered() : Optional.empty());
   }
 
   Collection<PartitionState> states() {
     return states.values();
   }
 
+  /** The topics of those partitions. */
+  Set<String> topics() {
+    return states.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+  }
+
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     if (partitions.isEmpty()) {
+      tellOfNone();
       return;
     }
+    told = true;
     guard(
         () -> {
           begin(partitions);
@@ -78,26 +96,51 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         });
   }
 
+  private void tellOfNone() {
+    if (!told) {
+      told = true;
+      guard(() -> listener.assigned(List.of()));
+    }
+  }
+
   private void begin(Collection<TopicPartition> partitions) {
     StartingPoints points = starts;
     if (points == null) {
       return;
     }
-    for (StartingPoints.Point point : Wakeups.ignoring(() -> points.of(partitions, from))) {
+    // Another reader may have had them meanwhile, and have come further than was known at the
+    // start.
+    Position current = listener.positions(Splits.of(partitions));
+    for (TopicPartition partition : partitions) {
+      current.of(Splits.id(partition)).ifPresent(at -> from.put(partition, Long.parseLong(at)));
+    }
+    List<StartingPoints.Point> begins = Wakeups.ignoring(() -> points.of(partitions, from));
+    Map<TopicPartition, Long> behindGaps = behindGaps(begins);
+    for (StartingPoints.Point point : begins) {
       TopicPartition partition = point.partition();
+      Long behind = behindGaps.get(partition);
       PartitionState state =
           new PartitionState(
-              partition, point.metadata(), point.offset(), point.committed(), ends.of(partition));
+              partition,
+              point.metadata(),
+              behind == null ? point.offset() : behind,
+              behind == null ? point.committed() : NOTHING,
+              ends.of(partition));
       states.put(partition, state);
-      consumer.seek(partition, point.offset());
+      consumer.seek(partition, state.next);
       // A position from elsewhere counts once: when the partition comes back, more has been
       // written.
       from.remove(partition);
     }
     // Where the group begins is kept before anything is read: else a restart would decide anew, and
-    // "latest" would pass over
-    // what arrived in between.
+    // "latest" would pass over what arrived in between.
     commitLate();
+  }
+
+  private Map<TopicPartition, Long> behindGaps(List<StartingPoints.Point> begins) {
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    begins.forEach(point -> wanted.put(point.partition(), point.offset()));
+    return Wakeups.ignoring(() -> lost.check(wanted));
   }
 
   @Override
@@ -126,7 +169,14 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
 
   private void forget(Collection<TopicPartition> partitions) {
     pending.drop(partitions);
-    partitions.forEach(states::remove);
+    Set<String> unread = new HashSet<>();
+    for (TopicPartition partition : partitions) {
+      PartitionState state = states.remove(partition);
+      if (settings.bounded() && state != null && !state.done) {
+        unread.add(partition.topic());
+      }
+    }
+    watch.left(unread);
   }
 
   /**
@@ -306,6 +356,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         consumer.pause(List.of(state.partition));
       }
     }
+    sinks.look(states.values(), listener);
     commit(offsets(state -> state.done && state.isSafe() && state.kept < state.end));
     ends.look(states.isEmpty());
   }
@@ -315,23 +366,11 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
    * has none, of the group.
    */
   boolean isComplete() {
-    if (!settings.bounded()) {
+    if (!settings.bounded() || !watch.isSure()) {
       return false;
     }
     return states.isEmpty()
         ? ends.isGroupComplete()
         : states.values().stream().allMatch(state -> state.done);
-  }
-
-  /** Before reading is started. */
-  private static final class NoListener implements SplitListener {
-    @Override
-    public void assigned(List<Split> splits) {}
-
-    @Override
-    public void revoked(List<Split> splits) {}
-
-    @Override
-    public void lost(List<Split> splits) {}
   }
 }

@@ -50,7 +50,7 @@ public record SourceSettings(
    * stopped.
    */
   String group(SourceContext context) {
-    return groupId != null ? groupId : context.pipeline() + "-" + context.stream();
+    return groupId != null ? groupId : ClientNames.group(context.pipeline(), context.stream());
   }
 
   KafkaFailures failures(SourceContext context) {
@@ -65,32 +65,26 @@ public record SourceSettings(
     if (!context.workerId().isEmpty()) {
       fixed.put(
           ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-          context.pipeline()
-              + "-"
-              + context.stream()
-              + "-"
-              + context.workerId()
-              + "-"
-              + context.task());
+          ClientNames.member(
+              context.pipeline(), context.stream(), context.workerId(), context.task()));
     }
-    fixed.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(context, "-" + context.task()));
+    fixed.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(context, Integer.toString(context.task())));
     return consumer(fixed, context);
   }
 
   /** A consumer without a group, to look at topics with. */
   Consumer<byte[], byte[]> lookingConsumer(SourceContext context) {
     Map<String, Object> fixed = new HashMap<>();
-    fixed.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(context, "-enumerator"));
+    fixed.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(context, "enumerator"));
     return consumer(fixed, context);
   }
 
-  private String clientId(SourceContext context, String suffix) {
+  private String clientId(SourceContext context, String what) {
     String prefix =
         properties.getOrDefault(
-            ConsumerConfig.CLIENT_ID_CONFIG, context.pipeline() + "-" + context.stream());
-    return context.workerId().isEmpty()
-        ? prefix + suffix
-        : prefix + "-" + context.workerId() + suffix;
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            ClientNames.group(context.pipeline(), context.stream()));
+    return ClientNames.client(prefix, context.workerId(), what);
   }
 
   private Consumer<byte[], byte[]> consumer(Map<String, Object> fixed, SourceContext context) {

@@ -30,6 +30,19 @@ public sealed interface TopicSelection {
    */
   record Matching(Pattern pattern, boolean mayBeNone) implements TopicSelection {
 
+    /**
+     * The pattern as the client gets it: without Kafka's own topics and other internal ones, whose
+     * names begin with {@code __}.
+     */
+    Pattern subscription() {
+      int flags = pattern.flags();
+      boolean literal = (flags & Pattern.LITERAL) != 0;
+      String inner = literal ? Pattern.quote(pattern.pattern()) : pattern.pattern();
+      // A comment at the pattern's end would take the bracket with it.
+      String end = (flags & Pattern.COMMENTS) != 0 ? "\n)" : ")";
+      return Pattern.compile("(?!__)(?:" + inner + end, flags & ~Pattern.LITERAL);
+    }
+
     @Override
     public String toString() {
       return "/" + pattern.pattern() + "/";

@@ -8,8 +8,10 @@ import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.Source;
 import dev.etlsdk.api.source.Source.ProgressStore;
+import dev.etlsdk.api.source.Source.SplitAssignment;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitEnumerator;
+import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.TestContexts;
 import dev.etlsdk.testkit.memory.ArrowTest;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +225,58 @@ public interface SourceContract {
     try (SourceProbe second = SourceProbe.open(source(), pipeline, early, allocator)) {
       second.readToEnd(TWO_ROWS);
       assertThat(SourceProbe.joined(before, second)).containsExactlyInAnyOrderElementsOf(splits());
+    }
+  }
+
+  /**
+   * A source that divides its splits itself asks where they begin when it gives them: since its
+   * reader was started, another one may have read on.
+   */
+  @Test
+  default void asksWhereSplitsBeginWhenItGivesThem(BufferAllocator allocator) {
+    assumeTrue(source().assignment() == SplitAssignment.SOURCE, "the runtime divides the splits");
+    String pipeline = freshPipeline();
+    Position written;
+    SourceProbe before;
+    try (SourceProbe first = SourceProbe.open(source(), pipeline, Position.none(), allocator)) {
+      first.readOne(TWO_ROWS);
+      first.readOne(TWO_ROWS);
+      written = first.position();
+      before = first.copyOfRows();
+    }
+    try (SourceProbe second =
+        SourceProbe.open(source(), pipeline, 0, Position.none(), () -> written, allocator)) {
+      second.readToEnd(TWO_ROWS);
+      assertThat(SourceProbe.joined(before, second)).containsExactlyInAnyOrderElementsOf(splits());
+    }
+  }
+
+  /**
+   * With more readers than splits all of them finish while all are open, also where sinks keep the
+   * positions, so that nothing is ever acknowledged.
+   */
+  @Test
+  default void readersWithoutSplitsFinishWhenSinksHaveEverything(BufferAllocator allocator) {
+    assumeTrue(source().assignment() == SplitAssignment.SOURCE, "the runtime divides the splits");
+    String pipeline = freshPipeline();
+    List<SourceProbe> readers = new ArrayList<>();
+    try {
+      Supplier<Position> written =
+          () -> readers.stream().map(SourceProbe::position).reduce(Position.none(), Position::plus);
+      for (int task = 0; task <= splits().size(); task++) {
+        readers.add(
+            SourceProbe.open(source(), pipeline, task, Position.none(), written, allocator));
+      }
+      Await.until(
+          "all readers have finished",
+          Duration.ofSeconds(60),
+          () -> {
+            readers.forEach(reader -> reader.poll(TWO_ROWS));
+            return readers.stream().map(reader -> reader.reader().finished()).toList();
+          },
+          finished -> finished.stream().allMatch(each -> each));
+    } finally {
+      readers.forEach(SourceProbe::close);
     }
   }
 

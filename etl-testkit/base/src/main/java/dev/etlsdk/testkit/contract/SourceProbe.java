@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
@@ -46,10 +47,25 @@ final class SourceProbe implements AutoCloseable {
   }
 
   static SourceProbe open(Source source, String pipeline, Position from, BufferAllocator parent) {
-    BufferAllocator allocator = parent.newChildAllocator("reader", 0, Long.MAX_VALUE);
-    SourceContext context = TestContexts.source(pipeline, allocator);
+    return open(source, pipeline, 0, from, Position::none, parent);
+  }
+
+  /**
+   * Opens one of several readers.
+   *
+   * @param written what sinks have, whenever the reader asks
+   */
+  static SourceProbe open(
+      Source source,
+      String pipeline,
+      int task,
+      Position from,
+      Supplier<Position> written,
+      BufferAllocator parent) {
+    BufferAllocator allocator = parent.newChildAllocator("reader " + task, 0, Long.MAX_VALUE);
+    SourceContext context = TestContexts.source(pipeline, task, allocator);
     SourceReader reader = source.reader(context);
-    reader.start(from, new Listener());
+    reader.start(from, new Listener(written));
     if (source.assignment() == Source.SplitAssignment.RUNTIME) {
       try (SplitEnumerator enumerator = source.enumerator(context)) {
         reader.assign(enumerator.discover(), from);
@@ -90,6 +106,15 @@ final class SourceProbe implements AutoCloseable {
     SourceProbe copy = new SourceProbe(source, reader, allocator, position);
     rows.forEach((split, read) -> copy.rows.put(split, new ArrayList<>(read)));
     return copy;
+  }
+
+  /** Polls once, and keeps what comes. */
+  void poll(FetchLimits limits) {
+    Fetch fetch = reader.poll(Duration.ofMillis(20), limits);
+    if (fetch != null) {
+      keep(fetch);
+      position = position.plus(fetch.end());
+    }
   }
 
   /** Waits for one fetch; false at the end of the source. */
@@ -154,8 +179,13 @@ final class SourceProbe implements AutoCloseable {
     allocator.close();
   }
 
-  /** One reader gets all splits, and nobody takes them. */
-  private static final class Listener implements SplitListener {
+  /** Splits come and go without anything to be done. */
+  private record Listener(Supplier<Position> written) implements SplitListener {
+    @Override
+    public Position positions(List<Split> splits) {
+      return written.get();
+    }
+
     @Override
     public void assigned(List<Split> splits) {}
 

@@ -23,7 +23,12 @@ public final class TestContexts {
 
   /** A context for readers and enumerators. */
   public static SourceContext source(String pipeline, BufferAllocator allocator) {
-    return new SourceContext(pipeline, VERSION, STREAM, WORKER, 0, allocator, Clock.systemUTC());
+    return source(pipeline, 0, allocator);
+  }
+
+  /** A context for readers of one of several tasks. */
+  public static SourceContext source(String pipeline, int task, BufferAllocator allocator) {
+    return new SourceContext(pipeline, VERSION, STREAM, WORKER, task, allocator, Clock.systemUTC());
   }
 
   /** A context for writers that are to deliver exactly once. */

@@ -12,7 +12,7 @@ import dev.etlsdk.pipeline.PipelineBuilder;
 /** The pipeline that the driver's tests run. */
 final class Orders {
 
-  static final String GROUP = "labels-orders";
+  static final String GROUP = "labels:orders";
 
   private Orders() {}
 

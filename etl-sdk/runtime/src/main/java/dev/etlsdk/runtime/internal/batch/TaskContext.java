@@ -13,7 +13,8 @@ import java.time.Clock;
  * Where one task runs.
  *
  * @param pipeline what it runs
- * @param workerId stable name of this process
+ * @param workerId name of this process
+ * @param stableWorker whether that name is the same after a restart and different in every process
  * @param task its number, from 0
  * @param memory its memory
  * @param metrics shared by all tasks
@@ -23,6 +24,7 @@ import java.time.Clock;
 public record TaskContext(
     PlannedPipeline pipeline,
     String workerId,
+    boolean stableWorker,
     int task,
     TaskMemory memory,
     ExecutionMetrics metrics,
@@ -35,7 +37,7 @@ public record TaskContext(
         pipeline.name(),
         pipeline.version(),
         stream,
-        workerId,
+        stableWorker ? workerId : "",
         task,
         memory.stage("source " + stream),
         clock,

@@ -27,6 +27,7 @@ final class Inbox {
   private final Queue<Question> questions = new ArrayDeque<>();
   private int turn;
   private boolean stopping;
+  private boolean closed;
   private @Nullable EtlException failure;
 
   Inbox(int sources, ExecutionMemory memory) {
@@ -157,6 +158,17 @@ final class Inbox {
     }
   }
 
+  /** The work thread has ended and answers nobody any more. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A poll thread failed; the work thread is to fail, too. */
   void fail(EtlException cause) {
     lock.lock();
@@ -189,7 +201,7 @@ final class Inbox {
       long target = ++lane.drainsWanted;
       changed.signalAll();
       long left = nanos;
-      while (lane.drainsDone < target && failure == null && left > 0) {
+      while (lane.drainsDone < target && failure == null && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
       return lane.drainsDone >= target;
@@ -218,7 +230,7 @@ final class Inbox {
       questions.add(question);
       changed.signalAll();
       long left = nanos;
-      while (question.answer == null && failure == null && left > 0) {
+      while (question.answer == null && failure == null && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
       questions.remove(question);

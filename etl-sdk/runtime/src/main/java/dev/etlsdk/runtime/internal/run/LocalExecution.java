@@ -42,6 +42,7 @@ public final class LocalExecution implements Execution {
   private final ExecutionMetrics metrics;
   private final MeterBinding meters;
   private final Leaks leaks;
+  private final Discoveries discoveries = new Discoveries();
   private final List<Task> tasks = new ArrayList<>();
   private final SplitCoordinator coordinator;
   private final TaskMemory coordinatorMemory;
@@ -86,21 +87,7 @@ public final class LocalExecution implements Execution {
       coordinatorThread.start();
     }
     tasks.forEach(Task::start);
-    Thread keeper = new Thread(this::keepAlive, pipeline.name() + "-keeper");
-    keeper.setDaemon(false);
-    keeper.start();
-  }
-
-  /**
-   * The only thread that keeps the process from ending, so that a program may return from main
-   * while its pipeline runs, and can end although a thread of a stopped one is stuck.
-   */
-  private void keepAlive() {
-    try {
-      ended.await();
-    } catch (InterruptedException e) {
-      LOG.debug("the process isn't kept alive by {} any more", pipeline.name(), e);
-    }
+    Keeper.start(pipeline.name(), ended);
   }
 
   RunnerOptions options() {
@@ -111,6 +98,10 @@ public final class LocalExecution implements Execution {
     return memory;
   }
 
+  Discoveries discoveries() {
+    return discoveries;
+  }
+
   boolean suspended() {
     return suspended;
   }
@@ -119,6 +110,7 @@ public final class LocalExecution implements Execution {
     return new TaskContext(
         pipeline,
         options.workerId(),
+        options.hasStableWorkerId(),
         task,
         taskMemory,
         metrics,

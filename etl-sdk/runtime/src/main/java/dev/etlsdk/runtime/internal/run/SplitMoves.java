@@ -3,6 +3,7 @@ package dev.etlsdk.runtime.internal.run;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.source.Boundedness;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.Split;
@@ -11,6 +12,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.runtime.internal.batch.StreamPositions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Lets a task finish and commit what it has read of splits before another reader gets them. */
 final class SplitMoves implements SplitListener {
@@ -49,6 +51,19 @@ final class SplitMoves implements SplitListener {
     }
     giveUp("splits were given, but the batches in flight took longer than " + limit);
     return Position.none();
+  }
+
+  @Override
+  public Optional<List<Split>> discovered() {
+    if (source.source().boundedness() == Boundedness.UNBOUNDED) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(run.discovered(source));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking for splits", e);
+    }
   }
 
   @Override

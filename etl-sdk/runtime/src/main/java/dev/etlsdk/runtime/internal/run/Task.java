@@ -77,6 +77,10 @@ final class Task implements Runnable {
     return execution.memory();
   }
 
+  Discoveries discoveries() {
+    return execution.discoveries();
+  }
+
   boolean suspended() {
     return execution.suspended();
   }

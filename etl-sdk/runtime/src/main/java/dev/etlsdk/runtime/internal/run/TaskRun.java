@@ -125,6 +125,11 @@ final class TaskRun {
     }
   }
 
+  /** The splits of a bounded source as they were when the execution began. */
+  List<Split> discovered(SourcePlan source) throws InterruptedException {
+    return task.discoveries().of(source, context);
+  }
+
   /** A poll thread ended by an exception. */
   void pollFailed(SourcePlan source, Throwable cause) {
     if (!readersMayClose) {
@@ -259,7 +264,7 @@ final class TaskRun {
     Thread.interrupted();
     readersMayClose = true;
     start.complete(null);
-    inbox.signal();
+    inbox.close();
     if (reason != null) {
       note(reason, engine.abort());
     }

@@ -51,7 +51,14 @@ public final class SteppedExecution implements AutoCloseable {
     this.metrics = new ExecutionMetrics(pipeline.plan(), meters);
     TaskContext context =
         new TaskContext(
-            pipeline, options.workerId(), 0, taskMemory, metrics, options.clock(), substitutes);
+            pipeline,
+            options.workerId(),
+            options.hasStableWorkerId(),
+            0,
+            taskMemory,
+            metrics,
+            options.clock(),
+            substitutes);
     this.engine = new TaskEngine(context);
     this.exactlyOnce = pipeline.delivery() == DeliveryGuarantee.EXACTLY_ONCE;
     for (SourcePlan source : pipeline.plan().sources()) {

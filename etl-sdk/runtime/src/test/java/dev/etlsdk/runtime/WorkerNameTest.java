@@ -1,0 +1,36 @@
+package dev.etlsdk.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which names of a process may stand for it after a restart. */
+class WorkerNameTest {
+
+  @Test
+  void aHostsNameIsSharedByItsProcesses() {
+    assertThat(WorkerName.ofHost(Map.of("HOSTNAME", "build-7")))
+        .isEqualTo(new WorkerName("build-7", false));
+    assertThat(WorkerName.ofHost(Map.of()).stable()).isFalse();
+  }
+
+  @Test
+  void aPodOfAStatefulSetHasAStableName() {
+    Map<String, String> pod =
+        Map.of("HOSTNAME", "orders-etl-2", "KUBERNETES_SERVICE_HOST", "10.0.0.1");
+    assertThat(WorkerName.ofHost(pod)).isEqualTo(new WorkerName("orders-etl-2", true));
+  }
+
+  @Test
+  void aPodOfADeploymentHasNone() {
+    Map<String, String> pod =
+        Map.of("HOSTNAME", "orders-6d4cf56db6-x2v9k", "KUBERNETES_SERVICE_HOST", "10.0.0.1");
+    assertThat(WorkerName.ofHost(pod).stable()).isFalse();
+  }
+
+  @Test
+  void aGivenNameIsStable() {
+    assertThat(RunnerOptions.builder().workerId("w").build().hasStableWorkerId()).isTrue();
+  }
+}
