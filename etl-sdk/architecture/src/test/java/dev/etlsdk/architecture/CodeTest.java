@@ -32,6 +32,7 @@ class CodeTest {
           "runtime", Set.of("org.apache.arrow.", "io.micrometer."),
           "codegen", Set.of("org.apache.arrow.", "com.palantir.javapoet."),
           "sql", Set.of("org.apache.arrow."),
+          "processor", Set.of("javax.annotation.processing."),
           "testkit",
               Set.of(
                   "org.apache.arrow.", "org.apache.kafka.", "org.junit.jupiter.", "org.assertj."));

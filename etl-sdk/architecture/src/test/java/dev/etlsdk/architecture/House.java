@@ -34,6 +34,7 @@ final class House {
           Map.entry("etl-sdk-formats", "formats"),
           Map.entry("etl-sdk-kafka", "kafka"),
           Map.entry("etl-sdk", "runtime"),
+          Map.entry("etl-processor", "processor"),
           Map.entry("etl-testkit-base", "testkit"),
           Map.entry("etl-testkit", "testkit"));
 
@@ -55,6 +56,7 @@ final class House {
     arrows.put("etl-sdk", Set.of("udf", "api", "kernels"));
     arrows.put("etl-sdk-codegen", Set.of("udf", "api", "kernels"));
     arrows.put("etl-sdk-sql", Set.of("udf", "api", "kernels", "codegen"));
+    arrows.put("etl-processor", Set.of("udf", "api", "kernels", "codegen", "sql"));
     arrows.put("etl-testkit-base", Set.of("udf", "api", "testkit"));
     // The driver puts a cluster in memory behind the Kafka connector.
     arrows.put("etl-testkit", Set.of("udf", "api", "kernels", "kafka", "runtime", "testkit"));

@@ -104,7 +104,8 @@ class RoomsTest {
   void compilersStayInCodegen() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.etlsdk.codegen..", "dev.etlsdk.sql..")
+        .resideOutsideOfPackages(
+            "dev.etlsdk.codegen..", "dev.etlsdk.sql..", "dev.etlsdk.processor..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.codehaus.janino..", "org.codehaus.commons..", "com.palantir..")

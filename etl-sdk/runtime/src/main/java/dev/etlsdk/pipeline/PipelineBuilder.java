@@ -4,6 +4,7 @@ import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.source.Source;
+import dev.etlsdk.api.sql.PreparedSql;
 import dev.etlsdk.api.sql.SqlCompiler;
 import dev.etlsdk.api.sql.UdfOptions;
 import dev.etlsdk.api.transform.AsyncOptions;
@@ -56,6 +57,17 @@ public final class PipelineBuilder {
     return add(
         new Stage.Sql(
             Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(sql, "sql")));
+  }
+
+  /**
+   * Adds a stream of the rows of a query that was compiled at build time, by the annotation
+   * processor; needs no SQL compiler.
+   *
+   * @param query its tables are streams added before
+   */
+  public PipelineBuilder sql(String stream, PreparedSql query) {
+    return add(
+        new Stage.Sql(Objects.requireNonNull(stream, "stream"), query.sql(), Optional.of(query)));
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.etlsdk.pipeline;
 
 import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.source.Source;
+import dev.etlsdk.api.sql.PreparedSql;
+import java.util.Optional;
 
 /** One step of a pipeline, as data. */
 public sealed interface Stage {
@@ -22,8 +24,15 @@ public sealed interface Stage {
    *
    * @param stream the name under which others read them
    * @param sql the text; tables are streams
+   * @param prepared the query, where it was compiled at build time
    */
-  record Sql(String stream, String sql) implements Stage {}
+  record Sql(String stream, String sql, Optional<PreparedSql> prepared) implements Stage {
+
+    /** A query that is compiled when the pipeline is built. */
+    public Sql(String stream, String sql) {
+      this(stream, sql, Optional.empty());
+    }
+  }
 
   /**
    * Rows that Java code makes of a stream named before it.

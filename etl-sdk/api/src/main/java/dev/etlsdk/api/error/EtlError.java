@@ -19,6 +19,8 @@ public enum EtlError implements ErrorCode {
       ErrorKind.USER, "The pipeline has SQL text, but no SQL compiler is on the class path."),
   PIPELINE_0008(ErrorKind.USER, "A pipeline has several problems."),
   PIPELINE_0009(ErrorKind.USER, "Tombstones reach a sink that can't write them."),
+  PIPELINE_0010(ErrorKind.USER, "A stream is made of itself."),
+  PIPELINE_0011(ErrorKind.USER, "An annotated type or method isn't of the form of a pipeline."),
 
   // Configuration
   CONFIG_0001(ErrorKind.USER, "A configuration key is unknown."),
@@ -60,6 +62,7 @@ public enum EtlError implements ErrorCode {
   // Records as rows
   SCHEMA_0001(ErrorKind.USER, "A record has a component that can't be a column."),
   SCHEMA_0002(ErrorKind.USER, "The components of a record don't fit the columns of a stream."),
+  SCHEMA_0003(ErrorKind.USER, "The result of a query doesn't fit the record of its stream."),
 
   // Values
   VALUE_0001(ErrorKind.DATA, "A number is out of the range of its type."),

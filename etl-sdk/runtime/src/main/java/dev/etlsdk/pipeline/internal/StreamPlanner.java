@@ -22,8 +22,10 @@ final class StreamPlanner {
   private StreamPlanner(PipelineDefinition definition, Problems problems) {
     this.definition = definition;
     this.problems = problems;
-    boolean needed = !definition.stages(Stage.Sql.class).isEmpty();
-    this.compiler = needed ? definition.compiler().or(SqlCompilers::find) : definition.compiler();
+    this.compiler =
+        needsCompiler(definition)
+            ? definition.compiler().or(SqlCompilers::find)
+            : definition.compiler();
   }
 
   /** The streams of a definition, as far as they can be known. */
@@ -41,8 +43,12 @@ final class StreamPlanner {
     return planner.drafts;
   }
 
+  private static boolean needsCompiler(PipelineDefinition definition) {
+    return definition.stages(Stage.Sql.class).stream().anyMatch(q -> q.prepared().isEmpty());
+  }
+
   private void checkCompiler() {
-    if (compiler.isEmpty() && !definition.stages(Stage.Sql.class).isEmpty()) {
+    if (compiler.isEmpty() && needsCompiler(definition)) {
       problems.add(
           EtlError.PIPELINE_0007,
           "it has SQL, but no SQL compiler is on the class path",
@@ -64,10 +70,16 @@ final class StreamPlanner {
   }
 
   private void addQuery(Stage.Sql stage) {
-    if (compiler.isEmpty()) {
+    if (stage.prepared().isPresent()) {
+      addCompiled(stage, stage.prepared().get().link(definition.udfs()));
+    } else if (compiler.isPresent()) {
+      compile(stage, compiler.get());
+    } else {
       drafts.addBroken(stage.stream());
-      return;
     }
+  }
+
+  private void compile(Stage.Sql stage, SqlCompiler with) {
     SqlRequest request =
         new SqlRequest(
             stage.stream(),
@@ -77,7 +89,7 @@ final class StreamPlanner {
             definition.generatedSources());
     CompiledSql compiled;
     try {
-      compiled = compiler.get().compile(request);
+      compiled = with.compile(request);
     } catch (EtlException e) {
       if (e.code() == EtlError.SQL_0002 && namesBrokenStream(stage.sql())) {
         drafts.addBroken(stage.stream());
@@ -85,6 +97,10 @@ final class StreamPlanner {
       }
       throw e;
     }
+    addCompiled(stage, compiled);
+  }
+
+  private void addCompiled(Stage.Sql stage, CompiledSql compiled) {
     drafts.add(stage.stream(), compiled);
     List<DraftStream.Input> inputs =
         compiled.fragments().stream()

@@ -2,16 +2,19 @@ package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sql.CompiledSql;
 import dev.etlsdk.api.sql.SqlRequest;
 import dev.etlsdk.codegen.compile.CompiledQuery;
 import dev.etlsdk.codegen.compile.GeneratedSources;
 import dev.etlsdk.codegen.function.BuiltinFunctions;
+import dev.etlsdk.codegen.model.UdfCatalog;
 import dev.etlsdk.codegen.model.UdfRegistry;
 import dev.etlsdk.codegen.plan.PlanNode;
 import dev.etlsdk.codegen.plan.QueryPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Compiles queries. Thread-safe. */
 public final class QueryCompiler {
@@ -33,26 +36,31 @@ public final class QueryCompiler {
   }
 
   private CompiledSql compile(SqlRequest request, UdfRegistry registry, ClassLoader loader) {
-    EtlTypeFactory types = new EtlTypeFactory();
-    Catalog catalog = new Catalog(request.tables());
-    FunctionLibrary library = new FunctionLibrary(registry, builtins, types);
-    PlanNode root = plan(request, types, catalog, library);
-    QueryPlan plan = QueryPlan.of(root, ClassNames.of(request.name()), request.sql());
+    QueryPlan plan = plan(request.sql(), request.tables(), registry, ClassNames.of(request.name()));
     GeneratedSources sources = GeneratedSources.of(plan, PACKAGE);
     request.sourceFolder().ifPresent(folder -> write(sources, folder));
     CompiledQuery compiled = CompiledQuery.of(sources, registry.linkLoader(loader));
     return new CompiledText(plan, sources, compiled, registry);
   }
 
-  private static PlanNode plan(
-      SqlRequest request, EtlTypeFactory types, Catalog catalog, FunctionLibrary library) {
+  /**
+   * From text to a plan of which code can be generated.
+   *
+   * @param className of the first generated class
+   */
+  public QueryPlan plan(
+      String sql, Map<String, Schema> tables, UdfCatalog functions, String className) {
+    EtlTypeFactory types = new EtlTypeFactory();
+    Catalog catalog = new Catalog(tables);
+    FunctionLibrary library = new FunctionLibrary(functions, builtins, types);
     try {
-      return new PlanTranslator(library)
-          .translate(new SqlPlanner(types, catalog, library).plan(request.sql()));
+      PlanNode root =
+          new PlanTranslator(library).translate(new SqlPlanner(types, catalog, library).plan(sql));
+      return QueryPlan.of(root, className, sql);
     } catch (EtlException e) {
       throw e;
     } catch (Exception e) {
-      throw new SqlErrors(request.sql(), catalog, library).explain(e);
+      throw new SqlErrors(sql, catalog, library).explain(e);
     }
   }
 

@@ -1,0 +1,68 @@
+package dev.etlsdk.processor;
+
+import com.google.auto.service.AutoService;
+import dev.etlsdk.api.annotation.Pipeline;
+import dev.etlsdk.processor.internal.PipelineCompilation;
+import dev.etlsdk.udf.Udf;
+import dev.etlsdk.udf.VectorUdf;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks every {@link Pipeline} of a compilation and generates its code, and writes the index of
+ * the functions that are compiled with it. Aggregating, for incremental builds: what it generates
+ * of one pipeline depends on functions and records anywhere in the module.
+ */
+@AutoService(Processor.class)
+public final class PipelineProcessor extends AbstractProcessor {
+
+  private @Nullable PipelineCompilation compilation;
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(Pipeline.class.getName(), Udf.class.getName(), VectorUdf.class.getName());
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    compilation = new PipelineCompilation(environment);
+  }
+
+  /** Claims nothing: other processors may look at the same annotations. */
+  @Override
+  public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+    PipelineCompilation current = compilation;
+    if (current == null) {
+      throw new IllegalStateException("process before init");
+    }
+    try {
+      current.round(round);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError crash) {
+      StringWriter trace = new StringWriter();
+      crash.printStackTrace(new PrintWriter(trace));
+      processingEnv
+          .getMessager()
+          .printMessage(
+              Diagnostic.Kind.ERROR,
+              "the annotation processor of the ETL SDK has a defect; please report it with this"
+                  + " text and the pipeline:\n"
+                  + trace);
+    }
+    return false;
+  }
+}

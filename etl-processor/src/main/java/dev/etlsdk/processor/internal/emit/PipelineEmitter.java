@@ -1,0 +1,186 @@
+package dev.etlsdk.processor.internal.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.processor.internal.model.CheckedPipeline;
+import dev.etlsdk.processor.internal.model.ConnectorModel;
+import dev.etlsdk.processor.internal.model.PipelineModel;
+import dev.etlsdk.processor.internal.model.PolicyModel;
+import dev.etlsdk.processor.internal.model.StreamModel;
+import dev.etlsdk.processor.internal.model.StreamModel.Origin;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that makes a pipeline of a configuration. */
+public final class PipelineEmitter {
+
+  private static final ClassName PIPELINE = ClassName.get("dev.etlsdk.pipeline", "Pipeline");
+  private static final ClassName CONFIG =
+      ClassName.get("dev.etlsdk.pipeline.config", "PipelineConfig");
+  private static final ClassName CONFIGURED =
+      ClassName.get("dev.etlsdk.pipeline.config", "ConfiguredPipeline");
+  private static final ClassName DESCRIPTOR =
+      ClassName.get("dev.etlsdk.pipeline.config", "ConnectorDescriptor");
+  private static final ClassName POLICY = ClassName.get("dev.etlsdk.api.error", "ErrorPolicy");
+
+  private final CheckedPipeline checked;
+  private final PipelineModel pipeline;
+  private final List<MethodSpec> methods = new ArrayList<>();
+  private final Set<String> methodNames = new HashSet<>(Set.of("create", "main"));
+
+  private PipelineEmitter(CheckedPipeline checked) {
+    this.checked = checked;
+    this.pipeline = checked.model();
+  }
+
+  /** The source of the class. */
+  public static JavaFile emit(CheckedPipeline checked) {
+    return new PipelineEmitter(checked).file();
+  }
+
+  private JavaFile file() {
+    MethodSpec create = create();
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(pipeline.pipelineClass())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addOriginatingElement(pipeline.type())
+            .addJavadoc(
+                "The pipeline $S of {@link $T}, made by the annotation processor. Thread-safe.\n",
+                pipeline.name(),
+                ClassName.get(pipeline.type()))
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+            .addMethod(create)
+            .addMethods(methods);
+    return JavaFile.builder(pipeline.packageName(), type.build())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build();
+  }
+
+  private MethodSpec create() {
+    CodeBlock.Builder chain = CodeBlock.builder();
+    chain.add("return $T.named($S, config)", CONFIGURED, pipeline.name()).indent().indent();
+    for (StreamModel stream : checked.order()) {
+      chain.add("\n.$L", stream(stream));
+    }
+    for (StreamModel stream : checked.order()) {
+      addSinks(stream, chain);
+    }
+    pipeline.policy().ifPresent(policy -> chain.add("\n.$L", policy(policy, pipeline.name(), "")));
+    for (StreamModel stream : checked.order()) {
+      stream
+          .policy()
+          .ifPresent(
+              policy -> chain.add("\n.$L", policy(policy, stream.name(), stream.name() + ".")));
+    }
+    chain.add("\n.build();\n").unindent().unindent();
+    return MethodSpec.methodBuilder("create")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc(
+            "The pipeline, with the values of its annotations overridden by a configuration."
+                + " Connects nowhere.\n\n@throws dev.etlsdk.api.error.EtlException with every value"
+                + " that isn't valid\n")
+        .returns(PIPELINE)
+        .addParameter(CONFIG, "config")
+        .addCode(chain.build())
+        .build();
+  }
+
+  private CodeBlock stream(StreamModel stream) {
+    if (stream.origin() instanceof Origin.FromSource source) {
+      ConnectorModel connector = source.connector();
+      String values = method(stream.name() + "Source");
+      methods.add(descriptor(values, connector, stream.name() + ".source", stream.name()));
+      return CodeBlock.of(
+          "source($S, new $T(), $L(), $T.parse($S))",
+          stream.name(),
+          ClassName.bestGuess(connector.factory()),
+          values,
+          Schema.class,
+          stream.declared().toString());
+    }
+    String query = method(stream.name() + "Query");
+    methods.add(QueryEmitter.method(query, pipeline.packageName(), checked.query(stream)));
+    return CodeBlock.of("sql($S, $L())", stream.name(), query);
+  }
+
+  private void addSinks(StreamModel stream, CodeBlock.Builder chain) {
+    int number = 0;
+    for (ConnectorModel sink : stream.sinks()) {
+      number++;
+      String suffix = number == 1 ? "" : Integer.toString(number);
+      String values = method(stream.name() + "Sink" + suffix);
+      String prefix = stream.name() + ".sink" + (suffix.isEmpty() ? "" : "-" + suffix);
+      methods.add(descriptor(values, sink, prefix, stream.name()));
+      chain.add(
+          "\n.sink($S, new $T(), $L())",
+          stream.name(),
+          ClassName.bestGuess(sink.factory()),
+          values);
+    }
+  }
+
+  /**
+   * Says what happens to rows that fail.
+   *
+   * @param of the stream, or the pipeline
+   * @param prefix of configuration keys; empty for the pipeline's
+   */
+  private CodeBlock policy(PolicyModel policy, String of, String prefix) {
+    CodeBlock stream = prefix.isEmpty() ? CodeBlock.of("") : CodeBlock.of("$S, ", of);
+    if (policy instanceof PolicyModel.DeadLetters letters) {
+      String values = method((prefix.isEmpty() ? "" : of) + "DeadLetters");
+      methods.add(descriptor(values, letters.connector(), prefix + "dead-letters", of));
+      return CodeBlock.of(
+          "deadLetters($Lnew $T(), $L())",
+          stream,
+          ClassName.bestGuess(letters.connector().factory()),
+          values);
+    }
+    return CodeBlock.of(
+        "onError($L$T.$L())",
+        stream,
+        POLICY,
+        ((PolicyModel.Plain) policy).skip() ? "skip" : "fail");
+  }
+
+  private MethodSpec descriptor(
+      String name, ConnectorModel connector, String prefix, String stream) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("return $T.of($S, $S, $S)", DESCRIPTOR, connector.annotation(), prefix, stream)
+        .indent()
+        .indent();
+    connector
+        .values()
+        .forEach(
+            (element, texts) -> {
+              code.add("\n.with($S", element);
+              texts.forEach(text -> code.add(", $S", text));
+              code.add(")");
+            });
+    code.add(";\n").unindent().unindent();
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(DESCRIPTOR)
+        .addCode(code.build())
+        .build();
+  }
+
+  /** A name for a method, in lower camel case. */
+  private String method(String wanted) {
+    String base = wanted.substring(0, 1).toLowerCase(Locale.ROOT) + wanted.substring(1);
+    String name = base;
+    for (int n = 2; !methodNames.add(name); n++) {
+      name = base + n;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.etlsdk.processor.internal.validate;
+
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.codegen.model.UdfCatalog;
+import dev.etlsdk.processor.internal.model.Findings;
+import dev.etlsdk.processor.internal.model.PipelineModel;
+import dev.etlsdk.processor.internal.model.StreamModel;
+import dev.etlsdk.processor.internal.model.StreamModel.Origin;
+import dev.etlsdk.sql.BuildTimeSqlCompiler;
+import dev.etlsdk.sql.BuildTimeSqlCompiler.CheckedQuery;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Queries are valid. Their tables are the pipeline's streams, with the columns of the streams'
+ * records, so that one query's mistake isn't told again with each query that reads it.
+ */
+public final class QueryRule {
+
+  private final BuildTimeSqlCompiler compiler = new BuildTimeSqlCompiler();
+  private final UdfCatalog functions;
+  private final Findings findings;
+
+  /** The rule for the queries of one compilation. */
+  public QueryRule(UdfCatalog functions, Findings findings) {
+    this.functions = functions;
+    this.findings = findings;
+  }
+
+  /** The queries that are valid, by stream. */
+  public Map<String, CheckedQuery> check(PipelineModel pipeline) {
+    Map<String, CheckedQuery> queries = new LinkedHashMap<>();
+    for (StreamModel stream : pipeline.streams()) {
+      if (stream.origin() instanceof Origin.FromQuery query) {
+        try {
+          CheckedQuery checked =
+              compiler.check(
+                  query.sql(),
+                  tables(pipeline, stream),
+                  functions,
+                  pipeline.packageName(),
+                  pipeline.queryClass(stream));
+          queries.put(stream.name(), checked);
+          new ResultRule(findings).check(stream, query, checked.schema());
+        } catch (EtlException mistake) {
+          findings.add(query.place(), mistake.within(pipeline.name(), stream.name()));
+        }
+      }
+    }
+    return queries;
+  }
+
+  private static Map<String, Schema> tables(PipelineModel pipeline, StreamModel reader) {
+    Map<String, Schema> tables = new LinkedHashMap<>();
+    for (StreamModel stream : pipeline.streams()) {
+      if (!stream.name().equals(reader.name())) {
+        tables.put(stream.name(), stream.declared());
+      }
+    }
+    return tables;
+  }
+}

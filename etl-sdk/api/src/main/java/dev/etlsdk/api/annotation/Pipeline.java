@@ -1,0 +1,27 @@
+package dev.etlsdk.api.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * An interface whose methods are the streams of a pipeline. The annotation processor checks it and
+ * generates, beside the interface, the class {@code <Interface>Pipeline} that makes the pipeline of
+ * a configuration and runs it as a worker.
+ *
+ * <p>Each method without parameters that gives {@link Rows} is a stream of the method's name: one
+ * that carries the annotation of a source, or {@link Sql}. Annotations of sinks on it say where its
+ * rows go. Where a stream stands in the interface doesn't matter.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Pipeline {
+
+  /**
+   * The name, under which progress is kept: letters, digits, {@code .}, {@code _} and {@code -}.
+   */
+  String value();
+}

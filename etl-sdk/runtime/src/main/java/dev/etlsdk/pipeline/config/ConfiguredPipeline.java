@@ -1,0 +1,208 @@
+package dev.etlsdk.pipeline.config;
+
+import dev.etlsdk.api.connector.ConnectorSettings;
+import dev.etlsdk.api.connector.DeadLetterFactory;
+import dev.etlsdk.api.connector.SinkFactory;
+import dev.etlsdk.api.connector.SourceFactory;
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.error.NearestNames;
+import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.sql.PreparedSql;
+import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.PipelineBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Makes a pipeline of annotations and a configuration; called by generated code. A value that isn't
+ * valid is noted and the next one looked at, so that {@link #build} tells all of them. Not
+ * thread-safe.
+ */
+public final class ConfiguredPipeline {
+
+  private final String name;
+  private final PipelineConfig config;
+  private final PipelineBuilder builder;
+  private final Set<String> keys = new TreeSet<>();
+  private final Set<String> prefixes = new TreeSet<>();
+  private final Map<String, Set<String>> missing = new TreeMap<>();
+  private final List<EtlException> problems = new ArrayList<>();
+
+  private ConfiguredPipeline(String name, PipelineConfig config) {
+    this.name = name;
+    this.config = config;
+    this.builder = Pipeline.named(name);
+  }
+
+  /** Starts a pipeline. */
+  public static ConfiguredPipeline named(String name, PipelineConfig config) {
+    return new ConfiguredPipeline(name, config);
+  }
+
+  /** Adds a stream of a source's rows. */
+  public ConfiguredPipeline source(
+      String stream, SourceFactory factory, ConnectorDescriptor annotation, Schema rows) {
+    return configured(
+        annotation, settings -> builder.source(stream, factory.source(settings, rows)));
+  }
+
+  /** Adds a stream of the rows of a query that was compiled at build time. */
+  public ConfiguredPipeline sql(String stream, PreparedSql query) {
+    builder.sql(stream, query);
+    return this;
+  }
+
+  /** Sends a stream to a sink. */
+  public ConfiguredPipeline sink(
+      String stream, SinkFactory factory, ConnectorDescriptor annotation) {
+    return configured(annotation, settings -> builder.sink(stream, factory.sink(settings)));
+  }
+
+  /** What happens to rows that fail, in all streams without a policy of their own. */
+  public ConfiguredPipeline onError(ErrorPolicy policy) {
+    builder.onError(policy);
+    return this;
+  }
+
+  /** What happens to rows that fail in one stream. */
+  public ConfiguredPipeline onError(String stream, ErrorPolicy policy) {
+    builder.onError(stream, policy);
+    return this;
+  }
+
+  /** Where source records go that fail, in all streams without a policy of their own. */
+  public ConfiguredPipeline deadLetters(DeadLetterFactory factory, ConnectorDescriptor annotation) {
+    return configured(
+        annotation,
+        settings -> builder.onError(ErrorPolicy.deadLetter(factory.deadLetters(settings))));
+  }
+
+  /** Where source records go that fail in one stream. */
+  public ConfiguredPipeline deadLetters(
+      String stream, DeadLetterFactory factory, ConnectorDescriptor annotation) {
+    return configured(
+        annotation,
+        settings -> builder.onError(stream, ErrorPolicy.deadLetter(factory.deadLetters(settings))));
+  }
+
+  private ConfiguredPipeline configured(
+      ConnectorDescriptor annotation, Consumer<ConnectorSettings> use) {
+    try {
+      prefixes.add(annotation.key("properties") + ".");
+      if (placeholders(annotation)) {
+        use.accept(new ResolvedSettings(annotation, config));
+      }
+    } catch (EtlException problem) {
+      problems.add(problem.within(name, annotation.stream()));
+    }
+    return this;
+  }
+
+  /** Notes keys, and placeholders without a value; false if there are any of those. */
+  private boolean placeholders(ConnectorDescriptor annotation) {
+    boolean filled = true;
+    for (Map.Entry<String, List<String>> element : annotation.values().entrySet()) {
+      String key = annotation.key(element.getKey());
+      keys.add(key);
+      for (String text : element.getValue()) {
+        for (Placeholders.Placeholder placeholder : Placeholders.in(text, annotation.place())) {
+          keys.add(placeholder.key());
+          if (!placeholder.hasDefault()
+              && config.get(placeholder.key()).isEmpty()
+              && config.get(key).isEmpty()) {
+            missing.computeIfAbsent(placeholder.key(), k -> new TreeSet<>()).add(key);
+            filled = false;
+          }
+        }
+      }
+    }
+    return filled;
+  }
+
+  /**
+   * The pipeline.
+   *
+   * @throws EtlException with everything that is wrong: {@code ETL-CONFIG-0001} for a key that
+   *     nothing knows, {@code ETL-CONFIG-0002} for a value that can't be read, and what the
+   *     connectors and {@link PipelineBuilder#build} find
+   */
+  public Pipeline build() {
+    checkPlaceholders();
+    checkKeys();
+    if (problems.size() == 1) {
+      throw problems.get(0);
+    }
+    if (!problems.isEmpty()) {
+      StringBuilder all = new StringBuilder(problems.size() + " problems:");
+      problems.forEach(problem -> all.append("\n* ").append(problem.getMessage()));
+      EtlException several = EtlException.of(EtlError.PIPELINE_0008, all.toString()).build();
+      problems.forEach(several::addSuppressed);
+      throw several;
+    }
+    return builder.build();
+  }
+
+  private void checkPlaceholders() {
+    missing.forEach(
+        (key, users) ->
+            problems.add(
+                problem(
+                    EtlError.CONFIG_0002,
+                    "the configuration lacks '"
+                        + key
+                        + "', which "
+                        + String.join(", ", users)
+                        + (users.size() == 1 ? " takes" : " take"),
+                    "set '"
+                        + key
+                        + "', or give it a default in the annotation: ${"
+                        + key
+                        + ":…}")));
+  }
+
+  private void checkKeys() {
+    for (String key : new TreeSet<>(config.keys())) {
+      if (!keys.contains(key) && prefixes.stream().noneMatch(key::startsWith)) {
+        String question = question(key);
+        problems.add(
+            problem(
+                EtlError.CONFIG_0001,
+                "the configuration key '"
+                    + key
+                    + "' in "
+                    + config.origin(key)
+                    + " is unknown to the pipeline",
+                question.isEmpty() ? "the keys are " + keys : question));
+      }
+    }
+  }
+
+  /** The nearest keys: beside one another only the last parts tell how near they are. */
+  private String question(String key) {
+    String before = key.substring(0, key.lastIndexOf('.') + 1);
+    List<String> siblings =
+        keys.stream()
+            .filter(known -> known.startsWith(before) && known.indexOf('.', before.length()) < 0)
+            .map(known -> known.substring(before.length()))
+            .toList();
+    List<String> near = NearestNames.of(key.substring(before.length()), siblings);
+    return near.isEmpty()
+        ? NearestNames.question(key, keys)
+        : NearestNames.question(key, near.stream().map(last -> before + last).toList());
+  }
+
+  private EtlException problem(EtlError code, String problem, String fix) {
+    return EtlException.of(code, problem)
+        .at(ErrorLocation.NONE.within(name, null))
+        .fix(fix)
+        .build();
+  }
+}
