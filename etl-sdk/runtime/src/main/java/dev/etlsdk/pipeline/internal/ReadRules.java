@@ -1,13 +1,18 @@
 package dev.etlsdk.pipeline.internal;
 
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.NearestNames;
 import dev.etlsdk.pipeline.Stage;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Every stream is read by something, or its rows would be dropped in silence. */
 final class ReadRules {
+
+  private static final Pattern NAME = Pattern.compile("\\w+");
 
   private ReadRules() {}
 
@@ -32,8 +37,14 @@ final class ReadRules {
       String stream, PipelineDefinition definition, Drafts drafts) {
     return definition.stages(Stage.Sql.class).stream()
         .filter(stage -> drafts.isBroken(stage.stream()))
-        .anyMatch(
-            stage ->
-                stage.sql().toLowerCase(Locale.ROOT).contains(stream.toLowerCase(Locale.ROOT)));
+        .anyMatch(stage -> mayMean(stage.sql(), stream));
+  }
+
+  /** Whether a query names a stream, or misspells it. */
+  private static boolean mayMean(String sql, String stream) {
+    return sql.toLowerCase(Locale.ROOT).contains(stream.toLowerCase(Locale.ROOT))
+        || NAME.matcher(sql)
+            .results()
+            .anyMatch(word -> !NearestNames.question(word.group(), List.of(stream)).isEmpty());
   }
 }

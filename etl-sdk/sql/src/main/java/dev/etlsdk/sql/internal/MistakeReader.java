@@ -60,7 +60,9 @@ final class MistakeReader {
     String found = encountered.find() ? encountered.group(1) : "";
     // Where the text ends too early the parser has no place, or that of the word before.
     if (position == null || found.isEmpty() || found.equals("<EOF>")) {
-      String fix = syntaxFix(message, "<EOF>");
+      String expected = syntaxFix(message, "<EOF>");
+      String fix =
+          expected.isEmpty() ? "complete it; the last word needs something behind it" : expected;
       return new SqlProblem(EtlError.SQL_0001, "the text ends too early", fix, SqlExcerpt.end(sql));
     }
     return new SqlProblem(
@@ -152,7 +154,11 @@ final class MistakeReader {
       return new SqlProblem(
           EtlError.SQL_0005, plain(message), "make the types equal with CAST(… AS …)", position);
     }
-    return new SqlProblem(EtlError.SQL_0007, plain(message), "", position);
+    String fix =
+        message.contains("must be a condition")
+            ? "write a comparison, as in amount > 0, or a BOOLEAN column"
+            : "";
+    return new SqlProblem(EtlError.SQL_0007, plain(message), fix, position);
   }
 
   private SqlProblem function(String name, String arguments, SqlParserPos position) {
