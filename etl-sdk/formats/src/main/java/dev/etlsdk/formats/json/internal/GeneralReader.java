@@ -43,14 +43,23 @@ final class GeneralReader {
     return parser;
   }
 
-  /** The byte of the record at which Jackson stands. */
+  /** The byte of the record at which Jackson stands. Costs as much as the text before it. */
   int position(JsonLocation location) {
-    int chars = (int) Math.max(0, Math.min(json.length(), location.getCharOffset()));
-    return start + json.substring(0, chars).getBytes(StandardCharsets.UTF_8).length;
+    return bytes(chars(location));
   }
 
+  private int chars(JsonLocation location) {
+    return (int) Math.max(0, Math.min(json.length(), location.getCharOffset()));
+  }
+
+  /** The character at which the current token begins; {@link #bytes} makes a byte of it. */
   private int here() {
-    return position(parser.currentTokenLocation());
+    return chars(parser.currentTokenLocation());
+  }
+
+  /** The byte at which a character stands: for faults only, or each token would cost the record. */
+  private int bytes(int chars) {
+    return start + json.substring(0, chars).getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Reads the object whose brace is the current token. */
@@ -68,7 +77,7 @@ final class GeneralReader {
       Integer field = index.get(name);
       if (field == null) {
         if (options.unknownFields() == UnknownFields.ERROR) {
-          throw Faulted.of(fault.unknown(name, nameAt));
+          throw Faulted.of(fault.unknown(name, bytes(nameAt)));
         }
         skip(depth);
       } else {
@@ -88,7 +97,7 @@ final class GeneralReader {
       throws IOException, Faulted {
     try {
       if (again && options.duplicateFields() == DuplicateFields.ERROR) {
-        throw Faulted.of(fault.duplicate(here()));
+        throw Faulted.of(fault.duplicate(bytes(here())));
       }
       return value(column.type(), column.nullable(), depth);
     } catch (Faulted e) {
@@ -103,7 +112,7 @@ final class GeneralReader {
       long end = parser.currentTokenLocation().getCharOffset() + parser.getTextLength();
       char after = end < json.length() ? json.charAt((int) end) : 0;
       if (after >= 0x80 || !Syntax.ends((byte) after)) {
-        int at = here() + parser.getTextLength();
+        int at = bytes(here()) + parser.getTextLength();
         throw Faulted.of(fault.malformed(at));
       }
     }
@@ -131,7 +140,7 @@ final class GeneralReader {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       if (!nullable) {
-        throw Faulted.of(fault.required(here()));
+        throw Faulted.of(fault.required(bytes(here())));
       }
       return null;
     }
@@ -148,7 +157,7 @@ final class GeneralReader {
     try {
       return scalar(type, token, depth);
     } catch (GeneralText.Unreadable e) {
-      throw Faulted.of(fault.value(e.status(), at, type));
+      throw Faulted.of(fault.value(e.status(), bytes(at), type));
     }
   }
 
@@ -199,7 +208,7 @@ final class GeneralReader {
         i++;
       } else if (Character.isSurrogate(c)) {
         if (options.malformedText() == JsonOptions.MalformedText.ERROR) {
-          throw Faulted.of(fault.loneSurrogate(at));
+          throw Faulted.of(fault.loneSurrogate(bytes(at)));
         }
         replaced = replaced == null ? new StringBuilder(text) : replaced;
         replaced.setCharAt(i, '\uFFFD');
@@ -229,7 +238,7 @@ final class GeneralReader {
       next();
       Object key = key(type.key(), name, keyAt);
       if (entries.containsKey(key) && options.duplicateFields() == DuplicateFields.ERROR) {
-        throw Faulted.of(fault.duplicate(keyAt));
+        throw Faulted.of(fault.duplicate(bytes(keyAt)));
       }
       entries.remove(key); // so that it takes the place of the last one
       try {
@@ -245,7 +254,7 @@ final class GeneralReader {
     try {
       return Objects.requireNonNull(texts.text(type, string(name, at), true));
     } catch (GeneralText.Unreadable e) {
-      throw Faulted.of(fault.value(e.status(), at, type));
+      throw Faulted.of(fault.value(e.status(), bytes(at), type));
     }
   }
 }

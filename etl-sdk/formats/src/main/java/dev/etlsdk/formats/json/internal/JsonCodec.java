@@ -28,6 +28,11 @@ public final class JsonCodec implements Codec {
   }
 
   @Override
+  public boolean passesTombstones() {
+    return options.tombstones() == JsonOptions.Tombstones.PASS_ON;
+  }
+
+  @Override
   public RecordDecoder decoder(Schema schema) {
     requireKeys(schema);
     return options.syntax() == Syntax.LENIENT

@@ -29,6 +29,7 @@ final class JsonDecoder implements RecordDecoder {
   @Override
   public void decode(SourceRecords records, VectorSchemaRoot target, DecodeOutcome outcome) {
     int count = records.count();
+    context.bytes = records.bytes();
     begin(target, count);
     for (int row = 0; row < count; row++) {
       byte[] value = records.value(row);

@@ -13,6 +13,12 @@ final class ReadContext {
   final ShortNumber shortNumber = new ShortNumber();
   final IsoText iso = new IsoText();
 
+  /**
+   * How many bytes the records of this fetch have together, and so about how many their values can
+   * have: room that earlier fetches suggest is made up to here, the rest as it is needed.
+   */
+  long bytes;
+
   ReadContext(JsonOptions options) {
     this.options = options;
     fault = new Fault(options);

@@ -94,7 +94,9 @@ abstract class RepeatedReader extends ValueReader {
   final void prepare(FieldVector newVector, int count) {
     ListVector list = (ListVector) newVector;
     list.setInitialCapacity(count, 1);
-    prepareChildren(list.getDataVector(), (int) Math.min(1 << 28, count * childrenPerValue) + 1);
+    // A child takes two bytes of its record at least, itself and what stands between.
+    double children = Math.min(count * childrenPerValue, context.bytes / 2.0);
+    prepareChildren(list.getDataVector(), (int) Math.min(1 << 28, children) + 1);
   }
 
   @Override

@@ -56,7 +56,8 @@ abstract class VariableReader extends ValueReader {
 
   @Override
   void prepare(FieldVector vector, int count) {
-    ((BaseVariableWidthVector) vector).setInitialCapacity(count, bytesPerValue);
+    double atMost = (double) (context.bytes + SLACK) / Math.max(1, count);
+    ((BaseVariableWidthVector) vector).setInitialCapacity(count, Math.min(bytesPerValue, atMost));
   }
 
   @Override
