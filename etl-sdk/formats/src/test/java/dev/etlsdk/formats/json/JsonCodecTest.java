@@ -108,6 +108,40 @@ class JsonCodecTest {
   }
 
   @Test
+  void refusesADigitFromBeyondAsciiInAnEscape() {
+    Codec lenient = Json.codec(JsonOptions.builder().syntax(JsonOptions.Syntax.LENIENT).build());
+    Schema schema = Schema.parse("a VARCHAR");
+    for (Codec codec : List.of(lenient, Json.codec())) {
+      List<RowError> errors =
+          decode(codec, schema, TestRecords.of("{\"a\":\"\\u00\u02331\"}")).errors();
+      assertThat(errors).extracting(RowError::code).containsExactly(EtlError.DECODE_0001);
+      assertThat(decode(codec, schema, TestRecords.of("{\"a\":\"\\\\u\u0233\"}")).rows())
+          .containsExactly("{\"a\":\"\\\\u\u0233\"}");
+    }
+  }
+
+  @Test
+  void saysWhichFieldIsUnknownOrStandsTwiceWhereThatIsAnError() {
+    Codec strict =
+        Json.codec(
+            JsonOptions.builder()
+                .unknownFields(JsonOptions.UnknownFields.ERROR)
+                .duplicateFields(JsonOptions.DuplicateFields.ERROR)
+                .build());
+    List<RowError> errors =
+        decode(
+                strict,
+                Schema.parse("a INTEGER"),
+                TestRecords.of("{\"a\":1,\"a\":2}", "{\"a\":1,\"b\":2}"))
+            .errors();
+    assertThat(errors)
+        .extracting(RowError::code)
+        .containsExactly(EtlError.DECODE_0007, EtlError.DECODE_0008);
+    assertThat(errors.get(0).column()).isEqualTo("a");
+    assertThat(errors.get(1).message()).contains("byte 7");
+  }
+
+  @Test
   void saysWhatIsWrongAndWhere() {
     RowError wrong = error("a INTEGER", "{\"a\":\"abc\"}");
     assertThat(wrong.code()).isEqualTo(EtlError.DECODE_0002);

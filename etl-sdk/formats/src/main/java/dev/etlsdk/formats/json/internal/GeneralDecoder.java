@@ -119,7 +119,9 @@ final class GeneralDecoder implements RecordDecoder {
       fault.empty();
       throw Faulted.FAULTED;
     }
-    String json = new String(b, start, text.length() - start, StandardCharsets.UTF_8);
+    String json =
+        GeneralText.withAsciiHex(
+            new String(b, start, text.length() - start, StandardCharsets.UTF_8));
     try (JsonParser parser = factory.createParser(json)) {
       GeneralReader reader = new GeneralReader(context, parser, json, start, strict);
       try {

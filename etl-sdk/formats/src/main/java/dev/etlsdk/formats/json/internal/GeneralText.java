@@ -201,4 +201,26 @@ final class GeneralText {
       throw new Unreadable(Status.EXCESS);
     }
   }
+
+  /**
+   * The same text, but that a letter from beyond ASCII among the four digits of an escape is one
+   * that no parser takes for a digit: Jackson looks at the low byte only, so that {@code U+0233}
+   * would count as a 3.
+   */
+  static String withAsciiHex(String json) {
+    StringBuilder changed = null;
+    int at = json.indexOf('\\');
+    while (at >= 0 && at + 1 < json.length()) {
+      if (json.charAt(at + 1) == 'u') {
+        for (int i = at + 2; i < Math.min(at + 6, json.length()); i++) {
+          if (json.charAt(i) >= 0x80) {
+            changed = changed == null ? new StringBuilder(json) : changed;
+            changed.setCharAt(i, 'z');
+          }
+        }
+      }
+      at = json.indexOf('\\', at + 2);
+    }
+    return changed == null ? json : changed.toString();
+  }
 }
