@@ -25,8 +25,6 @@ public enum EtlError implements ErrorCode {
   // Configuration
   CONFIG_0001(ErrorKind.USER, "A configuration key is unknown."),
   CONFIG_0002(ErrorKind.USER, "A configuration value can't be read or is out of range."),
-  CONFIG_0003(
-      ErrorKind.USER, "A configuration key is refused, because it would break a guarantee."),
 
   // Running
   RUN_0001(ErrorKind.DATA, "A row failed and the error policy is to stop."),
