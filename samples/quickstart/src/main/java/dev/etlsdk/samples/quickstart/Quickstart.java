@@ -63,6 +63,7 @@ public final class Quickstart {
 
   private static void runOn(String bootstrapServers, long records, PrintStream out)
       throws InterruptedException {
+    out.println("connecting to " + bootstrapServers + " …");
     Topics topics = new Topics(bootstrapServers);
     topics.create();
     out.printf(Locale.ROOT, "publishing %,d records to %s …%n", records, Topics.INPUT);

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,12 +41,18 @@ final class Topics {
     client.put("max.block.ms", String.valueOf(LIMIT.toMillis()));
   }
 
-  /** Creates the topics that aren't there. */
+  /**
+   * Creates the topics that aren't there.
+   *
+   * @throws EtlException if no broker answers
+   */
   void create() throws InterruptedException {
     try (Admin admin = Admin.create(client)) {
       for (String topic : List.of(INPUT, OUTPUT)) {
         create(admin, topic);
       }
+    } catch (KafkaException e) {
+      throw unreachable(e.getCause() == null ? e : e.getCause());
     }
   }
 
@@ -52,52 +61,69 @@ final class Topics {
       admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw EtlException.of(
-                EtlError.KAFKA_0001,
-                "the topic " + topic + " can't be created on " + client.get("bootstrap.servers"))
-            .fix("is a broker listening there? " + e.getMessage())
-            .cause(e)
-            .build();
+        throw unreachable(e.getCause());
       }
     }
   }
 
-  /** Publishes records of the kind the pipeline reads. */
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback sees the failure
+  private EtlException unreachable(Throwable cause) {
+    return EtlException.of(
+            EtlError.KAFKA_0001,
+            "the topics can't be made on "
+                + client.get("bootstrap.servers")
+                + ": "
+                + cause.getMessage())
+        .fix(
+            "check that a broker listens there; without -Dbootstrap.servers one is started in this"
+                + " JVM")
+        .cause(cause)
+        .build();
+  }
+
+  /**
+   * Publishes records of the kind the pipeline reads, dealt out to the topic's partitions, and
+   * stops at the first that isn't taken.
+   */
   void publish(long records) {
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    try (Producer<byte[], byte[]> producer = producer()) {
+      int partitions = producer.partitionsFor(INPUT).size();
+      for (long i = 0; i < records && failure.get() == null; i++) {
+        Future<?> unused =
+            producer.send(
+                new ProducerRecord<>(INPUT, (int) (i % partitions), null, value((int) i)),
+                (metadata, e) -> {
+                  if (e != null) {
+                    failure.compareAndSet(null, e);
+                  }
+                });
+      }
+      producer.flush();
+    } catch (KafkaException e) {
+      failure.compareAndSet(null, e);
+    }
+    Exception first = failure.get();
+    if (first != null) {
+      throw EtlException.of(
+              EtlError.KAFKA_0005, "publishing to " + INPUT + " failed: " + first.getMessage())
+          .fix("see what the broker says; a topic of that name may have other settings")
+          .cause(first)
+          .build();
+    }
+  }
+
+  private static byte[] value(int n) {
+    String text =
+        "{\"column_0\":" + n + ",\"column_1\":" + n / 4 + ",\"column_2\":2,\"column_3\":3}";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Producer<byte[], byte[]> producer() {
     Properties producing = new Properties();
     producing.putAll(client);
     producing.put("linger.ms", "5");
     producing.put("batch.size", "131072");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (long i = 0; i < records; i++) {
-        int n = (int) i;
-        byte[] value =
-            ("{\"column_0\":"
-                    + n
-                    + ",\"column_1\":"
-                    + n / PARTITIONS
-                    + ",\"column_2\":2,\"column_3\":3}")
-                .getBytes(StandardCharsets.UTF_8);
-        producer.send(
-            new ProducerRecord<>(INPUT, (int) (i % PARTITIONS), null, value),
-            (metadata, e) -> {
-              if (e != null) {
-                failure.compareAndSet(null, e);
-              }
-            });
-      }
-      producer.flush();
-    }
-    Exception first = failure.get();
-    if (first != null) {
-      throw EtlException.of(EtlError.KAFKA_0005, "publishing to " + INPUT + " failed")
-          .fix(String.valueOf(first.getMessage()))
-          .cause(first)
-          .build();
-    }
+    return new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Where the output ends now. */

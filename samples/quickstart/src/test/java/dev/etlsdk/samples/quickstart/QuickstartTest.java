@@ -2,10 +2,14 @@ package dev.etlsdk.samples.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.testkit.kafka.EmbeddedKafka;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,6 +42,43 @@ class QuickstartTest {
         .containsPattern("rows out +20,000")
         .contains("the first 10 records of test_topic2:")
         .contains("  {\"sum\":true}");
+  }
+
+  @Test
+  void mainTakesItsSettingsFromSystemProperties(KafkaBroker broker) throws Exception {
+    Topics topics = new Topics(broker.bootstrapServers());
+    topics.create();
+    Topics.Mark before = topics.mark();
+    System.setProperty("bootstrap.servers", broker.bootstrapServers());
+    System.setProperty("records", "1_000");
+    try {
+      Quickstart.main(new String[0]);
+    } finally {
+      System.clearProperty("bootstrap.servers");
+      System.clearProperty("records");
+    }
+    assertThat(topics.firstOutput(before, Integer.MAX_VALUE)).hasSize(1_000);
+  }
+
+  @Test
+  void takesATopicWithAnotherNumberOfPartitions() throws Exception {
+    try (EmbeddedKafka broker = EmbeddedKafka.start()) {
+      broker.createTopic(Topics.INPUT, 1);
+      broker.createTopic(Topics.OUTPUT, 1);
+      ByteArrayOutputStream shown = new ByteArrayOutputStream();
+      Quickstart.run(broker.bootstrapServers(), 1_000, new PrintStream(shown, true, UTF_8));
+      assertThat(shown.toString(UTF_8)).containsPattern("rows out +1,000");
+    }
+  }
+
+  @Test
+  void saysThatNoBrokerIsThere() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    assertThatThrownBy(() -> Quickstart.run("no-such-host.invalid:9092", 1, nowhere))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("ETL-KAFKA-0001")
+        .hasMessageContaining("no-such-host.invalid:9092")
+        .hasMessageContaining("check that a broker listens there");
   }
 
   private static long evenSums(int records) {
