@@ -52,7 +52,7 @@ final class Topics {
         create(admin, topic);
       }
     } catch (KafkaException e) {
-      throw unreachable(e.getCause() == null ? e : e.getCause());
+      throw unreachable(e);
     }
   }
 
@@ -61,12 +61,13 @@ final class Topics {
       admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw unreachable(e.getCause());
+        throw unreachable(e);
       }
     }
   }
 
-  private EtlException unreachable(Throwable cause) {
+  private EtlException unreachable(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return EtlException.of(
             EtlError.KAFKA_0001,
             "the topics can't be made on "
