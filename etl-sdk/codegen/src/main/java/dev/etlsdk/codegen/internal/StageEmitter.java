@@ -65,7 +65,7 @@ public final class StageEmitter {
         TypeSpec.classBuilder(plan.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(BlockStage.class)
-            .addJavadoc("$L\n", plan.comment())
+            .addJavadoc("$L\n", JavaComment.of(plan.comment()))
             .addAnnotation(
                 AnnotationSpec.builder(SuppressWarnings.class)
                     .addMember("value", "$S", "cast")

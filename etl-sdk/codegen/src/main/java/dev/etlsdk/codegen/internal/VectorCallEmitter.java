@@ -35,7 +35,7 @@ public final class VectorCallEmitter {
         TypeSpec.classBuilder(plan.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(VectorCallStage.class)
-            .addJavadoc("$L\n", plan.comment())
+            .addJavadoc("$L\n", JavaComment.of(plan.comment()))
             .addAnnotation(
                 AnnotationSpec.builder(SuppressWarnings.class)
                     .addMember("value", "$S", "cast")
