@@ -61,7 +61,12 @@ public final class OutputColumns implements AutoCloseable {
   }
 
   private FieldVector share(FieldVector from, int column, int rows, BufferAllocator allocator) {
-    TransferPair pair = from.getTransferPair(ArrowTypes.toField(schema.column(column)), allocator);
+    // Into a vector that has its children already Arrow moves them by name without case, and so
+    // mixes up those that differ in nothing else.
+    TransferPair pair =
+        schema.column(column).type().kind().isNested()
+            ? from.getTransferPair(schema.column(column).name(), allocator)
+            : from.getTransferPair(ArrowTypes.toField(schema.column(column)), allocator);
     pair.splitAndTransfer(0, rows);
     return (FieldVector) pair.getTo();
   }
