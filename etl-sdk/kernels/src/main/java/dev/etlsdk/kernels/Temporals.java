@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 public final class Temporals {
 
   private static final int NANOS = 1_000_000_000;
+  private static final int NANO_DIGITS = 9;
   private static final int SECONDS_PER_DAY = 86_400;
 
   private Temporals() {}
@@ -66,10 +67,14 @@ public final class Temporals {
   /** A reading of calendar and clock as a Java object. */
   public static LocalDateTime dateTime(long units, int precision) {
     long perSecond = perSecond(precision);
-    return LocalDateTime.ofEpochSecond(
-        Math.floorDiv(units, perSecond),
-        (int) (Math.floorMod(units, perSecond) * nanos(precision)),
-        ZoneOffset.UTC);
+    try {
+      return LocalDateTime.ofEpochSecond(
+          Math.floorDiv(units, perSecond),
+          (int) (Math.floorMod(units, perSecond) * nanos(precision)),
+          ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw beyondTheCalendar(units, precision);
+    }
   }
 
   /** A Java object as a reading of calendar and clock; digits behind the precision are dropped. */
@@ -80,8 +85,17 @@ public final class Temporals {
   /** An instant as a Java object. */
   public static Instant instant(long units, int precision) {
     long perSecond = perSecond(precision);
-    return Instant.ofEpochSecond(
-        Math.floorDiv(units, perSecond), Math.floorMod(units, perSecond) * nanos(precision));
+    try {
+      return Instant.ofEpochSecond(
+          Math.floorDiv(units, perSecond), Math.floorMod(units, perSecond) * nanos(precision));
+    } catch (DateTimeException e) {
+      throw beyondTheCalendar(units, precision);
+    }
+  }
+
+  /** A count of seconds can be so large that no calendar has a date for it. */
+  private static RowFailure beyondTheCalendar(long units, int precision) {
+    return Arithmetic.outOfRange("dates", units + " units of TIMESTAMP(" + precision + ")");
   }
 
   /** A Java object as an instant; digits behind the precision are dropped. */
@@ -136,7 +150,47 @@ public final class Temporals {
 
   /** The date of a point in time. */
   public static int dateOf(long units, int precision) {
-    return (int) Math.floorDiv(units, perDay(precision));
+    long days = Math.floorDiv(units, perDay(precision));
+    if ((int) days != days) {
+      throw Arithmetic.outOfRange("DATE", days + " days since 1970-01-01");
+    }
+    return (int) days;
+  }
+
+  /**
+   * Compares two points in time of any precisions, without bringing one to the precision of the
+   * other, for which it may be too far away.
+   */
+  public static int compare(long left, int leftPrecision, long right, int rightPrecision) {
+    if (leftPrecision > rightPrecision) {
+      return -compare(right, rightPrecision, left, leftPrecision);
+    }
+    long finer = perSecond(rightPrecision) / perSecond(leftPrecision);
+    int whole = Long.compare(left, Math.floorDiv(right, finer));
+    return whole != 0 ? whole : Long.compare(0, Math.floorMod(right, finer));
+  }
+
+  /**
+   * A point in time or a time of day with fewer digits behind the second than its unit has, rounded
+   * half away from the past.
+   *
+   * @param units in units of {@code precision}
+   * @param digits 0 to {@code precision}
+   */
+  public static long round(long units, int precision, int digits) {
+    long step = 1;
+    for (int i = digits; i < precision; i++) {
+      step *= 10;
+    }
+    long over = Math.floorMod(units, step);
+    return over * 2 >= step && step > 1
+        ? Arithmetic.add(units, step - over)
+        : Arithmetic.subtract(units, over);
+  }
+
+  /** A time of day with fewer digits; what rounds up to midnight stays the last unit of the day. */
+  public static long roundTime(long units, int precision, int digits) {
+    return Math.min(round(units, precision, digits), perDay(precision) - 1);
   }
 
   /** The time of day of a point in time. */
@@ -159,9 +213,9 @@ public final class Temporals {
     return Arithmetic.add(startOfDay(date, precision), timeOf(units, precision));
   }
 
-  /** {@code timestamp + nanoseconds}; digits behind the precision are dropped. */
+  /** {@code timestamp + nanoseconds}, rounded to the precision half away from the past. */
   public static long plusNanos(long units, long nanos, int precision) {
-    return Arithmetic.add(units, Math.floorDiv(nanos, nanos(precision)));
+    return Arithmetic.add(units, rescale(nanos, NANO_DIGITS, precision));
   }
 
   /** {@code date + nanoseconds}, in whole days. */
@@ -176,7 +230,8 @@ public final class Temporals {
 
   /** {@code time + nanoseconds}, around the clock. */
   public static long timePlusNanos(long units, long nanos, int precision) {
-    return Math.floorMod(units + nanos % perDayNanos() / nanos(precision), perDay(precision));
+    long added = rescale(nanos % perDayNanos(), NANO_DIGITS, precision);
+    return Math.floorMod(units + added, perDay(precision));
   }
 
   private static long perDayNanos() {

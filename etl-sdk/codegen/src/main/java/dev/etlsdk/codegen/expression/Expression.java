@@ -215,7 +215,8 @@ public sealed interface Expression {
   }
 
   /**
-   * A comparison of two values of one type. {@code IS [NOT] DISTINCT FROM} is never NULL.
+   * A comparison of two values of one type, of two DECIMAL, or of two TIMESTAMP of any precision.
+   * {@code IS [NOT] DISTINCT FROM} is never NULL.
    *
    * @param operator which
    * @param left one

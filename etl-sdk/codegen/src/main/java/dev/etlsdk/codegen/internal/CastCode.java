@@ -45,7 +45,10 @@ public final class CastCode {
       return target == TypeKind.VARCHAR || target == TypeKind.BINARY;
     }
     if (target == TypeKind.VARCHAR) {
-      return source != TypeKind.BINARY;
+      return source != TypeKind.BINARY && !isPointInTime(source);
+    }
+    if (isPointInTime(source)) {
+      return target == TypeKind.TIME || a.type().equals(b.type());
     }
     if (INTEGERS.contains(source) && INTEGERS.contains(target)) {
       return source.ordinal() <= target.ordinal();
@@ -54,9 +57,13 @@ public final class CastCode {
         || source == TypeKind.BOOLEAN
         || FLOATS.contains(target) && INTEGERS.contains(source)
         || target == TypeKind.DOUBLE
-        || target == TypeKind.DATE
         || target == TypeKind.TIME
         || a.type().equals(b.type());
+  }
+
+  /** What can lie too far away for a date or a calendar. */
+  private static boolean isPointInTime(TypeKind kind) {
+    return kind == TypeKind.TIMESTAMP || kind == TypeKind.TIMESTAMP_LTZ;
   }
 
   /** The conversion of a value that isn't NULL. */

@@ -1,9 +1,12 @@
 package dev.etlsdk.codegen.internal;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.codegen.expression.ComparisonOperator;
 import dev.etlsdk.codegen.expression.Expression;
+import dev.etlsdk.codegen.expression.ValueType;
 import dev.etlsdk.kernels.Bytes;
+import dev.etlsdk.kernels.Temporals;
 import java.util.List;
 
 /** Emits comparisons. */
@@ -30,7 +33,7 @@ final class ComparisonEmitter {
     }
     return emitter.strict(
         comparison,
-        codes -> compare(kind, comparison.operator(), codes.get(0), codes.get(1)),
+        codes -> compare(comparison, comparison.operator(), codes.get(0), codes.get(1)),
         true,
         false);
   }
@@ -60,7 +63,35 @@ final class ComparisonEmitter {
   }
 
   /** A Java condition over values that aren't NULL. */
-  static CodeBlock compare(
+  private static CodeBlock compare(
+      Expression.Comparison comparison,
+      ComparisonOperator operator,
+      CodeBlock left,
+      CodeBlock right) {
+    int leftPrecision = precision(comparison.left());
+    int rightPrecision = precision(comparison.right());
+    if (leftPrecision != rightPrecision) {
+      return CodeBlock.of(
+          "($T.compare($L, $L, $L, $L) $L 0)",
+          Temporals.class,
+          left,
+          leftPrecision,
+          right,
+          rightPrecision,
+          operator.java());
+    }
+    return compare(JavaKind.of(comparison.left().type()), operator, left, right);
+  }
+
+  /** The precision of a point in time; 0 of all else. */
+  private static int precision(Expression expression) {
+    return expression.type() instanceof ValueType.Data data
+            && data.type() instanceof DataType.Timestamp timestamp
+        ? timestamp.precision()
+        : 0;
+  }
+
+  private static CodeBlock compare(
       JavaKind kind, ComparisonOperator operator, CodeBlock left, CodeBlock right) {
     String java = operator.java();
     boolean equality = java.equals("==") || java.equals("!=");
@@ -93,7 +124,7 @@ final class ComparisonEmitter {
     boolean distinct = comparison.operator() == ComparisonOperator.DISTINCT;
     ComparisonOperator whenBoth =
         distinct ? ComparisonOperator.NOT_EQUAL : ComparisonOperator.EQUAL;
-    CodeBlock both = compare(kind, whenBoth, left.code(), right.code());
+    CodeBlock both = compare(comparison, whenBoth, left.code(), right.code());
     if (left.nulls().never() && right.nulls().never()) {
       return Value.pure(both, Nulls.NEVER);
     }

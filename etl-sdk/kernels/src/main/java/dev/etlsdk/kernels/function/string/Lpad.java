@@ -22,6 +22,9 @@ public final class Lpad {
   /** The text filled up with another. */
   @Udf(value = "LPAD", returnsNull = false)
   public static String lpad(String value, int length, String fill) {
+    if (length <= 0) {
+      return "";
+    }
     int missing = length - CodePoints.length(value);
     return missing <= 0
         ? Left.first(value, length)

@@ -21,6 +21,9 @@ public final class Rpad {
   /** The text filled up with another. */
   @Udf(value = "RPAD", returnsNull = false)
   public static String rpad(String value, int length, String fill) {
+    if (length <= 0) {
+      return "";
+    }
     int missing = length - CodePoints.length(value);
     return missing <= 0
         ? Left.first(value, length)
