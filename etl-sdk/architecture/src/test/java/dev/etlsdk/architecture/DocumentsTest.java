@@ -33,10 +33,10 @@ class DocumentsTest {
   }
 
   @Test
-  void javaCodeInDocumentsIsASnippet() throws IOException {
+  void codeInDocumentsIsASnippet() throws IOException {
     for (Path document : documents()) {
-      assertThat(Snippets.unmarkedJava(Files.readString(document)))
-          .as("Java code without a snippet comment in %s", House.ROOT.relativize(document))
+      assertThat(Snippets.unmarkedCode(Files.readString(document)))
+          .as("code without a snippet comment in %s", House.ROOT.relativize(document))
           .isEmpty();
     }
   }
@@ -68,8 +68,9 @@ class DocumentsTest {
         .isEqualTo(document.replace("old", "if (b) {\n  c();\n}"));
     assertThatThrownBy(() -> Snippets.refresh(document.replace("#two", "#three"), name -> file))
         .hasMessageContaining("A.java#three");
-    assertThat(Snippets.unmarkedJava(document)).isEmpty();
-    assertThat(Snippets.unmarkedJava("text\n```java\n```\n")).contains("line 2");
+    assertThat(Snippets.unmarkedCode(document)).isEmpty();
+    assertThat(Snippets.unmarkedCode("text\n```java\n```\n")).contains("line 2");
+    assertThat(Snippets.unmarkedCode("```sql\nSELECT 1\n```\n")).contains("line 1");
   }
 
   private static List<Path> documents() throws IOException {

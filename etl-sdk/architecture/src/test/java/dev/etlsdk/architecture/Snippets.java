@@ -86,12 +86,14 @@ final class Snippets {
     return String.join("\n", region).stripTrailing().stripIndent().strip().lines().toList();
   }
 
-  /** The first block of Java code without a marker, if there is one. */
-  static Optional<String> unmarkedJava(String document) {
+  /** The first block of Java or SQL without a marker, if there is one. */
+  static Optional<String> unmarkedCode(String document) {
     List<String> lines = document.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       boolean marked = i > 0 && MARKER.matcher(lines.get(i - 1)).matches();
-      if (lines.get(i).strip().equals(FENCE + "java") && !marked) {
+      String line = lines.get(i).strip();
+      boolean code = line.equals(FENCE + "java") || line.equals(FENCE + "sql");
+      if (code && !marked) {
         return Optional.of("line " + (i + 1));
       }
     }

@@ -49,6 +49,37 @@ class LabelsTest {
 
   // end::test[]
 
+  @Test
+  void aQueryLabelsAsTheTransformDoes() {
+    try (Pipeline pipeline = queried("localhost:9092")) {
+      assertThat(pipeline.schema("labels"))
+          .hasToString("number INTEGER NOT NULL, label VARCHAR NOT NULL");
+    }
+  }
+
+  static Pipeline queried(String servers) {
+    return Pipeline.named("labels")
+        .source(
+            "readings",
+            KafkaSource.topic("readings")
+                .bootstrapServers(servers)
+                .schema(RecordSchemas.of(Reading.class))
+                .codec(Json.codec())
+                .build())
+        // tag::query[]
+        .sql(
+            "labels",
+            """
+            SELECT column_0 AS number, CASE WHEN column_0 % 2 = 0 THEN 'even' ELSE 'odd' END AS label
+            FROM readings
+            """)
+        // end::query[]
+        .sink(
+            "labels",
+            KafkaSink.topic("labels").bootstrapServers(servers).codec(Json.codec()).build())
+        .build();
+  }
+
   // tag::labels[]
   static Pipeline labels(String servers) {
     return Pipeline.named("labels")
