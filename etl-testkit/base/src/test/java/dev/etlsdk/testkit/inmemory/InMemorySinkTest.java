@@ -121,6 +121,35 @@ class InMemorySinkTest {
     }
 
     @Test
+    void shutsOutTheEarlierWriterOfOneIdentity() throws Exception {
+      try (InMemoryTaskResources earlier = new InMemoryTaskResources();
+          InMemoryTaskResources later = new InMemoryTaskResources()) {
+        SinkWriter zombie =
+            store.sink("t").writer(SCHEMA, TestContexts.sink("p", allocator, earlier));
+        write(zombie, Row.of(1L, "a"));
+        store.sink("t").writer(SCHEMA, TestContexts.sink("p", allocator, later)).close();
+        assertThatThrownBy(() -> zombie.prepare(Position.of("0", "1")))
+            .hasMessageContaining(EtlError.SINK_0001.id())
+            .hasMessageContaining("give each worker a worker id of its own");
+      }
+      assertThat(store.rows("t")).isEmpty();
+    }
+
+    @Test
+    void refusesToCommitWhatWasGivenUp() throws Exception {
+      try (InMemoryTaskResources resources = new InMemoryTaskResources();
+          SinkWriter writer =
+              store.sink("t").writer(SCHEMA, TestContexts.sink("p", allocator, resources))) {
+        write(writer, Row.of(1L, "a"));
+        Committable prepared = writer.prepare(Position.of("0", "1"));
+        writer.abort();
+        assertThatThrownBy(() -> writer.commit(prepared))
+            .hasMessageContaining(EtlError.SINK_0002.id())
+            .hasMessageContaining("before aborting");
+      }
+    }
+
+    @Test
     void writesTombstonesInTheOrderOfTheirRecords() throws Exception {
       Origins origins =
           Origins.of(InMemoryRecords.ofValues("t", "v0", null, "v2", null), new int[] {0, 2}, 2);

@@ -3,6 +3,7 @@ package dev.etlsdk.testkit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -125,6 +126,7 @@ class EmbeddedKafkaTest {
       EmbeddedKafkaOptions options = EmbeddedKafkaOptions.defaults().withPort(taken.getLocalPort());
       assertThatThrownBy(() -> EmbeddedKafka.start(options))
           .isInstanceOf(EtlException.class)
+          .hasMessageContaining(EtlError.TESTKIT_0001.id())
           .hasMessageContaining("did not start on port " + taken.getLocalPort());
     }
   }

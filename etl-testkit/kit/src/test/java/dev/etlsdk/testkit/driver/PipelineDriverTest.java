@@ -117,6 +117,18 @@ class PipelineDriverTest {
   }
 
   @Test
+  void refusesToPublishToATopicThatIsMissing() {
+    try (Pipeline pipeline = Orders.pipeline(UNUSED);
+        PipelineDriver driver = PipelineDriver.of(pipeline)) {
+      driver.createTopic("orders", 1);
+      assertThatThrownBy(() -> driver.topic("order").publish("{}"))
+          .hasMessageContaining(EtlError.TESTKIT_0002.id())
+          .hasMessageContaining("'order' does not exist")
+          .hasMessageContaining("orders");
+    }
+  }
+
+  @Test
   void makesMissingTopicsIfAsked() {
     try (Pipeline pipeline = Orders.pipeline(UNUSED);
         PipelineDriver driver = PipelineDriver.builder(pipeline).createMissingTopics(2).build()) {
