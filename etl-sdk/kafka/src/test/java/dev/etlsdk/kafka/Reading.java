@@ -33,6 +33,7 @@ final class Reading implements AutoCloseable, SplitListener {
   Runnable onAssigned = () -> {};
   Runnable onRevoked = () -> {};
   FetchLimits limits = FetchLimits.DEFAULT;
+  Duration wait = Duration.ofMillis(50);
   Optional<List<Split>> discovered = Optional.empty();
 
   private Reading(SourceReader reader) {
@@ -61,7 +62,7 @@ final class Reading implements AutoCloseable, SplitListener {
 
   /** Polls once, and acknowledges what came unless that is turned off. */
   @Nullable Fetch poll() {
-    Fetch fetch = reader.poll(Duration.ofMillis(50), limits);
+    Fetch fetch = reader.poll(wait, limits);
     if (fetch instanceof Fetch.Records records) {
       take(records.records());
       read = read.plus(fetch.end());

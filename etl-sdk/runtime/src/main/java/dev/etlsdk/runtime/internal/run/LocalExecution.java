@@ -205,7 +205,11 @@ public final class LocalExecution implements Execution {
       }
       concluded = true;
     }
-    meters.close();
+    try {
+      meters.close();
+    } catch (RuntimeException e) {
+      LOG.warn("removing the gauges of {} failed", pipeline.name(), e);
+    }
     ended.countDown();
     failure()
         .ifPresentOrElse(

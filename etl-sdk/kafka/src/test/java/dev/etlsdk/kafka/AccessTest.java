@@ -1,0 +1,212 @@
+package dev.etlsdk.kafka;
+
+import static dev.etlsdk.kafka.KafkaSourceTest.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.testkit.kafka.EmbeddedKafka;
+import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
+import dev.etlsdk.testkit.memory.ArrowTest;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A broker that knows its users, and lets them do what they are allowed to. */
+@ArrowTest
+class AccessTest {
+
+  private static final String PASSWORD = "hush-hush";
+  private static EmbeddedKafka broker;
+  private static String secured;
+
+  @BeforeAll
+  static void start() throws IOException {
+    List<Integer> ports = freePorts(3);
+    secured = "localhost:" + ports.get(1);
+    String controller = "localhost:" + ports.get(2);
+    broker =
+        EmbeddedKafka.start(
+            EmbeddedKafkaOptions.defaults()
+                .withPort(ports.get(0))
+                .withBrokerProperty(
+                    "listeners",
+                    "BROKER://localhost:"
+                        + ports.get(0)
+                        + ",SECURED://"
+                        + secured
+                        + ",CONTROLLER://"
+                        + controller)
+                .withBrokerProperty(
+                    "advertised.listeners",
+                    "BROKER://localhost:" + ports.get(0) + ",SECURED://" + secured)
+                .withBrokerProperty("controller.quorum.voters", "1@" + controller)
+                .withBrokerProperty(
+                    "listener.security.protocol.map",
+                    "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_PLAINTEXT")
+                .withBrokerProperty("listener.name.secured.sasl.enabled.mechanisms", "PLAIN")
+                .withBrokerProperty(
+                    "listener.name.secured.plain.sasl.jaas.config",
+                    "org.apache.kafka.common.security.plain.PlainLoginModule required user_etl=\""
+                        + PASSWORD
+                        + "\";")
+                .withBrokerProperty(
+                    "authorizer.class.name",
+                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
+                .withBrokerProperty("super.users", "User:ANONYMOUS"));
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void aWrongPasswordIsRefusedAndNotRepeated(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("password", 1);
+    KafkaSource source = source(topic, "wr0ng-word");
+    assertRefused(
+        () -> source.reader(new Task(allocator, topic).source()), "check user, password", "input");
+    try (Task task = new Task(allocator, topic);
+        Batch batch = Writing.texts(allocator, "a")) {
+      assertRefused(
+          () -> sink(topic, "wr0ng-word").writer(batch.schema(), task.sink()),
+          "check user, password",
+          "output");
+    }
+  }
+
+  @Test
+  void aTopicThatMayNotBeReadIsNamed(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("forbidden", 1);
+    KafkaSource source = source(topic, PASSWORD);
+    assertRefused(() -> source.reader(new Task(allocator, topic).source()), topic, "input");
+    assertRefused(() -> source.enumerator(new Task(allocator, topic).source()), topic, "input");
+  }
+
+  @Test
+  void aGroupThatMayNotBeUsedIsRefused(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("group", 1);
+    allow(ResourceType.TOPIC, topic, AclOperation.READ);
+    try (Reading reading =
+        Reading.start(source(topic, PASSWORD), new Task(allocator, topic).source())) {
+      assertRefused(() -> reading.untilValues(1), "READ on its group", "input");
+    }
+  }
+
+  @Test
+  void aTopicThatMayNotBeWrittenIsRefused(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("read-only", 1);
+    allow(ResourceType.TOPIC, topic, AclOperation.DESCRIBE);
+    try (Task task = new Task(allocator, topic)) {
+      assertRefused(
+          () -> Writing.write(sink(topic, PASSWORD), Writing.texts(allocator, "a"), task),
+          "a sink WRITE",
+          "output");
+    }
+    assertThat(broker.records(topic)).isEmpty();
+  }
+
+  @Test
+  void readsAndWritesWithTheRightsThatTheErrorNames(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("allowed", 1);
+    for (AclOperation operation :
+        List.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS)) {
+      allow(ResourceType.TOPIC, topic, operation);
+    }
+    allow(ResourceType.GROUP, topic + ":input", AclOperation.READ);
+    try (Task task = new Task(allocator, topic)) {
+      Writing.write(sink(topic, PASSWORD), Writing.texts(allocator, texts(0, 3)), task);
+      try (Reading reading = Reading.start(source(topic, PASSWORD), task.source())) {
+        reading.untilValues(3);
+      }
+    }
+    assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 3L);
+  }
+
+  private static void assertRefused(ThrowingCallable call, String hint, String stage) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            EtlException.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0007);
+              assertThat(failure.retryable()).isFalse();
+              assertThat(failure.location().stage()).isEqualTo(stage);
+            })
+        .hasMessageContaining(hint)
+        .hasMessageNotContaining(PASSWORD)
+        .hasMessageNotContaining("wr0ng-word");
+  }
+
+  private static void allow(ResourceType type, String name, AclOperation operation) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      AclBinding binding =
+          new AclBinding(
+              new ResourcePattern(type, name, PatternType.LITERAL),
+              new AccessControlEntry("User:etl", "*", operation, AclPermissionType.ALLOW));
+      admin.createAcls(List.of(binding)).all().get();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static KafkaSource source(String topic, String password) {
+    return KafkaSource.topic(topic)
+        .bootstrapServers(secured)
+        .schema(TextCodec.SCHEMA)
+        .codec(new TextCodec())
+        .properties(login(password))
+        .build();
+  }
+
+  private static KafkaSink sink(String topic, String password) {
+    return KafkaSink.topic(topic)
+        .bootstrapServers(secured)
+        .codec(new TextCodec())
+        .properties(login(password))
+        .build();
+  }
+
+  private static Map<String, String> login(String password) {
+    return Map.of(
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"etl\" password=\""
+            + password
+            + "\";");
+  }
+
+  private static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+}
