@@ -11,13 +11,22 @@ import java.util.Arrays;
  */
 public final class EncodedRecords {
 
+  /** The JVM takes no longer arrays. */
+  private static final int LONGEST = Integer.MAX_VALUE - 8;
+
+  /** More than a batch of the usual size needs; one of unusual size doesn't keep its memory. */
+  private static final int KEPT = 32 << 20;
+
   private byte[] bytes = new byte[1 << 16];
   private int[] ends = new int[1024];
   private int count;
 
-  /** Forgets the records; keeps the memory. */
+  /** Forgets the records; keeps the memory, unless it has grown beyond 32 MiB. */
   public void clear() {
     count = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[1 << 16];
+    }
   }
 
   /** The array written to; another one after {@link #ensure} had to grow it. */
@@ -36,11 +45,13 @@ public final class EncodedRecords {
    * @throws OutOfMemoryError if the batch's records exceed 2 GB
    */
   public byte[] ensure(int position, int more) {
-    int needed = Math.addExact(position, more);
+    long needed = (long) position + more;
+    if (needed > LONGEST) {
+      throw new OutOfMemoryError(
+          "the records of one batch have more than 2 GB in their output format");
+    }
     if (needed > bytes.length) {
-      bytes =
-          Arrays.copyOf(
-              bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, bytes.length * 2L)));
+      bytes = Arrays.copyOf(bytes, (int) Math.min(LONGEST, Math.max(needed, bytes.length * 2L)));
     }
     return bytes;
   }

@@ -90,9 +90,15 @@ public final class KafkaWriter implements SinkWriter {
     }
     EncodedRecords values = free.isEmpty() ? new EncodedRecords() : free.pop();
     encoder.encode(valueOf(batch), values, errors);
-    StagedRows staged = new StagedRows(settings, columns, batch, values, free::push);
+    StagedRows staged = new StagedRows(settings, columns, batch, values, this::release);
     checks.check(staged, errors);
     return staged;
+  }
+
+  /** Takes memory back for the next batch; what a batch of unusual size had is let go here. */
+  private void release(EncodedRecords values) {
+    values.clear();
+    free.push(values);
   }
 
   /**
