@@ -255,6 +255,63 @@ public sealed interface Expression {
   }
 
   /**
+   * Whether a value is one of many constants.
+   *
+   * @param operand of a type for which {@link #has} holds
+   * @param options constants of the same type, none of them NULL
+   */
+  record In(Expression operand, List<Literal> options) implements Expression {
+    public In {
+      options = List.copyOf(options);
+    }
+
+    /** Whether there are such sets of a type. */
+    public static boolean has(ValueType type) {
+      return type instanceof ValueType.Data data
+          && switch (data.type().kind()) {
+            case TINYINT,
+                SMALLINT,
+                INTEGER,
+                BIGINT,
+                DOUBLE,
+                DECIMAL,
+                VARCHAR,
+                DATE,
+                TIME,
+                TIMESTAMP,
+                TIMESTAMP_LTZ ->
+                true;
+            case BOOLEAN, REAL, BINARY, ARRAY, MAP, ROW -> false;
+          };
+    }
+
+    @Override
+    public ValueType type() {
+      return ValueType.of(DataType.BOOLEAN);
+    }
+
+    @Override
+    public boolean nullable() {
+      return operand.nullable();
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Expression withOperands(List<Expression> operands) {
+      return new In(operands.get(0), options);
+    }
+
+    @Override
+    public String toString() {
+      return ExpressionText.in(this);
+    }
+  }
+
+  /**
    * AND or OR with three values, evaluated from left to right until the result is known.
    *
    * @param and whether it is AND

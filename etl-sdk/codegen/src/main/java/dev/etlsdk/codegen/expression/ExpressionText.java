@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes expressions as SQL. */
 final class ExpressionText {
 
+  private static final int SHOWN_OPTIONS = 20;
+
   private ExpressionText() {}
 
   static String operand(Expression expression) {
@@ -28,6 +30,15 @@ final class ExpressionText {
 
   static String list(List<Expression> operands) {
     return operands.stream().map(Expression::toString).collect(Collectors.joining(", "));
+  }
+
+  static String in(Expression.In in) {
+    int shown = Math.min(in.options().size(), SHOWN_OPTIONS);
+    int more = in.options().size() - shown;
+    return operand(in.operand())
+        + " IN ("
+        + list(List.copyOf(in.options().subList(0, shown)))
+        + (more == 0 ? ")" : ", … " + more + " more)");
   }
 
   static String caseText(Expression.Case expression) {

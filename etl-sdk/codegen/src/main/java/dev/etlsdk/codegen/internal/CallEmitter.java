@@ -97,8 +97,8 @@ final class CallEmitter {
     boolean instance = function.user().isPresent() && function.user().get().instance();
     CodeBlock target =
         instance
-            ? CodeBlock.of("$L", loop.shared().instance(function))
-            : JavaTypes.reference(function.owner());
+            ? CodeBlock.of("this.$L", loop.shared().instance(function))
+            : CodeBlock.of("$T", JavaTypes.owner(function));
     if (function.user().isPresent()) {
       loop.shared().calls(function);
     }

@@ -3,12 +3,16 @@ package dev.etlsdk.codegen.internal;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.expression.FunctionTarget;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,9 +27,8 @@ import javax.lang.model.element.Modifier;
  */
 final class ClassScope {
 
-  private final Names names =
-      new Names("in", "out", "outRow", "now", "block", "fail", "COLUMNS", "SHAPE");
-  private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
+  private final Names names = new Names("in", "out", "outRow", "now", "block", "fail", "SHAPE");
+  private final Constants constants = new Constants(names);
   private final Map<String, FieldSpec> instances = new LinkedHashMap<>();
   private final List<FunctionTarget> instanceFunctions = new ArrayList<>();
   private final Set<String> functions = new LinkedHashSet<>();
@@ -35,8 +38,71 @@ final class ClassScope {
   private final List<ColumnPath> paths = new ArrayList<>();
   private final Schema input;
 
-  ClassScope(Schema input) {
+  private final ExpressionParts parts;
+  private final Set<String> hiding;
+  private final Map<String, Value> crossing = new HashMap<>();
+  private final List<FieldSpec> fields = new ArrayList<>();
+  private final List<MethodSpec> methods = new ArrayList<>();
+
+  /**
+   * A class without members.
+   *
+   * @param functions what the class may call
+   */
+  ClassScope(Schema input, ExpressionParts parts, Collection<FunctionTarget> functions) {
     this.input = input;
+    this.parts = parts;
+    hiding = new HashSet<>(Set.of("java", "dev", "org", "com"));
+    for (FunctionTarget function : functions) {
+      ClassName owner = JavaTypes.owner(function);
+      hiding.add(owner.topLevelClassName().simpleName());
+      hiding.add(owner.packageName().split("\\.", 2)[0]);
+    }
+  }
+
+  /** Names that no local may have, or it would hide a class or a package. */
+  Set<String> hiding() {
+    return hiding;
+  }
+
+  /** Which parts of expressions are methods of their own. */
+  ExpressionParts parts() {
+    return parts;
+  }
+
+  /** A field of the class that says whether something is so. */
+  String flag(String suggestion) {
+    return field(TypeName.BOOLEAN, suggestion);
+  }
+
+  private String field(TypeName type, String suggestion) {
+    String name = names.next(suggestion);
+    fields.add(FieldSpec.builder(type, name, Modifier.PRIVATE).build());
+    return name;
+  }
+
+  void addMethod(MethodSpec method) {
+    methods.add(method);
+  }
+
+  /** Methods that hold parts of expressions. */
+  List<MethodSpec> methods() {
+    return methods;
+  }
+
+  /** Fields by which methods hand each other the values of a row. */
+  List<FieldSpec> fields() {
+    return fields;
+  }
+
+  /** The fields that hold a variable for other methods, made when they are first asked for. */
+  Value crossing(String variable, JavaKind kind) {
+    return crossing.computeIfAbsent(
+        variable,
+        v ->
+            Value.pure(
+                CodeBlock.of("this.$L", field(kind.java(), v)),
+                Nulls.flag("this." + flag(v + "_isNull"))));
   }
 
   /** A member's name that nothing else in the class has. */
@@ -82,19 +148,7 @@ final class ClassScope {
 
   /** A constant of the class, made once for equal initial values. */
   String constant(TypeName type, String suggestion, CodeBlock value) {
-    return constants
-        .computeIfAbsent(
-            type + " " + value,
-            key ->
-                FieldSpec.builder(
-                        type,
-                        names.next(suggestion),
-                        Modifier.PRIVATE,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                    .initializer(value)
-                    .build())
-        .name();
+    return constants.name(type, suggestion, value);
   }
 
   /** The field that holds the instance a function is called on. */
@@ -104,7 +158,7 @@ final class ClassScope {
             function.owner(),
             owner -> {
               instanceFunctions.add(function);
-              TypeName type = ClassName.bestGuess(owner);
+              ClassName type = JavaTypes.owner(function);
               String simple = owner.substring(owner.lastIndexOf('.') + 1);
               String name =
                   names.next(Character.toLowerCase(simple.charAt(0)) + simple.substring(1));
@@ -163,7 +217,7 @@ final class ClassScope {
     return fields;
   }
 
-  List<FieldSpec> constants() {
-    return List.copyOf(constants.values());
+  Constants constants() {
+    return constants;
   }
 }

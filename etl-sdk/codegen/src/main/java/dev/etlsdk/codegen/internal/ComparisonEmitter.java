@@ -101,7 +101,7 @@ final class ComparisonEmitter {
       case BOOLEAN ->
           equality
               ? CodeBlock.of("($L $L $L)", left, java, right)
-              : CodeBlock.of("(Boolean.compare($L, $L) $L 0)", left, right, java);
+              : CodeBlock.of("($T.compare($L, $L) $L 0)", Boolean.class, left, right, java);
       // NaN equals itself and is greater than all others, as in PostgreSQL; 0 and -0 are equal
       case FLOAT, DOUBLE ->
           CodeBlock.of(

@@ -65,7 +65,7 @@ final class Conversions {
     String primitive = unboxed(java);
     return primitive.equals(java)
         ? converted
-        : CodeBlock.of("$L.valueOf($L)", simple(java), converted);
+        : CodeBlock.of("$T.valueOf($L)", JavaTypes.of(java), converted);
   }
 
   private static CodeBlock toDateTime(CodeBlock code, DataType type) {
@@ -84,16 +84,16 @@ final class Conversions {
   /** A value as an element of an ARRAY, MAP or ROW. */
   static CodeBlock toObject(CodeBlock code, ValueType type) {
     if (!(type instanceof ValueType.Data data)) {
-      return CodeBlock.of("Long.valueOf($L)", code);
+      return CodeBlock.of("$T.valueOf($L)", Long.class, code);
     }
     return switch (data.type().kind()) {
-      case BOOLEAN -> CodeBlock.of("Boolean.valueOf($L)", code);
-      case TINYINT -> CodeBlock.of("Byte.valueOf($L)", code);
-      case SMALLINT -> CodeBlock.of("Short.valueOf($L)", code);
-      case INTEGER -> CodeBlock.of("Integer.valueOf($L)", code);
-      case BIGINT -> CodeBlock.of("Long.valueOf($L)", code);
-      case REAL -> CodeBlock.of("Float.valueOf($L)", code);
-      case DOUBLE -> CodeBlock.of("Double.valueOf($L)", code);
+      case BOOLEAN -> CodeBlock.of("$T.valueOf($L)", Boolean.class, code);
+      case TINYINT -> CodeBlock.of("$T.valueOf($L)", Byte.class, code);
+      case SMALLINT -> CodeBlock.of("$T.valueOf($L)", Short.class, code);
+      case INTEGER -> CodeBlock.of("$T.valueOf($L)", Integer.class, code);
+      case BIGINT -> CodeBlock.of("$T.valueOf($L)", Long.class, code);
+      case REAL -> CodeBlock.of("$T.valueOf($L)", Float.class, code);
+      case DOUBLE -> CodeBlock.of("$T.valueOf($L)", Double.class, code);
       case DATE -> CodeBlock.of("$T.date($L)", Temporals.class, code);
       case TIME -> CodeBlock.of("$T.time($L, $L)", Temporals.class, code, precision(data.type()));
       case TIMESTAMP ->
@@ -110,18 +110,18 @@ final class Conversions {
    */
   static CodeBlock fromObject(CodeBlock code, ValueType type) {
     if (!(type instanceof ValueType.Data data)) {
-      return CodeBlock.of("((Long) $L).longValue()", code);
+      return CodeBlock.of("(($T) $L).longValue()", Long.class, code);
     }
     return switch (data.type().kind()) {
-      case BOOLEAN -> CodeBlock.of("((Boolean) $L).booleanValue()", code);
-      case TINYINT -> CodeBlock.of("((Number) $L).byteValue()", code);
-      case SMALLINT -> CodeBlock.of("((Number) $L).shortValue()", code);
-      case INTEGER -> CodeBlock.of("((Number) $L).intValue()", code);
-      case BIGINT -> CodeBlock.of("((Number) $L).longValue()", code);
-      case REAL -> CodeBlock.of("((Number) $L).floatValue()", code);
-      case DOUBLE -> CodeBlock.of("((Number) $L).doubleValue()", code);
+      case BOOLEAN -> CodeBlock.of("(($T) $L).booleanValue()", Boolean.class, code);
+      case TINYINT -> CodeBlock.of("(($T) $L).byteValue()", Number.class, code);
+      case SMALLINT -> CodeBlock.of("(($T) $L).shortValue()", Number.class, code);
+      case INTEGER -> CodeBlock.of("(($T) $L).intValue()", Number.class, code);
+      case BIGINT -> CodeBlock.of("(($T) $L).longValue()", Number.class, code);
+      case REAL -> CodeBlock.of("(($T) $L).floatValue()", Number.class, code);
+      case DOUBLE -> CodeBlock.of("(($T) $L).doubleValue()", Number.class, code);
       case DECIMAL -> CodeBlock.of("(($T) $L)", BigDecimal.class, code);
-      case VARCHAR -> CodeBlock.of("((String) $L)", code);
+      case VARCHAR -> CodeBlock.of("(($T) $L)", String.class, code);
       case BINARY -> CodeBlock.of("((byte[]) $L)", code);
       case DATE -> CodeBlock.of("$T.days(($T) $L)", Temporals.class, LocalDate.class, code);
       case TIME -> units(code, LocalTime.class, data.type());
@@ -196,10 +196,6 @@ final class Conversions {
       case "java.lang.Double" -> "double";
       default -> java;
     };
-  }
-
-  private static String simple(String java) {
-    return java.substring(java.lastIndexOf('.') + 1);
   }
 
   private static boolean isTemporal(DataType type) {

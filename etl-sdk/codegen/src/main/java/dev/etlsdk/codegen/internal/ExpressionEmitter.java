@@ -16,6 +16,7 @@ final class ExpressionEmitter {
   private final LoopScope loop;
   private final LogicEmitter logic;
   private final ComparisonEmitter comparisons;
+  private final SetEmitter sets;
   private final CallEmitter calls;
   private final CastEmitter casts;
   private final NestedEmitter nested;
@@ -24,12 +25,20 @@ final class ExpressionEmitter {
     this.loop = loop;
     logic = new LogicEmitter(loop, this);
     comparisons = new ComparisonEmitter(loop, this);
+    sets = new SetEmitter(loop, this);
     calls = new CallEmitter(loop, this);
     casts = new CastEmitter(loop, this);
     nested = new NestedEmitter(loop, this);
   }
 
   Value emit(Expression expression) {
+    return loop.shared().parts().isPart(expression)
+        ? PartEmitter.call(expression, loop)
+        : inside(expression);
+  }
+
+  /** The same in the method in hand, whatever the expression weighs. */
+  Value inside(Expression expression) {
     if (expression instanceof Expression.Column column) {
       return loop.read(column.index());
     }
@@ -44,8 +53,8 @@ final class ExpressionEmitter {
     }
     if (expression instanceof Expression.Let let) {
       Value value = emit(let.value());
-      loop.bind(
-          let.variable(), loop.materialise(value, JavaKind.of(let.value().type()), let.variable()));
+      JavaKind kind = JavaKind.of(let.value().type());
+      loop.bind(let.variable(), loop.materialise(value, kind, let.variable()), kind);
       return emit(let.body());
     }
     if (expression instanceof Expression.Arithmetic arithmetic) {
@@ -56,6 +65,9 @@ final class ExpressionEmitter {
     }
     if (expression instanceof Expression.Comparison comparison) {
       return comparisons.emit(comparison);
+    }
+    if (expression instanceof Expression.In in) {
+      return sets.emit(in);
     }
     if (expression instanceof Expression.Call call) {
       return calls.emit(call);

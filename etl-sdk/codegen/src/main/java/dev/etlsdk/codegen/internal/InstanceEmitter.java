@@ -28,7 +28,7 @@ final class InstanceEmitter {
       method.beginControlFlow("if (!functions.has($S))", owner);
       method.addStatement("functions.add($S, new $T($L))", owner, field.type(), argument);
       method.endControlFlow();
-      method.addStatement("$L = ($T) functions.get($S)", field.name(), field.type(), owner);
+      method.addStatement("this.$L = ($T) functions.get($S)", field.name(), field.type(), owner);
     }
     return method.build();
   }

@@ -2,8 +2,9 @@ package dev.etlsdk.codegen.internal;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.etlsdk.codegen.expression.FunctionTarget;
+import java.util.Arrays;
 
 /** Java types by their names in source. */
 final class JavaTypes {
@@ -24,12 +25,16 @@ final class JavaTypes {
     };
   }
 
-  /** A class as code names it; imported if its name has the usual form. */
-  static CodeBlock reference(String className) {
-    try {
-      return CodeBlock.of("$T", ClassName.bestGuess(className));
-    } catch (IllegalArgumentException e) {
-      return CodeBlock.of("$L", className);
+  /** The class of a function's method. */
+  static ClassName owner(FunctionTarget function) {
+    String owner = function.owner();
+    String binary = function.user().map(FunctionTarget.UserFunction::binaryName).orElse("");
+    String packageName = binary.substring(0, Math.max(0, binary.lastIndexOf('.')));
+    // names of a user's packages and classes need not look like such
+    if (packageName.isEmpty() || !owner.startsWith(packageName + ".")) {
+      return ClassName.bestGuess(owner);
     }
+    String[] classes = owner.substring(packageName.length() + 1).split("\\.");
+    return ClassName.get(packageName, classes[0], Arrays.copyOfRange(classes, 1, classes.length));
   }
 }

@@ -26,12 +26,12 @@ final class Literals {
   static CodeBlock code(Object value, ClassScope shared) {
     if (value instanceof Long number) {
       return number == Long.MIN_VALUE
-          ? CodeBlock.of("Long.MIN_VALUE")
+          ? CodeBlock.of("$T.MIN_VALUE", Long.class)
           : signed(number + "L", number < 0);
     }
     if (value instanceof Integer number) {
       return number == Integer.MIN_VALUE
-          ? CodeBlock.of("Integer.MIN_VALUE")
+          ? CodeBlock.of("$T.MIN_VALUE", Integer.class)
           : signed(number + "", number < 0);
     }
     if (value instanceof Short || value instanceof Byte) {
@@ -40,12 +40,12 @@ final class Literals {
     if (value instanceof Float number) {
       return Float.isFinite(number)
           ? signed(number + "f", number < 0)
-          : CodeBlock.of("Float.intBitsToFloat($L)", Float.floatToIntBits(number));
+          : CodeBlock.of("$T.intBitsToFloat($L)", Float.class, Float.floatToIntBits(number));
     }
     if (value instanceof Double number) {
       return Double.isFinite(number)
           ? signed(number + "d", number < 0)
-          : CodeBlock.of("Double.longBitsToDouble($LL)", Double.doubleToLongBits(number));
+          : CodeBlock.of("$T.longBitsToDouble($LL)", Double.class, Double.doubleToLongBits(number));
     }
     if (value instanceof BigDecimal decimal) {
       ClassName type = ClassName.get(BigDecimal.class);
@@ -81,7 +81,7 @@ final class Literals {
   }
 
   /** A string literal on one line: JavaPoet would break it at line ends. */
-  private static CodeBlock text(String text) {
+  static CodeBlock text(String text) {
     StringBuilder literal = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -88,7 +88,7 @@ final class LoopEmitter {
       } else if (step instanceof Step.Define define) {
         JavaKind kind = JavaKind.of(define.value().type());
         Value value = loop.materialise(expressions.emit(define.value()), kind, define.variable());
-        loop.bind(define.variable(), value);
+        loop.bind(define.variable(), value, kind);
         if (keep) {
           keep(define.variable(), kind, value);
         }
@@ -122,17 +122,9 @@ final class LoopEmitter {
       collect(stage.expressions().get(output), used);
     }
     for (Expression.Variable variable : used.values()) {
-      if (!shared.hasScratch(variable.name())) {
-        continue;
+      if (shared.hasScratch(variable.name())) {
+        loop.bindKept(variable);
       }
-      Nulls nulls = Nulls.NEVER;
-      if (variable.nullable()) {
-        String valid = loop.name(variable.name() + "_valid");
-        loop.before("final long $L = this.$L", valid, shared.scratchValidity(variable.name()));
-        nulls = Nulls.word(valid);
-      }
-      String array = shared.scratch(variable.name(), JavaKind.of(variable.type()));
-      loop.bind(variable.name(), Value.pure(CodeBlock.of("this.$L[i]", array), nulls));
     }
   }
 
@@ -172,7 +164,7 @@ final class LoopEmitter {
   /** The beginning of the loop, and what is done for each row; the loop stays open. */
   private void header(CodeBlock.Builder code, CodeBlock rows, String word) {
     code.beginControlFlow("for (long left = $L; left != 0; left &= left - 1)", word);
-    code.addStatement("final int i = Long.numberOfTrailingZeros(left)");
+    code.addStatement("final int i = $T.numberOfTrailingZeros(left)", Long.class);
     code.addStatement("final int row = base + i");
     code.addStatement("final long bit = left & -left");
     if (filters && !outputs.after().isEmpty()) {
@@ -181,8 +173,8 @@ final class LoopEmitter {
     code.addStatement("int column = -1");
     code.beginControlFlow("try");
     code.add(rows);
-    code.nextControlFlow("catch (Exception e)");
-    code.addStatement("fail(row, e, column < 0 ? null : COLUMNS[column])");
+    code.nextControlFlow("catch ($T e)", Throwable.class);
+    code.addStatement("fail(row, e, column)");
     code.endControlFlow();
   }
 

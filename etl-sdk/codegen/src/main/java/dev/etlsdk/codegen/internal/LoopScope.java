@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
+import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.kernels.Bytes;
 import dev.etlsdk.kernels.Decimals;
 import dev.etlsdk.kernels.Mem;
@@ -35,17 +36,29 @@ final class LoopScope {
           "out",
           "outRow",
           "now",
-          "COLUMNS",
           "SHAPE",
           "count");
   private final CodeBlock.Builder head = CodeBlock.builder();
   private final Map<Integer, ColumnLocals> columns = new HashMap<>();
   private final Map<String, Value> variables = new HashMap<>();
+  private final Map<String, Value> elsewhere = new HashMap<>();
   private final ClassScope shared;
+  private final @Nullable LoopScope caller;
   private CodeBlock.Builder body = CodeBlock.builder();
 
   LoopScope(ClassScope shared) {
+    this(shared, null);
+  }
+
+  private LoopScope(ClassScope shared, @Nullable LoopScope caller) {
     this.shared = shared;
+    this.caller = caller;
+    names.reserve(shared.hiding());
+  }
+
+  /** A method that this one calls for the row in hand. */
+  LoopScope part() {
+    return new LoopScope(shared, this);
   }
 
   ClassScope shared() {
@@ -109,16 +122,48 @@ final class LoopScope {
     body.add(statements);
   }
 
-  void bind(String variable, Value value) {
+  /** Makes a value known that an earlier loop has kept in an array. */
+  void bindKept(Expression.Variable variable) {
+    String name = variable.name();
+    String array = "this." + shared.scratch(name, JavaKind.of(variable.type()));
+    String validity = "this." + shared.scratchValidity(name);
+    Nulls here = Nulls.NEVER;
+    Nulls there = Nulls.NEVER;
+    if (variable.nullable()) {
+      String valid = name(name + "_valid");
+      before("final long $L = $L", valid, validity);
+      here = Nulls.word(valid);
+      there = Nulls.word(validity);
+    }
+    variables.put(name, Value.pure(CodeBlock.of("$L[i]", array), here));
+    elsewhere.put(name, Value.pure(CodeBlock.of("$L[row - base]", array), there));
+  }
+
+  /** Makes the value of a variable known, to other methods too where one uses it. */
+  void bind(String variable, Value value, JavaKind kind) {
     variables.put(variable, value);
+    if (shared.parts().crosses(variable)) {
+      Value field = shared.crossing(variable, kind);
+      elsewhere.put(variable, field);
+      add("$L = $L", field.code(), value.code());
+      add(
+          "$L = $L",
+          field.nulls().isNull(),
+          value.nulls().never() ? CodeBlock.of("false") : value.nulls().isNull());
+    }
   }
 
   Value variable(String name) {
     @Nullable Value value = variables.get(name);
-    if (value == null) {
-      throw new IllegalStateException("the variable " + name + " is used before it is defined");
+    return value == null ? ofCaller(name) : value;
+  }
+
+  private Value ofCaller(String variable) {
+    if (caller == null) {
+      throw new IllegalStateException("the variable " + variable + " is used before it is defined");
     }
-    return value;
+    Value value = caller.elsewhere.get(variable);
+    return value == null ? caller.ofCaller(variable) : value;
   }
 
   /** Locals with the addresses of a column. */

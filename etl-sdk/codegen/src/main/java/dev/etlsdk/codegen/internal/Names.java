@@ -2,11 +2,15 @@ package dev.etlsdk.codegen.internal;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Java identifiers that are like the names of a user's columns, each given once. */
+/**
+ * Java identifiers that are like the names of a user's columns, each given once. They begin with a
+ * small letter or an underscore, so that none hides a class or a constant.
+ */
 final class Names {
 
   private final Set<String> taken = new HashSet<>();
@@ -18,6 +22,11 @@ final class Names {
     }
   }
 
+  /** Gives none of these. */
+  void reserve(Set<String> names) {
+    taken.addAll(names);
+  }
+
   /** An identifier that is as close to the suggestion as possible. */
   String next(String suggestion) {
     String base = identifier(suggestion);
@@ -25,6 +34,15 @@ final class Names {
     while (!taken.add(name)) {
       int count = counts.merge(base, 1, Integer::sum);
       name = base + "_" + (count + 1);
+    }
+    return name;
+  }
+
+  /** A constant's name: in capitals, which no other has. */
+  String nextConstant(String capitals) {
+    String name = capitals;
+    for (int i = 2; !taken.add(name); i++) {
+      name = capitals + "_" + i;
     }
     return name;
   }
@@ -41,9 +59,19 @@ final class Names {
       }
       name.append(letter || digit ? c : '_');
     }
-    String text = name.toString();
+    String text = small(name.toString());
     return text.isEmpty() || text.equals("_") || SourceVersion.isKeyword(text)
         ? text + "_column"
         : text;
+  }
+
+  /** {@code UserId} becomes {@code userId}, and {@code USER_ID} becomes {@code user_id}. */
+  private static String small(String name) {
+    if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
+      return name;
+    }
+    return name.equals(name.toUpperCase(Locale.ROOT))
+        ? name.toLowerCase(Locale.ROOT)
+        : Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 }

@@ -89,9 +89,10 @@ final class NestedEmitter {
     boolean map = JavaKind.of(construct.type()) == JavaKind.MAP;
     return new Value(
         CodeBlock.of(
-            "$T.$L(new Object[] {$L})",
+            "$T.$L(new $T[] {$L})",
             Elements.class,
             map ? "map" : "list",
+            Object.class,
             CodeBlock.join(parts, ", ")),
         Nulls.NEVER,
         pure && !map);

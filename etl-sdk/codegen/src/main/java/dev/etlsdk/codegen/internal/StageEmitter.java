@@ -1,7 +1,6 @@
 package dev.etlsdk.codegen.internal;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
@@ -9,13 +8,18 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.etlsdk.codegen.expression.Expression;
+import dev.etlsdk.codegen.expression.Expressions;
+import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.codegen.plan.StagePlan;
 import dev.etlsdk.kernels.stage.BlockStage;
 import dev.etlsdk.kernels.stage.StageSetup;
 import dev.etlsdk.kernels.stage.StageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -30,10 +34,11 @@ public final class StageEmitter {
   private final int[] passed;
 
   private StageEmitter(StagePlan plan, String packageName) {
-    this.plan = plan;
+    ExpressionParts parts = new ExpressionParts();
+    this.plan = parts.cut(plan);
     this.packageName = packageName;
-    this.shared = new ClassScope(plan.input());
-    boolean splits = LoopPlan.split(plan, all(plan)).size() > 1;
+    this.shared = new ClassScope(plan.input(), parts, functions(plan));
+    boolean splits = LoopPlan.split(this.plan, all(plan), parts).size() > 1;
     // in several loops a row that fails in a step is left out, so that later ones don't see it
     this.filters = plan.filters() || splits && !plan.steps().isEmpty();
     this.passed = passed(plan, filters);
@@ -42,6 +47,19 @@ public final class StageEmitter {
   /** The source of the class of a stage. */
   public static String emit(StagePlan plan, String packageName) {
     return new StageEmitter(plan, packageName).source();
+  }
+
+  private static Set<FunctionTarget> functions(StagePlan plan) {
+    Set<FunctionTarget> functions = new LinkedHashSet<>();
+    Consumer<Expression> visitor =
+        part -> {
+          if (part instanceof Expression.Call call) {
+            functions.add(call.function());
+          }
+        };
+    plan.steps().forEach(step -> Expressions.walk(LoopPlan.expression(step), visitor));
+    plan.expressions().forEach(expression -> Expressions.walk(expression, visitor));
+    return functions;
   }
 
   private static List<Integer> all(StagePlan plan) {
@@ -60,7 +78,7 @@ public final class StageEmitter {
 
   private String source() {
     List<Integer> written = all(plan).stream().filter(i -> passed[i] < 0).toList();
-    List<MethodSpec> methods = methods(LoopPlan.split(plan, written));
+    List<MethodSpec> methods = methods(LoopPlan.split(plan, written, shared.parts()));
     TypeSpec.Builder type =
         TypeSpec.classBuilder(plan.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -70,28 +88,22 @@ public final class StageEmitter {
                 AnnotationSpec.builder(SuppressWarnings.class)
                     .addMember("value", "$S", "cast")
                     .build());
-    type.addField(strings("COLUMNS", plan.output().names()));
     type.addField(shape());
-    type.addFields(shared.constants());
+    shared.constants().addTo(type);
     type.addFields(shared.instances().values());
     type.addFields(shared.scratch());
+    type.addFields(shared.fields());
     type.addMethod(constructor());
     if (!shared.instances().isEmpty()) {
       type.addMethod(InstanceEmitter.openFunctions(shared));
     }
     type.addMethods(methods);
+    type.addMethods(shared.methods());
     return JavaFile.builder(packageName, type.build())
         .indent("  ")
         .skipJavaLangImports(true)
         .build()
         .toString();
-  }
-
-  private static FieldSpec strings(String name, List<String> values) {
-    return FieldSpec.builder(
-            ArrayTypeName.of(String.class), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .initializer("{$L}", list(values))
-        .build();
   }
 
   private static CodeBlock list(List<String> values) {
@@ -108,7 +120,8 @@ public final class StageEmitter {
     return FieldSpec.builder(
             StageShape.class, "SHAPE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(
-            "new $T(new int[] {$L}, $L, new int[][] {$L}, new String[] {$L})",
+            "new $T($T.columns($S), $L, new int[][] {$L}, new String[] {$L})",
+            StageShape.class,
             StageShape.class,
             shares,
             filters,

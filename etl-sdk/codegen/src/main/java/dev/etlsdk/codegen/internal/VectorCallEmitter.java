@@ -24,13 +24,13 @@ public final class VectorCallEmitter {
 
   /** The source of the class of a call. */
   public static String emit(VectorCallPlan plan, String packageName) {
-    ClassScope shared = new ClassScope(plan.input());
+    ClassScope shared = new ClassScope(plan.input(), new ExpressionParts(), List.of());
     FunctionTarget function = plan.function();
     boolean instance = function.user().map(FunctionTarget.UserFunction::instance).orElse(false);
     CodeBlock target =
         instance
-            ? CodeBlock.of("$L", shared.instance(function))
-            : JavaTypes.reference(function.owner());
+            ? CodeBlock.of("this.$L", shared.instance(function))
+            : CodeBlock.of("$T", JavaTypes.owner(function));
     TypeSpec.Builder type =
         TypeSpec.classBuilder(plan.name())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)

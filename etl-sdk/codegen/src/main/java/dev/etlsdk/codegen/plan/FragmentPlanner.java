@@ -25,7 +25,7 @@ final class FragmentPlanner {
     List<List<PlanNode>> chains = chains(root);
     List<FragmentPlan> fragments = new ArrayList<>();
     for (int i = 0; i < chains.size(); i++) {
-      String className = chains.size() == 1 ? name : name + (i + 1);
+      String className = chains.size() == 1 ? name : name + "_" + (i + 1);
       fragments.add(fragment(chains.get(i), root.output(), new StageNames(className, comment)));
     }
     return fragments;

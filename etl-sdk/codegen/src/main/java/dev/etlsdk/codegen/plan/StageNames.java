@@ -14,7 +14,7 @@ final class StageNames {
 
   String next() {
     count++;
-    return count == 1 ? name : name + "Stage" + count;
+    return count == 1 ? name : name + "_Stage" + count;
   }
 
   String comment() {

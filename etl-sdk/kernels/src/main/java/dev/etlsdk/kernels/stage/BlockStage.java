@@ -80,10 +80,11 @@ public abstract class BlockStage implements Stage {
   static void open(Opening opening) {
     try {
       opening.run();
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      Failures.requireOfUser(e);
       throw EtlException.of(
               EtlError.UDF_0005,
-              "the class of a user-defined function can't be used: " + describe(e))
+              "the class of a user-defined function can't be used: " + Failures.describe(e))
           .fix("check its configuration and what it needs from outside; the cause is below")
           .cause(e)
           .build();
@@ -130,13 +131,15 @@ public abstract class BlockStage implements Stage {
   }
 
   /**
-   * Notes that a row failed.
+   * Notes that a row failed; throws what isn't the failure of a row.
    *
    * @param row in the input
    * @param failure what was thrown
-   * @param column the output column that was being computed; null in a filter
+   * @param index of the output column that was being computed; -1 in a step before
    */
-  protected final void fail(int row, Exception failure, @Nullable String column) {
+  protected final void fail(int row, Throwable failure, int index) {
+    Failures.requireOfRow(failure);
+    String column = index < 0 ? null : setup.output().column(index).name();
     RowErrors target = errors;
     if (target == null) {
       throw new IllegalStateException("a row fails outside a batch", failure);
@@ -147,18 +150,14 @@ public abstract class BlockStage implements Stage {
     }
     String function = FunctionNames.find(failure, getClass().getName(), shape.functions());
     if (function.isEmpty()) {
-      target.add(row, EtlError.VALUE_0004, column, describe(failure), failure);
+      target.add(row, EtlError.VALUE_0004, column, Failures.describe(failure), failure);
     } else {
       target.add(
           row,
           EtlError.UDF_0001,
           column,
-          "the function " + function + " threw " + describe(failure),
+          "the function " + function + " threw " + Failures.describe(failure),
           failure);
     }
-  }
-
-  static String describe(Exception e) {
-    return e.getClass().getName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
   }
 }

@@ -65,13 +65,14 @@ public final class FunctionInstances implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Exception> failures = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
     String failed = "";
     for (Map.Entry<String, Object> entry : byClass.entrySet()) {
       if (entry.getValue() instanceof UdfLifecycle lifecycle) {
         try {
           lifecycle.close();
-        } catch (Exception e) {
+        } catch (Throwable e) {
+          Failures.requireOfUser(e);
           failed = entry.getKey();
           failures.add(e);
         }

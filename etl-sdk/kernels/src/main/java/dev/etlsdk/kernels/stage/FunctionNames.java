@@ -16,7 +16,7 @@ final class FunctionNames {
    *
    * @param functions as {@code SQL_NAME=package.Class.method}
    */
-  static String find(Exception failure, String generatedClass, String[] functions) {
+  static String find(Throwable failure, String generatedClass, String[] functions) {
     StackTraceElement[] frames = failure.getStackTrace();
     for (int i = 0; i < frames.length; i++) {
       if (frames[i].getClassName().equals(generatedClass)) {

@@ -1,5 +1,7 @@
 package dev.etlsdk.kernels.stage;
 
+import java.util.stream.Stream;
+
 /**
  * What a generated class says of itself, as constants.
  *
@@ -11,4 +13,12 @@ package dev.etlsdk.kernels.stage;
  * @param functions the user-defined functions it calls, as {@code SQL_NAME=package.Class.method}
  */
 @SuppressWarnings("ArrayRecordComponent") // constants of generated code, compared by nobody
-public record StageShape(int[] shared, boolean filters, int[][] paths, String[] functions) {}
+public record StageShape(int[] shared, boolean filters, int[][] paths, String[] functions) {
+
+  /** Numbers of columns, from a text in which commas stand between them. */
+  public static int[] columns(String numbers) {
+    return numbers.isEmpty()
+        ? new int[0]
+        : Stream.of(numbers.split(", ")).mapToInt(Integer::parseInt).toArray();
+  }
+}

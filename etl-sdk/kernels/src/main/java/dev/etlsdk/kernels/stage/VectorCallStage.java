@@ -15,7 +15,7 @@ import org.apache.arrow.vector.util.TransferPair;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a function in vector form. A generated class overrides {@link #call}. An exception fails
+ * Calls a function in vector form. A generated class overrides {@link #call}. What it throws fails
  * all rows of the batch, since nothing says which one caused it. One instance a task, used by its
  * work thread.
  */
@@ -84,7 +84,7 @@ public abstract class VectorCallStage implements Stage {
       target.allocateNew();
       evaluate(input, target, errors);
       target.setValueCount(rows);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       vectors.forEach(FieldVector::close);
       target.close();
       throw e;
@@ -106,8 +106,9 @@ public abstract class VectorCallStage implements Stage {
     }
     try {
       call(vectors, target, input.rows());
-    } catch (Exception e) {
-      String message = "the function " + function + " threw " + BlockStage.describe(e);
+    } catch (Throwable e) {
+      Failures.requireOfRow(e);
+      String message = "the function " + function + " threw " + Failures.describe(e);
       for (int row = 0; row < input.rows(); row++) {
         errors.add(row, EtlError.UDF_0001, null, message, e);
       }

@@ -7,7 +7,9 @@ import dev.etlsdk.codegen.expression.CastMode;
 import dev.etlsdk.codegen.expression.Conversion;
 import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.expression.ValueType;
+import dev.etlsdk.kernels.Decimals;
 import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.kernels.cast.NumberCasts;
 import dev.etlsdk.kernels.cast.TextToNumber;
 import dev.etlsdk.kernels.cast.TextToTime;
 import java.math.BigDecimal;
@@ -80,6 +82,9 @@ final class Casts {
       if (value instanceof String text) {
         return Optional.ofNullable(text(text, data.type()));
       }
+      if (value instanceof BigDecimal decimal) {
+        return Optional.ofNullable(decimal(decimal, data.type()));
+      }
       return value instanceof Byte
               || value instanceof Short
               || value instanceof Integer
@@ -120,6 +125,14 @@ final class Casts {
       }
       default -> null;
     };
+  }
+
+  private static @org.jspecify.annotations.Nullable Object decimal(
+      BigDecimal value, DataType type) {
+    if (type instanceof DataType.Decimal decimal && decimal.scale() >= value.scale()) {
+      return Decimals.fit(value, decimal.precision(), decimal.scale());
+    }
+    return type.kind() == TypeKind.DOUBLE ? NumberCasts.toDouble(value) : null;
   }
 
   static boolean isNumber(ValueType type) {

@@ -112,6 +112,7 @@ final class ConditionTranslator {
           for (Expression option : operands.subList(1, operands.size())) {
             equal.add(comparison(ComparisonOperator.EQUAL, value, option, position));
           }
+          equal = ConstantSets.in(equal);
           return equal.size() == 1 ? equal.get(0) : new Expression.Logic(false, equal);
         });
   }

@@ -1,6 +1,8 @@
 package dev.etlsdk.sql.internal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -70,16 +72,40 @@ final class EtlConvertlets implements SqlRexConvertletTable {
 
   private static RexNode keep(SqlRexContext context, SqlCall call) {
     List<RexNode> operands = new ArrayList<>();
-    for (SqlNode operand : call.getOperandList()) {
-      if (operand != null) {
-        operands.add(convert(context, operand));
-      }
+    for (SqlNode operand : operands(call)) {
+      operands.add(convert(context, operand));
     }
     RelDataType type = context.getValidator().getValidatedNodeTypeIfKnown(call);
     RexBuilder builder = context.getRexBuilder();
     return type == null
         ? builder.makeCall(call.getParserPosition(), call.getOperator(), operands)
         : builder.makeCall(call.getParserPosition(), type, call.getOperator(), operands);
+  }
+
+  /** The operands; of AND and OR also those of the same within it, as the planner wants them. */
+  private static List<SqlNode> operands(SqlCall call) {
+    boolean flat = call.getKind() == SqlKind.AND || call.getKind() == SqlKind.OR;
+    Deque<SqlNode> left = new ArrayDeque<>();
+    List<SqlNode> operands = new ArrayList<>();
+    push(left, call);
+    while (!left.isEmpty()) {
+      SqlNode next = left.pop();
+      if (flat && next.getKind() == call.getKind()) {
+        push(left, (SqlCall) next);
+      } else {
+        operands.add(next);
+      }
+    }
+    return operands;
+  }
+
+  private static void push(Deque<SqlNode> left, SqlCall call) {
+    List<SqlNode> operands = call.getOperandList();
+    for (int i = operands.size() - 1; i >= 0; i--) {
+      if (operands.get(i) != null) {
+        left.push(operands.get(i));
+      }
+    }
   }
 
   private static RexNode convert(SqlRexContext context, SqlNode operand) {
