@@ -3,6 +3,9 @@ package dev.etlsdk.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.sql.CompiledSql;
+import dev.etlsdk.api.sql.ExplainLevel;
+import dev.etlsdk.api.sql.SqlRequest;
 import dev.etlsdk.api.sql.UdfOptions;
 import dev.etlsdk.codegen.compile.SourceCompiler;
 import dev.etlsdk.sql.guide.ExchangeRates;
@@ -26,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The source that is generated for some queries, kept in {@code src/test/resources/golden}; {@code
- * -Dgolden.update=true} writes it anew. Each compiles with javac, where a warning is an error, and
- * with Janino.
+ * The plan and the source that are made of some queries, kept in {@code src/test/resources/golden};
+ * {@code -Dgolden.update=true} writes it anew. Each compiles with javac, where a warning is an
+ * error, and with Janino.
  */
 class GoldenSourceTest {
 
@@ -147,8 +150,7 @@ class GoldenSourceTest {
             Map.of());
     Map<String, String> sources =
         Sources.of(query.name(), query.sql(), query.tables(), udfs, folder);
-    StringBuilder text = new StringBuilder();
-    sources.forEach((name, source) -> text.append("// ").append(name).append('\n').append(source));
+    String text = explained(query, udfs);
     Path file = GOLDEN.resolve(query.name() + ".txt");
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(GOLDEN);
@@ -157,10 +159,24 @@ class GoldenSourceTest {
 
     assertThat(text)
         .as("%s; write it anew with -Dtest=GoldenSourceTest -Dgolden.update=true", file)
-        .hasToString(Files.readString(file));
+        .isEqualTo(Files.readString(file));
+    assertThat(text).contains(sources.values());
     assertThat(new SourceCompiler(getClass().getClassLoader()).compile(sources))
         .containsKeys(sources.keySet().toArray(String[]::new));
     assertThat(javac(sources)).isEmpty();
+  }
+
+  /** The plan, then the source. */
+  private static String explained(Query query, UdfOptions udfs) {
+    try (CompiledSql compiled =
+        new CalciteSqlCompiler()
+            .compile(
+                new SqlRequest(
+                    query.name(), query.sql(), query.tables(), udfs, Optional.empty()))) {
+      String text = compiled.explain(ExplainLevel.CODE);
+      assertThat(text).startsWith(compiled.explain(ExplainLevel.PLAN) + "\npackage ");
+      return text;
+    }
   }
 
   /** What javac says of the source. */

@@ -1,5 +1,6 @@
 package dev.etlsdk.codegen.compile;
 
+import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.codegen.plan.ExpandPlan;
 import dev.etlsdk.codegen.plan.FragmentPlan;
@@ -49,7 +50,8 @@ public final class CompiledQuery {
     for (FragmentStage stage : fragment.stages()) {
       stages.add(create(stage));
     }
-    return new FragmentTransform(stages, configs);
+    Schema output = fragment.stages().get(stages.size() - 1).output();
+    return new FragmentTransform(stages, configs, output);
   }
 
   private Stage create(FragmentStage stage) {

@@ -56,7 +56,7 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return name;
+      return Expressions.identifier(name);
     }
   }
 
@@ -143,7 +143,7 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return "(" + variable + " := " + value + "; " + body + ")";
+      return ExpressionText.let(this);
     }
   }
 
@@ -537,7 +537,7 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return function.name() + "(" + ExpressionText.list(operands) + ")";
+      return ExpressionText.call(this);
     }
   }
 
@@ -566,7 +566,7 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return operation.name() + "(" + ExpressionText.list(operands) + ")";
+      return ExpressionText.apply(this);
     }
   }
 
@@ -601,7 +601,7 @@ public sealed interface Expression {
 
     @Override
     public String toString() {
-      return ExpressionText.operand(operand) + "." + field.name();
+      return ExpressionText.operand(operand) + "." + Expressions.identifier(field.name());
     }
   }
 

@@ -30,6 +30,20 @@ public final class Expressions {
     return changed ? expression.withOperands(replaced) : expression;
   }
 
+  /** What AND joins, as SQL writes it; the expression itself if it is no AND. */
+  public static List<String> conjuncts(Expression condition) {
+    return condition instanceof Expression.Logic logic && logic.and()
+        ? logic.operands().stream().map(ExpressionText::condition).toList()
+        : List.of(condition.toString());
+  }
+
+  /** A name as SQL writes it: in quotes where it needs them. */
+  public static String identifier(String name) {
+    return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*")
+        ? name
+        : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
   /** Shows the expression and all its parts, outermost first. */
   public static void walk(Expression expression, Consumer<Expression> visitor) {
     visitor.accept(expression);

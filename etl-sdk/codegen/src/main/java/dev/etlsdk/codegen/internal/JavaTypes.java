@@ -34,7 +34,7 @@ final class JavaTypes {
     if (packageName.isEmpty() || !owner.startsWith(packageName + ".")) {
       return ClassName.bestGuess(owner);
     }
-    String[] classes = owner.substring(packageName.length() + 1).split("\\.");
+    String[] classes = owner.substring(packageName.length() + 1).split("\\.", -1);
     return ClassName.get(packageName, classes[0], Arrays.copyOfRange(classes, 1, classes.length));
   }
 }

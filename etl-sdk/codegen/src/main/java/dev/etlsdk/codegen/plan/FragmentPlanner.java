@@ -32,7 +32,7 @@ final class FragmentPlanner {
   }
 
   /** The ways from each table to the root. */
-  private static List<List<PlanNode>> chains(PlanNode node) {
+  static List<List<PlanNode>> chains(PlanNode node) {
     requireRowByRow(node);
     if (node instanceof PlanNode.Scan) {
       return List.of(List.of(node));

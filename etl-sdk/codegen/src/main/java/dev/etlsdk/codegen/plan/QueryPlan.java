@@ -15,6 +15,11 @@ public record QueryPlan(PlanNode root, List<FragmentPlan> fragments) {
     fragments = List.copyOf(fragments);
   }
 
+  /** The plan as a tree for people: the same text for the same plan. */
+  public String explain() {
+    return PlanText.of(this);
+  }
+
   /**
    * Cuts a plan.
    *

@@ -143,10 +143,11 @@ final class StageFuser {
   }
 
   private void expand(PlanNode.Expand expand) {
-    int left = current.size();
-    List<Expression> outputs = new ArrayList<>(current);
-    List<Column> columns = new ArrayList<>(named(current, currentNames));
-    Expression collection = resolve(expand.collection());
+    int left = expand.input().output().size();
+    Expression collection = resolve(withVectorCalls(expand.collection()));
+    // what vector calls have added stays behind
+    List<Expression> outputs = new ArrayList<>(current.subList(0, left));
+    List<Column> columns = new ArrayList<>(named(outputs, currentNames));
     outputs.add(collection);
     columns.add(
         new Column(free("collection", columns), collection.dataType(), collection.nullable()));
@@ -207,7 +208,7 @@ final class StageFuser {
 
   /** All stages, the last of which makes the output. */
   List<FragmentStage> finish(Schema output) {
-    close(current, output);
+    close(current.subList(0, output.size()), output);
     return stages;
   }
 }

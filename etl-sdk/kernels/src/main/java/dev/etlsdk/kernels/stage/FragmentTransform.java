@@ -5,6 +5,7 @@ import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.error.RowError;
 import dev.etlsdk.api.error.RowErrors;
+import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.TransformContext;
 import dev.etlsdk.udf.UdfConfig;
@@ -20,6 +21,7 @@ public final class FragmentTransform implements BatchTransform {
 
   private final List<Stage> stages;
   private final Map<String, UdfConfig> configs;
+  private final Schema output;
   private @Nullable FunctionInstances opened;
 
   /**
@@ -27,8 +29,11 @@ public final class FragmentTransform implements BatchTransform {
    *
    * @param stages at least one
    * @param configs the configuration of classes with instance functions, by name
+   * @param output the columns of the last stage: those between stages have names that errors don't
+   *     show
    */
-  public FragmentTransform(List<Stage> stages, Map<String, UdfConfig> configs) {
+  public FragmentTransform(List<Stage> stages, Map<String, UdfConfig> configs, Schema output) {
+    this.output = output;
     this.stages = List.copyOf(stages);
     this.configs = configs;
   }
@@ -63,7 +68,7 @@ public final class FragmentTransform implements BatchTransform {
     }
   }
 
-  private static Batch step(Stage stage, Batch current, RowErrors errors) throws Exception {
+  private Batch step(Stage stage, Batch current, RowErrors errors) throws Exception {
     RowErrors failed = new RowErrors();
     Batch next = stage.process(current, failed);
     if (failed.isEmpty()) {
@@ -73,7 +78,7 @@ public final class FragmentTransform implements BatchTransform {
       errors.add(
           current.origins().ordinal(error.row()),
           error.code(),
-          error.column(),
+          shown(error.column()),
           error.message(),
           error.cause());
     }
@@ -82,6 +87,10 @@ public final class FragmentTransform implements BatchTransform {
     } finally {
       next.close();
     }
+  }
+
+  private @Nullable String shown(@Nullable String column) {
+    return column == null || output.indexOf(column).isEmpty() ? null : column;
   }
 
   private static void close(Batch batch, Batch input) {

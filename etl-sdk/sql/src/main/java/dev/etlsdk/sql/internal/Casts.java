@@ -9,6 +9,7 @@ import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.expression.ValueType;
 import dev.etlsdk.kernels.Decimals;
 import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.kernels.Temporals;
 import dev.etlsdk.kernels.cast.NumberCasts;
 import dev.etlsdk.kernels.cast.TextToNumber;
 import dev.etlsdk.kernels.cast.TextToTime;
@@ -84,6 +85,13 @@ final class Casts {
       }
       if (value instanceof BigDecimal decimal) {
         return Optional.ofNullable(decimal(decimal, data.type()));
+      }
+      if (literal.type() instanceof ValueType.Data from
+          && from.type() instanceof DataType.Timestamp precise
+          && data.type() instanceof DataType.Timestamp target) {
+        return precise.local() == target.local()
+            ? Optional.of(Temporals.rescale((Long) value, precise.precision(), target.precision()))
+            : Optional.empty();
       }
       return value instanceof Byte
               || value instanceof Short

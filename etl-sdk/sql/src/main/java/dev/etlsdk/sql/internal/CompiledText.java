@@ -42,10 +42,10 @@ final class CompiledText implements CompiledSql {
 
   @Override
   public String explain(ExplainLevel level) {
-    String text = plan.toString();
+    String text = plan.explain();
     return level == ExplainLevel.PLAN
         ? text
-        : text + "\n\n" + String.join("\n", sources.texts().values());
+        : text + "\n" + String.join("\n", sources.texts().values());
   }
 
   @Override

@@ -79,6 +79,7 @@ final class ExpressionTranslator {
     for (RexNode operand : call.getOperands()) {
       operands.add(translate(operand));
     }
+    LazyOperands.check(call, operands);
     Expression test = test(call, operands);
     if (test != null) {
       return test;

@@ -100,14 +100,16 @@ final class PlanTranslator {
     if (input.output().equals(output)) {
       return input;
     }
+    boolean projects = input instanceof PlanNode.Project;
     List<Expression> expressions = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {
       Column column = input.output().column(i);
-      expressions.add(
-          Casts.to(
-              new Expression.Column(i, column.name(), column.type(), column.nullable()),
-              ValueType.of(output.column(i).type())));
+      Expression value =
+          input instanceof PlanNode.Project project
+              ? project.expressions().get(i)
+              : new Expression.Column(i, column.name(), column.type(), column.nullable());
+      expressions.add(Casts.to(value, ValueType.of(output.column(i).type())));
     }
-    return new PlanNode.Project(input, expressions, output);
+    return new PlanNode.Project(projects ? input.inputs().get(0) : input, expressions, output);
   }
 }
