@@ -148,7 +148,7 @@ public final class Temporals {
     return result;
   }
 
-  /** The date of a point in time. */
+  /** The date of a point in time; with a precision below 6 it can be out of range. */
   public static int dateOf(long units, int precision) {
     long days = Math.floorDiv(units, perDay(precision));
     if ((int) days != days) {

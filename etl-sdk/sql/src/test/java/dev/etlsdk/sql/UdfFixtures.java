@@ -184,6 +184,27 @@ final class UdfFixtures {
     }
   }
 
+  /** Throws what its argument says. */
+  public static final class Throwing {
+    private Throwing() {}
+
+    @Udf
+    public static String throwing(String what) throws Exception {
+      switch (what) {
+        case "assertion" -> throw new AssertionError("not so");
+        case "class" -> throw new NoClassDefFoundError("acme/Gone");
+        case "stack" -> throwing(what);
+        case "initializer" -> throw new ExceptionInInitializerError("no start");
+        case "interrupt" -> throw new InterruptedException("stop");
+        case "memory" -> throw new OutOfMemoryError("heap");
+        case "jvm" -> throw new InternalError("broken");
+        case "arrow" -> throw new org.apache.arrow.memory.OutOfMemoryException("direct");
+        default -> {}
+      }
+      return what;
+    }
+  }
+
   /** Notes its life in a list that its configuration names. */
   public static final class Living implements UdfLifecycle {
     /** What happened, by the name in the configuration. */

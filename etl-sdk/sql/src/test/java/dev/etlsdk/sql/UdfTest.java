@@ -33,6 +33,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** User-defined functions called from SQL. */
 class UdfTest {
@@ -139,6 +141,48 @@ class UdfTest {
                   assertThat(error.cause()).isInstanceOf(Exception.class);
                 });
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"assertion", "class", "stack", "initializer"})
+  void errorOfAFunctionFailsItsRow(String what) {
+    try (SqlEvaluator sql =
+        functions(UdfFixtures.Throwing.class)
+            .table("t", "x VARCHAR", row("a"), row(what), row("b"))) {
+      SqlEvaluator.Result result = sql.query("SELECT throwing(x) AS v FROM t");
+      assertThat(result.rows()).containsExactly(row("a"), row("b"));
+      assertThat(result.errors())
+          .singleElement()
+          .satisfies(
+              error -> {
+                assertThat(error.row()).isEqualTo(1);
+                assertThat(error.code()).isEqualTo(EtlError.UDF_0001);
+                assertThat(error.cause()).isInstanceOf(Error.class);
+              });
+    }
+  }
+
+  @Test
+  void interruptOfAFunctionStaysOne() {
+    try (SqlEvaluator sql =
+        functions(UdfFixtures.Throwing.class).table("t", "x VARCHAR", row("interrupt"))) {
+      SqlEvaluator.Result result = sql.query("SELECT throwing(x) AS v FROM t");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(result.errors()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "jvm", "arrow"})
+  void whatEndsTheJvmOrItsMemoryIsNoRowsFailure(String what) {
+    try (SqlEvaluator sql =
+        functions(UdfFixtures.Throwing.class).table("t", "x VARCHAR", row(what))) {
+      assertThatThrownBy(() -> sql.query("SELECT throwing(x) AS v FROM t"))
+          .isInstanceOfAny(
+              OutOfMemoryError.class,
+              InternalError.class,
+              org.apache.arrow.memory.OutOfMemoryException.class);
     }
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionText {
 
   private static final Set<String> INFIX = Set.of("LIKE", "ILIKE", "SIMILAR TO");
+  private static final String EXTRACT = "EXTRACT ";
   private static final int SHOWN_OPTIONS = 20;
   private static final int LONG_VALUE = 60;
 
@@ -58,6 +59,10 @@ final class ExpressionText {
 
   /** Operands behind those of an infix operator are constants of the method. */
   static String apply(Expression.Apply apply) {
+    if (apply.operation().name().startsWith(EXTRACT)) {
+      String field = apply.operation().name().substring(EXTRACT.length());
+      return "EXTRACT(" + field + " FROM " + apply.operands().get(0) + ")";
+    }
     return isInfix(apply)
         ? operand(apply.operands().get(0))
             + " "

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param parameters one for each parameter of the method; the last of a variadic method has the
  *     type of the array's elements and takes any number of operands
  * @param variadic whether the method takes variable arguments
+ * @param caches whether the method takes a {@link dev.etlsdk.kernels.function.pattern.PatternCache}
+ *     before its parameters
  * @param result Java type of the result, as source writes it, without type arguments
  * @param returnsNull whether a result of a reference type may be null
  * @param user what is known of it if it is user-defined
@@ -22,6 +24,7 @@ public record FunctionTarget(
     String method,
     List<Parameter> parameters,
     boolean variadic,
+    boolean caches,
     String result,
     boolean returnsNull,
     Optional<UserFunction> user) {

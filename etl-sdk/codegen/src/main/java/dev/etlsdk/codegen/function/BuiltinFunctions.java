@@ -4,6 +4,7 @@ import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.codegen.expression.FunctionTarget;
 import dev.etlsdk.codegen.expression.ValueType;
 import dev.etlsdk.kernels.function.Functions;
+import dev.etlsdk.kernels.function.pattern.PatternCache;
 import dev.etlsdk.udf.AcceptsNull;
 import dev.etlsdk.udf.SqlType;
 import dev.etlsdk.udf.Udf;
@@ -66,7 +67,12 @@ public final class BuiltinFunctions {
 
   private static FunctionTarget target(String name, Method method, Udf udf) {
     List<FunctionTarget.Parameter> parameters = new ArrayList<>();
+    boolean caches = false;
     for (Parameter parameter : method.getParameters()) {
+      if (parameter.getType() == PatternCache.class) {
+        caches = true;
+        continue;
+      }
       Class<?> type =
           method.isVarArgs() && parameter.isVarArgs()
               ? parameter.getType().getComponentType()
@@ -82,6 +88,7 @@ public final class BuiltinFunctions {
         method.getName(),
         parameters,
         method.isVarArgs(),
+        caches,
         method.getReturnType().getCanonicalName(),
         !method.getReturnType().isPrimitive() && udf.returnsNull(),
         Optional.empty());

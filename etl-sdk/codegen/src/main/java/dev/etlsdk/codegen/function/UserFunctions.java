@@ -25,6 +25,7 @@ public final class UserFunctions {
         model.method(),
         parameters,
         false,
+        false,
         model.result().javaType(),
         model.result().nullable() && !isPrimitive(model.result().javaType()),
         Optional.of(

@@ -102,8 +102,11 @@ final class CallEmitter {
     if (function.user().isPresent()) {
       loop.shared().calls(function);
     }
-    return CodeBlock.of(
-        "$L.$L($L)", target, function.method(), CodeBlock.join(spread(function, arguments), ", "));
+    List<CodeBlock> all = new ArrayList<>(spread(function, arguments));
+    if (function.caches()) {
+      all.add(0, CodeBlock.of("this.$L", loop.shared().cache(function)));
+    }
+    return CodeBlock.of("$L.$L($L)", target, function.method(), CodeBlock.join(all, ", "));
   }
 
   private static List<CodeBlock> spread(FunctionTarget function, List<CodeBlock> arguments) {

@@ -9,6 +9,7 @@ import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.expression.FunctionTarget;
+import dev.etlsdk.kernels.function.pattern.PatternCache;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,6 +79,16 @@ final class ClassScope {
   private String field(TypeName type, String suggestion) {
     String name = names.next(suggestion);
     fields.add(FieldSpec.builder(type, name, Modifier.PRIVATE).build());
+    return name;
+  }
+
+  /** The field of one call that keeps what a function makes of its patterns. */
+  String cache(FunctionTarget function) {
+    String name = names.next(function.method() + "Patterns");
+    fields.add(
+        FieldSpec.builder(PatternCache.class, name, Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new $T()", PatternCache.class)
+            .build());
     return name;
   }
 

@@ -57,6 +57,10 @@ final class ExpressionEmitter {
       loop.bind(let.variable(), loop.materialise(value, kind, let.variable()), kind);
       return emit(let.body());
     }
+    return operation(expression);
+  }
+
+  private Value operation(Expression expression) {
     if (expression instanceof Expression.Arithmetic arithmetic) {
       return arithmetic(arithmetic);
     }

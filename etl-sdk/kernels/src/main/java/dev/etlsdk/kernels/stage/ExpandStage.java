@@ -1,6 +1,8 @@
 package dev.etlsdk.kernels.stage;
 
 import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.schema.ArrowTypes;
 import dev.etlsdk.api.schema.Schema;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
@@ -17,13 +20,20 @@ import org.apache.arrow.vector.complex.StructVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a row of each element of an ARRAY or MAP, in order. One instance a task, used by its work
- * thread.
+ * Makes a row of each element of an ARRAY or MAP, in order. A row of more than 1,000,000 elements
+ * fails with ETL-VALUE-0004; a batch that would become more than 8,000,000 rows ends the task with
+ * ETL-RUN-0003. One instance a task, used by its work thread.
  */
 public final class ExpandStage implements Stage {
 
   private static final int ORDINAL = -1;
   private static final int NO_ELEMENT = -1;
+
+  /** What one row may become. */
+  private static final int MAX_ELEMENTS = 1_000_000;
+
+  /** What one batch may become. */
+  private static final int MAX_ROWS = 8_000_000;
 
   private final Schema output;
   private final int collection;
@@ -67,7 +77,7 @@ public final class ExpandStage implements Stage {
       throw new IllegalStateException("process before open");
     }
     ListVector list = (ListVector) input.vector(collection);
-    count(list, input.rows());
+    count(list, input.rows(), errors);
     List<FieldVector> vectors = new ArrayList<>();
     try {
       for (int i = 0; i < kept.length; i++) {
@@ -93,7 +103,7 @@ public final class ExpandStage implements Stage {
   }
 
   /** Notes for each row of the output its row and element of the input. */
-  private void count(ListVector list, int inputRows) {
+  private void count(ListVector list, int inputRows, RowErrors errors) {
     rows = 0;
     for (int row = 0; row < inputRows; row++) {
       boolean isNull = list.isNull(row);
@@ -102,10 +112,37 @@ public final class ExpandStage implements Stage {
       if (start == end && outer) {
         add(row, NO_ELEMENT, 0);
       }
+      if (end - start > MAX_ELEMENTS) {
+        errors.add(row, EtlError.VALUE_0004, null, tooLong(end - start));
+        continue;
+      }
+      if (rows + (end - start) > MAX_ROWS) {
+        throw tooMany(inputRows);
+      }
       for (int i = start; i < end; i++) {
         add(row, i, i - start + 1);
       }
     }
+  }
+
+  private static String tooLong(int elements) {
+    return String.format(
+        Locale.ROOT,
+        "UNNEST of a collection of %,d elements; at most %,d are possible",
+        elements,
+        MAX_ELEMENTS);
+  }
+
+  private static EtlException tooMany(int inputRows) {
+    return EtlException.of(
+            EtlError.RUN_0003,
+            String.format(
+                Locale.ROOT,
+                "UNNEST makes more than %,d rows of a batch of %,d",
+                MAX_ROWS,
+                inputRows))
+        .fix("let batches have fewer rows")
+        .build();
   }
 
   private void add(int parent, int position, int ordinal) {

@@ -73,7 +73,11 @@ final class FunctionTranslator {
     if (source.type() instanceof ValueType.Interval) {
       return Casts.to(TemporalTranslator.field(keyword(operands.get(0)), source), type);
     }
-    return function(call, "DATE_PART", operands, type);
+    Optional<Expression> direct =
+        ExtractTranslator.extract(keyword(operands.get(0)), operands.get(1));
+    return direct.isPresent()
+        ? Casts.to(direct.get(), type)
+        : function(call, "DATE_PART", operands, type);
   }
 
   /**

@@ -13,8 +13,6 @@ import java.util.regex.PatternSyntaxException;
  */
 final class AdvancedRegex {
 
-  private static final PatternCache<Pattern> PATTERNS =
-      new PatternCache<>((regex, flags) -> compile(regex, RegexFlags.parse(flags)));
   private static final String WORD_START =
       "(?<!" + RegexClass.WORD + ")(?=" + RegexClass.WORD + ")";
   private static final String WORD_END = "(?<=" + RegexClass.WORD + ")(?!" + RegexClass.WORD + ")";
@@ -36,8 +34,12 @@ final class AdvancedRegex {
   }
 
   /** The compiled expression, from the cache if it is there. */
-  static Pattern cached(String regex, String flags) {
-    return PATTERNS.get(regex, flags);
+  static Pattern cached(PatternCache cache, String regex, String flags) {
+    return cache.get(regex, flags, AdvancedRegex::compile);
+  }
+
+  private static Pattern compile(String regex, String flags) {
+    return compile(regex, RegexFlags.parse(flags));
   }
 
   static Pattern compile(String regex, RegexFlags flags) {

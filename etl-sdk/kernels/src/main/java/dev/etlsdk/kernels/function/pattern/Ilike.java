@@ -11,21 +11,21 @@ import dev.etlsdk.udf.Udf;
  */
 public final class Ilike {
 
-  private static final PatternCache<LikePattern> PATTERNS =
-      new PatternCache<>(
-          (pattern, escape) -> LikePattern.compile(Lower.lower(pattern), Lower.lower(escape)));
-
   private Ilike() {}
+
+  private static LikePattern compile(String pattern, String escape) {
+    return LikePattern.compile(Lower.lower(pattern), Lower.lower(escape));
+  }
 
   /** Whether the text fits. */
   @Udf("ILIKE")
-  public static boolean ilike(String value, String pattern) {
-    return PATTERNS.get(pattern, "\\").matches(Lower.lower(value));
+  public static boolean ilike(PatternCache cache, String value, String pattern) {
+    return cache.get(pattern, "\\", Ilike::compile).matches(Lower.lower(value));
   }
 
   /** Whether the text fits, with an escape; an empty one means none. */
   @Udf("ILIKE")
-  public static boolean ilike(String value, String pattern, String escape) {
-    return PATTERNS.get(pattern, escape).matches(Lower.lower(value));
+  public static boolean ilike(PatternCache cache, String value, String pattern, String escape) {
+    return cache.get(pattern, escape, Ilike::compile).matches(Lower.lower(value));
   }
 }

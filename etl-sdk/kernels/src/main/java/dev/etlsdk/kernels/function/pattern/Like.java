@@ -12,20 +12,17 @@ import dev.etlsdk.udf.Udf;
  */
 public final class Like {
 
-  private static final PatternCache<LikePattern> PATTERNS =
-      new PatternCache<>(LikePattern::compile);
-
   private Like() {}
 
   /** Whether the text fits. */
   @Udf("LIKE")
-  public static boolean like(String value, String pattern) {
-    return PATTERNS.get(pattern, "\\").matches(value);
+  public static boolean like(PatternCache cache, String value, String pattern) {
+    return cache.get(pattern, "\\", LikePattern::compile).matches(value);
   }
 
   /** Whether the text fits, with an escape; an empty one means none. */
   @Udf("LIKE")
-  public static boolean like(String value, String pattern, String escape) {
-    return PATTERNS.get(pattern, escape).matches(value);
+  public static boolean like(PatternCache cache, String value, String pattern, String escape) {
+    return cache.get(pattern, escape, LikePattern::compile).matches(value);
   }
 }

@@ -1,41 +1,64 @@
 package dev.etlsdk.kernels.function.pattern;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiled patterns by their text and options, so that a pattern is compiled once and not once a
- * row. Bounded: a slot holds the last pattern that fell into it. Thread-safe without locks, since
- * entries are immutable.
+ * What one call of a function keeps from row to row: compiled patterns by their text and options. A
+ * pattern that stays the same is found by comparing references; of others the last that fell into a
+ * slot. A function that takes one as its first parameter gets it from generated code, which has one
+ * for each call, in each stage; SQL doesn't see the parameter. Used by one thread.
  */
-public final class PatternCache<T> {
+public final class PatternCache {
 
   private static final int SLOTS = 128;
   private static final int MAX_PATTERN_LENGTH = 4096;
 
-  private final AtomicReferenceArray<@Nullable Entry<T>> slots = new AtomicReferenceArray<>(SLOTS);
-  private final BiFunction<String, String, T> compiler;
+  private @Nullable Entry last;
+  private @Nullable Entry @Nullable [] slots;
 
-  /** An empty cache; the compiler takes the pattern and its options. */
-  public PatternCache(BiFunction<String, String, T> compiler) {
-    this.compiler = compiler;
+  /**
+   * The compiled pattern.
+   *
+   * @param compiler takes the pattern and its options; always the same one for a cache. What it
+   *     throws for a pattern that isn't valid is thrown
+   */
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // equal texts are found as well, below
+  public <T> T get(String pattern, String options, BiFunction<String, String, T> compiler) {
+    Entry found = last;
+    if (found == null
+        || (found.pattern != pattern || found.options != options) && !found.is(pattern, options)) {
+      found = search(pattern, options, compiler);
+    }
+    return (T) found.compiled;
   }
 
-  /** The compiled pattern; what the compiler throws for one that is not valid. */
-  public T get(String pattern, String options) {
+  private Entry search(
+      String pattern, String options, BiFunction<String, String, ? extends Object> compiler) {
     int hash = pattern.hashCode() * 31 + options.hashCode();
     int slot = (hash ^ (hash >>> 7) ^ (hash >>> 14)) & (SLOTS - 1);
-    Entry<T> entry = slots.get(slot);
-    if (entry != null && entry.pattern.equals(pattern) && entry.options.equals(options)) {
-      return entry.compiled;
+    @Nullable Entry entry = slots == null ? null : slots[slot];
+    if (entry == null || !entry.is(pattern, options)) {
+      entry = new Entry(pattern, options, compiler.apply(pattern, options));
+      keep(entry, slot);
     }
-    T compiled = compiler.apply(pattern, options);
-    if (pattern.length() <= MAX_PATTERN_LENGTH) {
-      slots.set(slot, new Entry<>(pattern, options, compiled));
-    }
-    return compiled;
+    last = entry;
+    return entry;
   }
 
-  private record Entry<T>(String pattern, String options, T compiled) {}
+  private void keep(Entry entry, int slot) {
+    if (entry.pattern.length() > MAX_PATTERN_LENGTH) {
+      return;
+    }
+    if (slots == null) {
+      slots = new Entry[SLOTS];
+    }
+    slots[slot] = entry;
+  }
+
+  private record Entry(String pattern, String options, Object compiled) {
+    boolean is(String otherPattern, String otherOptions) {
+      return pattern.equals(otherPattern) && options.equals(otherOptions);
+    }
+  }
 }

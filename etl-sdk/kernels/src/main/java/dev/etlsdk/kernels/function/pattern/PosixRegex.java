@@ -15,25 +15,25 @@ public final class PosixRegex {
 
   /** Whether a part of the text fits. */
   @Udf("POSIX REGEX CASE SENSITIVE")
-  public static boolean matches(String value, String pattern) {
-    return BoundedSearch.of(AdvancedRegex.cached(pattern, ""), value).find();
+  public static boolean matches(PatternCache cache, String value, String pattern) {
+    return BoundedSearch.of(AdvancedRegex.cached(cache, pattern, ""), value).find();
   }
 
   /** Whether a part of the text fits, in upper or lower case. */
   @Udf("POSIX REGEX CASE INSENSITIVE")
-  public static boolean matchesIgnoringCase(String value, String pattern) {
-    return BoundedSearch.of(AdvancedRegex.cached(pattern, "i"), value).find();
+  public static boolean matchesIgnoringCase(PatternCache cache, String value, String pattern) {
+    return BoundedSearch.of(AdvancedRegex.cached(cache, pattern, "i"), value).find();
   }
 
   /** Whether no part of the text fits. */
   @Udf("NEGATED POSIX REGEX CASE SENSITIVE")
-  public static boolean doesNotMatch(String value, String pattern) {
-    return !matches(value, pattern);
+  public static boolean doesNotMatch(PatternCache cache, String value, String pattern) {
+    return !matches(cache, value, pattern);
   }
 
   /** Whether no part of the text fits, in upper or lower case. */
   @Udf("NEGATED POSIX REGEX CASE INSENSITIVE")
-  public static boolean doesNotMatchIgnoringCase(String value, String pattern) {
-    return !matchesIgnoringCase(value, pattern);
+  public static boolean doesNotMatchIgnoringCase(PatternCache cache, String value, String pattern) {
+    return !matchesIgnoringCase(cache, value, pattern);
   }
 }

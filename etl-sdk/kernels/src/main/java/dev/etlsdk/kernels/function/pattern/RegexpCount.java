@@ -17,24 +17,25 @@ public final class RegexpCount {
 
   /** How many parts fit. */
   @Udf("REGEXP_COUNT")
-  public static int regexpCount(String value, String pattern) {
-    return regexpCount(value, pattern, 1, "");
+  public static int regexpCount(PatternCache cache, String value, String pattern) {
+    return regexpCount(cache, value, pattern, 1, "");
   }
 
   /** How many parts fit from a position on. */
   @Udf("REGEXP_COUNT")
-  public static int regexpCount(String value, String pattern, int start) {
-    return regexpCount(value, pattern, start, "");
+  public static int regexpCount(PatternCache cache, String value, String pattern, int start) {
+    return regexpCount(cache, value, pattern, start, "");
   }
 
   /** How many parts fit from a position on, with flags. */
   @Udf("REGEXP_COUNT")
-  public static int regexpCount(String value, String pattern, int start, String flags) {
+  public static int regexpCount(
+      PatternCache cache, String value, String pattern, int start, String flags) {
     if (start < 1) {
       throw RowFailure.argument("REGEXP_COUNT from position " + start + "; positions start at 1");
     }
     RegexFlags.parse(flags).withoutGlobal("REGEXP_COUNT");
-    BoundedSearch search = BoundedSearch.of(AdvancedRegex.cached(pattern, flags), value);
+    BoundedSearch search = BoundedSearch.of(AdvancedRegex.cached(cache, pattern, flags), value);
     if (start > CodePoints.length(value) + 1 || !search.find(CodePoints.index(value, start - 1))) {
       return 0;
     }

@@ -16,14 +16,14 @@ public final class RegexpLike {
 
   /** Whether a part of the text fits. */
   @Udf("REGEXP_LIKE")
-  public static boolean regexpLike(String value, String pattern) {
-    return BoundedSearch.of(AdvancedRegex.cached(pattern, ""), value).find();
+  public static boolean regexpLike(PatternCache cache, String value, String pattern) {
+    return BoundedSearch.of(AdvancedRegex.cached(cache, pattern, ""), value).find();
   }
 
   /** Whether a part of the text fits, with flags. */
   @Udf("REGEXP_LIKE")
-  public static boolean regexpLike(String value, String pattern, String flags) {
+  public static boolean regexpLike(PatternCache cache, String value, String pattern, String flags) {
     RegexFlags.parse(flags).withoutGlobal("REGEXP_LIKE");
-    return BoundedSearch.of(AdvancedRegex.cached(pattern, flags), value).find();
+    return BoundedSearch.of(AdvancedRegex.cached(cache, pattern, flags), value).find();
   }
 }

@@ -17,15 +17,16 @@ public final class RegexpReplace {
 
   /** The text with the first part that fits replaced. */
   @Udf(value = "REGEXP_REPLACE", returnsNull = false)
-  public static String regexpReplace(String value, String pattern, String replacement) {
-    return regexpReplace(value, pattern, replacement, "");
+  public static String regexpReplace(
+      PatternCache cache, String value, String pattern, String replacement) {
+    return regexpReplace(cache, value, pattern, replacement, "");
   }
 
   /** The text with parts replaced. */
   @Udf(value = "REGEXP_REPLACE", returnsNull = false)
   public static String regexpReplace(
-      String value, String pattern, String replacement, String flags) {
-    BoundedSearch search = BoundedSearch.of(AdvancedRegex.cached(pattern, flags), value);
+      PatternCache cache, String value, String pattern, String replacement, String flags) {
+    BoundedSearch search = BoundedSearch.of(AdvancedRegex.cached(cache, pattern, flags), value);
     if (!search.find()) {
       return value;
     }

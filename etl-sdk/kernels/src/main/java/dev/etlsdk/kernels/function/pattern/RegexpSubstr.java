@@ -18,24 +18,26 @@ public final class RegexpSubstr {
 
   /** The first part that fits. */
   @Udf("REGEXP_SUBSTR")
-  public static @Nullable String regexpSubstr(String value, String pattern) {
-    return regexpSubstr(value, pattern, 1, 1);
+  public static @Nullable String regexpSubstr(PatternCache cache, String value, String pattern) {
+    return regexpSubstr(cache, value, pattern, 1, 1);
   }
 
   /** The first part that fits from a position on. */
   @Udf("REGEXP_SUBSTR")
-  public static @Nullable String regexpSubstr(String value, String pattern, int start) {
-    return regexpSubstr(value, pattern, start, 1);
+  public static @Nullable String regexpSubstr(
+      PatternCache cache, String value, String pattern, int start) {
+    return regexpSubstr(cache, value, pattern, start, 1);
   }
 
   /** The part of a number that fits from a position on. */
   @Udf("REGEXP_SUBSTR")
-  public static @Nullable String regexpSubstr(String value, String pattern, int start, int n) {
+  public static @Nullable String regexpSubstr(
+      PatternCache cache, String value, String pattern, int start, int n) {
     if (start < 1 || n < 1) {
       throw RowFailure.argument(
           "REGEXP_SUBSTR from position " + start + ", part " + n + "; both start at 1");
     }
-    BoundedSearch search = BoundedSearch.of(AdvancedRegex.cached(pattern, ""), value);
+    BoundedSearch search = BoundedSearch.of(AdvancedRegex.cached(cache, pattern, ""), value);
     if (start > CodePoints.length(value) + 1 || !search.find(CodePoints.index(value, start - 1))) {
       return null;
     }

@@ -1,7 +1,6 @@
 package dev.etlsdk.kernels.function.pattern;
 
 import dev.etlsdk.udf.Udf;
-import java.util.regex.Pattern;
 
 /**
  * {@code value SIMILAR TO pattern [ESCAPE character]}: whether the whole text fits the SQL regular
@@ -12,19 +11,17 @@ import java.util.regex.Pattern;
  */
 public final class SimilarTo {
 
-  private static final PatternCache<Pattern> PATTERNS = new PatternCache<>(SimilarPattern::compile);
-
   private SimilarTo() {}
 
   /** Whether the text fits. */
   @Udf("SIMILAR TO")
-  public static boolean similarTo(String value, String pattern) {
-    return similarTo(value, pattern, "\\");
+  public static boolean similarTo(PatternCache cache, String value, String pattern) {
+    return similarTo(cache, value, pattern, "\\");
   }
 
   /** Whether the text fits, with an escape; an empty one means none. */
   @Udf("SIMILAR TO")
-  public static boolean similarTo(String value, String pattern, String escape) {
-    return BoundedSearch.of(PATTERNS.get(pattern, escape), value).matches();
+  public static boolean similarTo(PatternCache cache, String value, String pattern, String escape) {
+    return BoundedSearch.of(cache.get(pattern, escape, SimilarPattern::compile), value).matches();
   }
 }

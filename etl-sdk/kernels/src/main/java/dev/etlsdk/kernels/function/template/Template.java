@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Template {
 
-  private static final PatternCache<Template> TEMPLATES =
-      new PatternCache<>((text, options) -> new Template(text));
-
   private final String text;
   private final List<TemplateItem> items;
   private int position;
@@ -23,8 +20,8 @@ final class Template {
     this.items = List.copyOf(read());
   }
 
-  static Template of(String text) {
-    return TEMPLATES.get(text, "");
+  static Template of(PatternCache cache, String text) {
+    return cache.get(text, "", (template, options) -> new Template(template));
   }
 
   List<TemplateItem> items() {

@@ -1,5 +1,6 @@
 package dev.etlsdk.kernels.function.template;
 
+import dev.etlsdk.kernels.function.pattern.PatternCache;
 import dev.etlsdk.udf.Udf;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,20 +22,20 @@ public final class ToChar {
 
   /** A date and time as text. */
   @Udf(value = "TO_CHAR", returnsNull = false)
-  public static String toChar(LocalDateTime value, String template) {
-    return TemplateFormatter.format(Template.of(template), value, "");
+  public static String toChar(PatternCache cache, LocalDateTime value, String template) {
+    return TemplateFormatter.format(Template.of(cache, template), value, "");
   }
 
   /** A date as text. */
   @Udf(value = "TO_CHAR", returnsNull = false)
-  public static String toChar(LocalDate value, String template) {
-    return TemplateFormatter.format(Template.of(template), value.atStartOfDay(), "");
+  public static String toChar(PatternCache cache, LocalDate value, String template) {
+    return TemplateFormatter.format(Template.of(cache, template), value.atStartOfDay(), "");
   }
 
   /** An instant as text, in UTC. */
   @Udf(value = "TO_CHAR", returnsNull = false)
-  public static String toChar(Instant value, String template) {
+  public static String toChar(PatternCache cache, Instant value, String template) {
     return TemplateFormatter.format(
-        Template.of(template), LocalDateTime.ofInstant(value, ZoneOffset.UTC), "UTC");
+        Template.of(cache, template), LocalDateTime.ofInstant(value, ZoneOffset.UTC), "UTC");
   }
 }

@@ -1,5 +1,6 @@
 package dev.etlsdk.kernels.function.template;
 
+import dev.etlsdk.kernels.function.pattern.PatternCache;
 import dev.etlsdk.udf.Udf;
 import java.time.LocalDate;
 
@@ -16,7 +17,7 @@ public final class ToDate {
 
   /** A date from text. */
   @Udf(value = "TO_DATE", returnsNull = false)
-  public static LocalDate toDate(String value, String template) {
-    return TemplateReader.read(Template.of(template), value).date();
+  public static LocalDate toDate(PatternCache cache, String value, String template) {
+    return TemplateReader.read(Template.of(cache, template), value).date();
   }
 }

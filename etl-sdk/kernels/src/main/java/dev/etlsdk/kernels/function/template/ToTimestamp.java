@@ -1,5 +1,6 @@
 package dev.etlsdk.kernels.function.template;
 
+import dev.etlsdk.kernels.function.pattern.PatternCache;
 import dev.etlsdk.udf.SqlType;
 import dev.etlsdk.udf.Udf;
 import java.time.Instant;
@@ -20,7 +21,9 @@ public final class ToTimestamp {
   /** An instant from text. */
   @Udf(value = "TO_TIMESTAMP", returnsNull = false)
   @SqlType("TIMESTAMP(6) WITH LOCAL TIME ZONE")
-  public static Instant toTimestamp(String value, String template) {
-    return TemplateReader.read(Template.of(template), value).dateTime().toInstant(ZoneOffset.UTC);
+  public static Instant toTimestamp(PatternCache cache, String value, String template) {
+    return TemplateReader.read(Template.of(cache, template), value)
+        .dateTime()
+        .toInstant(ZoneOffset.UTC);
   }
 }
