@@ -51,6 +51,6 @@ public final class BuildTimeSqlCompiler {
       String packageName,
       String className) {
     QueryPlan plan = compiler.plan(sql, tables, functions, className);
-    return new CheckedQuery(sql, plan, GeneratedSources.of(plan, packageName), plan.toString());
+    return new CheckedQuery(sql, plan, GeneratedSources.of(plan, packageName), plan.explain());
   }
 }

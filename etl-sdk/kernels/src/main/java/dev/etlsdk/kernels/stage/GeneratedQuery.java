@@ -53,7 +53,9 @@ public record GeneratedQuery(String sql, Schema output, String plan, List<Part> 
 
     @Override
     public List<SqlFragment> fragments() {
-      return query.parts.stream().<SqlFragment>map(part -> new Fragment(part, configs)).toList();
+      return query.parts.stream()
+          .<SqlFragment>map(part -> new Fragment(part, query.output, configs))
+          .toList();
     }
 
     /** The plan only: the generated source is where it was generated. */
@@ -66,7 +68,8 @@ public record GeneratedQuery(String sql, Schema output, String plan, List<Part> 
     public void close() {}
   }
 
-  private record Fragment(Part part, Map<String, UdfConfig> configs) implements SqlFragment {
+  private record Fragment(Part part, Schema output, Map<String, UdfConfig> configs)
+      implements SqlFragment {
 
     @Override
     public String table() {
@@ -80,7 +83,7 @@ public record GeneratedQuery(String sql, Schema output, String plan, List<Part> 
 
     @Override
     public BatchTransform create() {
-      return new FragmentTransform(part.stages.get(), configs);
+      return new FragmentTransform(part.stages.get(), configs, output);
     }
   }
 }
