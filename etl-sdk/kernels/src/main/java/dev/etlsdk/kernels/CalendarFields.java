@@ -24,7 +24,7 @@ public final class CalendarFields {
 
   /** From 1 to 4. */
   public static long quarter(int days) {
-    return (LocalDate.ofEpochDay(days).getMonthValue() + 2) / MONTHS_PER_QUARTER;
+    return (LocalDate.ofEpochDay(days).getMonthValue() + 2L) / MONTHS_PER_QUARTER;
   }
 
   /** From 1 to 12. */
