@@ -101,6 +101,21 @@ class UdfGuideTest {
   }
 
   @Test
+  void resultOfAVectorFunctionIsUsedInACase() {
+    try (SqlEvaluator sql =
+        orders().table("visits", "clicks BIGINT, weight DOUBLE", row(4L, 0.5), row(4L, -1.0))) {
+      String query =
+          """
+          -- tag::inner[]
+          SELECT CASE WHEN weight > 0 THEN s ELSE 0 END AS score
+          FROM (SELECT weight, SCORE(clicks, weight) AS s FROM visits)
+          -- end::inner[]
+          """;
+      assertThat(sql.query(query).rows()).containsExactly(row(2.0), row(0.0));
+    }
+  }
+
+  @Test
   void exceptionFailsItsRowOnly() {
     try (SqlEvaluator sql = orders().table("sizes", "size VARCHAR", row("m"), row(" "), row("s"))) {
       SqlEvaluator.Result result = sql.query("SELECT PARCEL(size) AS parcel FROM sizes");
