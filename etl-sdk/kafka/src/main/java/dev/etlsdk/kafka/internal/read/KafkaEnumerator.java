@@ -1,0 +1,67 @@
+package dev.etlsdk.kafka.internal.read;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.source.SourceContext;
+import dev.etlsdk.api.source.Split;
+import dev.etlsdk.api.source.SplitEnumerator;
+import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Lists the partitions of a source's topics and, of a bounded source, where they end now. */
+public final class KafkaEnumerator implements SplitEnumerator {
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final SourceSettings settings;
+  private final KafkaFailures failures;
+  private final TopicDirectory directory;
+
+  private KafkaEnumerator(
+      Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
+    this.consumer = consumer;
+    this.settings = settings;
+    this.failures = failures;
+    this.directory = new TopicDirectory(consumer, settings, failures);
+  }
+
+  /**
+   * Connects, and checks that the topics are there.
+   *
+   * @throws dev.etlsdk.api.error.EtlException if they aren't, or no broker answers
+   */
+  public static KafkaEnumerator open(SourceSettings settings, SourceContext context) {
+    Consumer<byte[], byte[]> consumer = settings.lookingConsumer(context);
+    KafkaEnumerator enumerator =
+        new KafkaEnumerator(consumer, settings, settings.failures(context));
+    try {
+      enumerator.discover();
+      return enumerator;
+    } catch (RuntimeException failure) {
+      enumerator.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public List<Split> discover() {
+    List<TopicPartition> partitions = directory.partitions();
+    if (!settings.bounded()) {
+      return Splits.of(partitions);
+    }
+    try {
+      return Splits.of(partitions, BoundedEnds.now(consumer, settings, partitions));
+    } catch (KafkaException failure) {
+      throw failures.of(
+          EtlError.KAFKA_0008, "reading the topics' ends", settings.connectTimeout(), failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
+  }
+}

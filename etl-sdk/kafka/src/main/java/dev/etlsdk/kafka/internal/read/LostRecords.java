@@ -1,0 +1,188 @@
+package dev.etlsdk.kafka.internal.read;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.kafka.LostOffsets;
+import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when the next offset to read isn't in the topic any more. Used by the poll thread.
+ */
+final class LostRecords {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LostRecords.class);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final SourceSettings settings;
+  private final KafkaFailures failures;
+  private long accepted;
+
+  LostRecords(Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
+    this.consumer = consumer;
+    this.settings = settings;
+    this.failures = failures;
+  }
+
+  /** How many offsets were lost with the user's consent. */
+  long accepted() {
+    return accepted;
+  }
+
+  /**
+   * Goes on behind the gap, or fails.
+   *
+   * @throws EtlException with the size of the gap, unless the user accepts it
+   */
+  void handle(OffsetOutOfRangeException outOfRange, OwnedPartitions owned) {
+    List<Gap> gaps = Wakeups.ignoring(() -> gaps(outOfRange, owned));
+    accept(gaps).forEach(owned::moveTo);
+  }
+
+  /**
+   * Looks before reading begins whether the offsets are there. A client finds that out by itself
+   * only when it fetches, which it doesn't where a bounded source is at its end already.
+   *
+   * @param wanted the offsets to read next
+   * @return where to go on in partitions in which they aren't there
+   * @throws EtlException with the size of the gap, unless the user accepts it
+   */
+  Map<TopicPartition, Long> check(Map<TopicPartition, Long> wanted) {
+    List<TopicPartition> partitions = List.copyOf(wanted.keySet());
+    Bounds bounds = bounds(partitions);
+    List<Gap> gaps = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      Gap gap = bounds.gap(partition, wanted.getOrDefault(partition, 0L), null);
+      if (gap.size() > 0 || gap.wanted() > gap.end()) {
+        gaps.add(gap);
+      }
+    }
+    return gaps.isEmpty() ? Map.of() : accept(gaps);
+  }
+
+  private Map<TopicPartition, Long> accept(List<Gap> gaps) {
+    if (settings.lost() == LostOffsets.FAIL) {
+      throw lost(gaps);
+    }
+    Map<TopicPartition, Long> resumeAt = new HashMap<>();
+    for (Gap gap : gaps) {
+      accepted += gap.size();
+      LOG.warn("{}; going on at offset {}, as accepted", gap, gap.resumeAt());
+      resumeAt.put(gap.partition(), gap.resumeAt());
+    }
+    return resumeAt;
+  }
+
+  /** The gaps in all of the reader's partitions: the client tells of one at a time. */
+  private List<Gap> gaps(OffsetOutOfRangeException outOfRange, OwnedPartitions owned) {
+    Map<TopicPartition, Long> told = outOfRange.offsetOutOfRangePartitions();
+    List<TopicPartition> partitions =
+        owned.states().stream().map(state -> state.partition).toList();
+    Bounds bounds = bounds(partitions);
+    List<Gap> gaps = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      Long wanted = told.get(partition);
+      long next = wanted == null ? consumer.position(partition, settings.connectTimeout()) : wanted;
+      Gap gap = bounds.gap(partition, next, divergence(outOfRange, partition));
+      if (wanted != null || gap.size() > 0) {
+        gaps.add(gap);
+      }
+    }
+    return gaps;
+  }
+
+  private Bounds bounds(List<TopicPartition> partitions) {
+    Duration limit = settings.connectTimeout();
+    return new Bounds(
+        consumer.beginningOffsets(partitions, limit), consumer.endOffsets(partitions, limit));
+  }
+
+  private static @Nullable Long divergence(
+      OffsetOutOfRangeException outOfRange, TopicPartition partition) {
+    if (outOfRange instanceof LogTruncationException truncation) {
+      OffsetAndMetadata divergent = truncation.divergentOffsets().get(partition);
+      return divergent == null ? null : divergent.offset();
+    }
+    return null;
+  }
+
+  private EtlException lost(List<Gap> gaps) {
+    StringBuilder problem = new StringBuilder();
+    for (Gap gap : gaps) {
+      problem.append(problem.isEmpty() ? "" : "; ").append(gap);
+    }
+    return failures.error(
+        EtlError.KAFKA_0004,
+        problem.toString(),
+        "raise the topic's retention above the longest stop of the pipeline. To go on with what is there, and have the"
+            + " loss counted, say onLostOffsets(LostOffsets.ACCEPT)");
+  }
+
+  /** What there is of each partition. */
+  private record Bounds(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
+    Gap gap(TopicPartition partition, long wanted, @Nullable Long divergence) {
+      return new Gap(
+          partition,
+          wanted,
+          beginnings.getOrDefault(partition, 0L),
+          ends.getOrDefault(partition, 0L),
+          divergence);
+    }
+  }
+
+  /**
+   * Offsets that can't be read.
+   *
+   * @param wanted the offset to read next
+   * @param beginning the first one there is
+   * @param end behind the last one there is
+   * @param divergence where the log was cut and written anew, if that is known
+   */
+  record Gap(
+      TopicPartition partition, long wanted, long beginning, long end, @Nullable Long divergence) {
+
+    /** How many offsets are missing. */
+    long size() {
+      return Math.max(0, beginning - wanted);
+    }
+
+    /** Where reading can go on: a log that is another one than before is read from its start. */
+    long resumeAt() {
+      return divergence != null ? divergence : beginning;
+    }
+
+    @Override
+    public String toString() {
+      String where =
+          "partition " + partition.partition() + " of topic '" + partition.topic() + "': ";
+      if (wanted < beginning) {
+        return where
+            + size()
+            + " offsets are lost: offset "
+            + wanted
+            + " is next to be read, and the topic begins at "
+            + beginning;
+      }
+      return where
+          + "offset "
+          + wanted
+          + " is next to be read, but the topic ends at "
+          + end
+          + (divergence == null
+              ? ": it was deleted and made anew, or cut after a broker's failure"
+              : ": it was cut at " + divergence + " after a broker's failure");
+    }
+  }
+}

@@ -1,0 +1,377 @@
+package dev.etlsdk.kafka.internal.read;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.Split;
+import dev.etlsdk.api.source.SplitListener;
+import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partitions that the group has given to this reader, how far each has come, and what is
+ * committed for it. Used by the poll thread; the client calls it back within its poll and close.
+ */
+final class OwnedPartitions implements ConsumerRebalanceListener {
+
+  private static final long NOTHING = -1;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final SourceSettings settings;
+  private final KafkaFailures failures;
+  private final PendingRecords pending;
+  private final LostRecords lost;
+  private final TopicWatch watch;
+  private final Map<TopicPartition, PartitionState> states = new LinkedHashMap<>();
+  private final Map<TopicPartition, Long> from = new HashMap<>();
+  private final BoundedEnds ends;
+  private final SinkProgress sinks = new SinkProgress();
+  private @Nullable StartingPoints starts;
+  private SplitListener listener = new NoListener();
+  private @Nullable RuntimeException failure;
+  private boolean paused;
+  private boolean told;
+
+  OwnedPartitions(
+      Consumer<byte[], byte[]> consumer,
+      SourceSettings settings,
+      KafkaFailures failures,
+      PendingRecords pending,
+      LostRecords lost,
+      TopicWatch watch) {
+    this.consumer = consumer;
+    this.lost = lost;
+    this.watch = watch;
+    this.settings = settings;
+    this.failures = failures;
+    this.pending = pending;
+    this.ends = new BoundedEnds(consumer, settings);
+  }
+
+  void start(Position given, SplitListener newListener, List<TopicPartition> partitions) {
+    listener = newListener;
+    given.bySplit().forEach((id, text) -> from.put(Splits.partition(id), Long.parseLong(text)));
+    starts = new StartingPoints(consumer, settings.start(), settings.connectTimeout(), partitions);
+    ends.fix(partitions, settings.bounded() ? newListener.discovered() : Optional.empty());
+  }
+
+  Collection<PartitionState> states() {
+    return states.values();
+  }
+
+  /** The topics of those partitions. */
+  Set<String> topics() {
+    return states.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      tellOfNone();
+      return;
+    }
+    told = true;
+    guard(
+        () -> {
+          begin(partitions);
+          listener.assigned(Splits.of(partitions));
+          if (paused) {
+            consumer.pause(partitions);
+          }
+        });
+  }
+
+  private void tellOfNone() {
+    if (!told) {
+      told = true;
+      guard(() -> listener.assigned(List.of()));
+    }
+  }
+
+  private void begin(Collection<TopicPartition> partitions) {
+    StartingPoints points = starts;
+    if (points == null) {
+      return;
+    }
+    // Another reader may have had them meanwhile, and have come further than was known at the
+    // start.
+    Position current = listener.positions(Splits.of(partitions));
+    for (TopicPartition partition : partitions) {
+      current.of(Splits.id(partition)).ifPresent(at -> from.put(partition, Long.parseLong(at)));
+    }
+    List<StartingPoints.Point> begins = Wakeups.ignoring(() -> points.of(partitions, from));
+    Map<TopicPartition, Long> behindGaps = behindGaps(begins);
+    for (StartingPoints.Point point : begins) {
+      TopicPartition partition = point.partition();
+      Long behind = behindGaps.get(partition);
+      PartitionState state =
+          new PartitionState(
+              partition,
+              point.metadata(),
+              behind == null ? point.offset() : behind,
+              behind == null ? point.committed() : NOTHING,
+              ends.of(partition));
+      states.put(partition, state);
+      consumer.seek(partition, state.next);
+      // A position from elsewhere counts once: when the partition comes back, more has been
+      // written.
+      from.remove(partition);
+    }
+    // Where the group begins is kept before anything is read: else a restart would decide anew, and
+    // "latest" would pass over what arrived in between.
+    commitLate();
+  }
+
+  private Map<TopicPartition, Long> behindGaps(List<StartingPoints.Point> begins) {
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    begins.forEach(point -> wanted.put(point.partition(), point.offset()));
+    return Wakeups.ignoring(() -> lost.check(wanted));
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    guard(
+        () -> {
+          listener.revoked(Splits.of(partitions));
+          commitLate();
+        });
+    // Not before the commit: while records of a partition are pending, only what is acknowledged
+    // counts as read.
+    forget(partitions);
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return;
+    }
+    forget(partitions);
+    guard(() -> listener.lost(Splits.of(partitions)));
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
+    pending.drop(partitions);
+    Set<String> unread = new HashSet<>();
+    for (TopicPartition partition : partitions) {
+      PartitionState state = states.remove(partition);
+      if (settings.bounded() && state != null && !state.done) {
+        unread.add(partition.topic());
+      }
+    }
+    watch.left(unread);
+  }
+
+  /**
+   * Keeps a callback's failure until the client's poll has returned: it would wrap it, and go on
+   * with the rebalance.
+   */
+  private void guard(Runnable callback) {
+    try {
+      callback.run();
+    } catch (RuntimeException thrown) {
+      if (failure == null) {
+        failure = thrown;
+      }
+    }
+  }
+
+  /** Throws what failed in a callback. */
+  void throwFailure() {
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw failures.of(
+          EtlError.KAFKA_0008, "taking or giving partitions", settings.connectTimeout(), thrown);
+    }
+  }
+
+  void pause() {
+    paused = true;
+    consumer.pause(consumer.assignment());
+  }
+
+  void resume() {
+    paused = false;
+    consumer.resume(
+        consumer.assignment().stream().filter(partition -> !isDone(partition)).toList());
+  }
+
+  private boolean isDone(TopicPartition partition) {
+    PartitionState state = states.get(partition);
+    return state != null && state.done;
+  }
+
+  void seek(List<Split> splits, Position position) {
+    for (Split split : splits) {
+      TopicPartition partition = Splits.partition(split.id());
+      position.of(split.id()).ifPresent(text -> moveTo(partition, Long.parseLong(text)));
+    }
+  }
+
+  /** Goes on elsewhere in a partition of this reader. */
+  void moveTo(TopicPartition partition, long offset) {
+    PartitionState state = states.get(partition);
+    if (state == null) {
+      throw new IllegalStateException(
+          Splits.id(partition) + " isn't among this reader's splits: " + states.keySet());
+    }
+    pending.drop(List.of(partition));
+    consumer.seek(partition, offset);
+    state.next = offset;
+    state.acknowledged = offset;
+    state.kept = NOTHING;
+  }
+
+  /** How many records of a list stand before the end of a bounded source. */
+  int countBeforeEnd(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    PartitionState state = states.get(partition);
+    int count = records.size();
+    if (state == null) {
+      return count;
+    }
+    while (count > 0 && records.get(count - 1).offset() >= state.end) {
+      count--;
+    }
+    return count;
+  }
+
+  /** Notes the last records that were given, and says where that leads. */
+  Position advance(List<ConsumerRecord<byte[], byte[]>> last) {
+    Map<String, String> positions = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : last) {
+      PartitionState state = states.get(new TopicPartition(record.topic(), record.partition()));
+      if (state != null) {
+        state.next = record.offset() + 1;
+        positions.put(state.id, Long.toString(state.next));
+      }
+    }
+    return new Position(positions);
+  }
+
+  Position position() {
+    Map<String, String> positions = new HashMap<>();
+    states.values().forEach(state -> positions.put(state.id, Long.toString(state.next)));
+    return new Position(positions);
+  }
+
+  void acknowledge(Position position) {
+    position
+        .bySplit()
+        .forEach(
+            (id, text) -> {
+              PartitionState state = states.get(Splits.partition(id));
+              if (state != null) {
+                state.acknowledged = Long.parseLong(text);
+              }
+            });
+    commitLate();
+  }
+
+  /**
+   * Commits what is acknowledged and not committed yet: all of it after an acknowledgement, the
+   * rest after a rebalance.
+   */
+  void commitLate() {
+    commit(offsets(state -> state.acknowledged > state.kept));
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> offsets(Predicate<PartitionState> which) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (PartitionState state : states.values()) {
+      if (which.test(state)) {
+        offsets.put(state.partition, new OffsetAndMetadata(committable(state), state.metadata));
+      }
+    }
+    return offsets;
+  }
+
+  /**
+   * Behind the last row that is safe and, if that was the last one, behind the transaction markers
+   * that follow it.
+   */
+  private long committable(PartitionState state) {
+    return state.isSafe() && !pending.holds(state.partition)
+        ? Math.max(state.acknowledged, Math.min(state.end, clientPosition(state.partition)))
+        : state.acknowledged;
+  }
+
+  private long clientPosition(TopicPartition partition) {
+    return Wakeups.ignoring(() -> consumer.position(partition, settings.connectTimeout()));
+  }
+
+  private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    if (offsets.isEmpty()) {
+      return;
+    }
+    try {
+      Wakeups.ignoring(
+          () -> {
+            consumer.commitSync(offsets, settings.connectTimeout());
+            return offsets;
+          });
+    } catch (RebalanceInProgressException | CommitFailedException later) {
+      // The group is moving partitions. The next poll tells which are still ours; theirs is
+      // committed then.
+      return;
+    } catch (RuntimeException thrown) {
+      throw failures.of(
+          EtlError.KAFKA_0006, "committing offsets", settings.connectTimeout(), thrown);
+    }
+    offsets.forEach(
+        (partition, offset) -> {
+          PartitionState state = states.get(partition);
+          if (state != null) {
+            state.kept = offset.offset();
+          }
+        });
+  }
+
+  /** Of a bounded source: notes which partitions have come to their end, and commits those ends. */
+  void checkEnds() {
+    if (!settings.bounded()) {
+      return;
+    }
+    for (PartitionState state : states.values()) {
+      if (!state.done
+          && !pending.holds(state.partition)
+          && clientPosition(state.partition) >= state.end) {
+        state.done = true;
+        consumer.pause(List.of(state.partition));
+      }
+    }
+    sinks.look(states.values(), listener);
+    commit(offsets(state -> state.done && state.isSafe() && state.kept < state.end));
+    ends.look(states.isEmpty());
+  }
+
+  /**
+   * Of a bounded source: whether all partitions have come to their end, of this reader or, if it
+   * has none, of the group.
+   */
+  boolean isComplete() {
+    if (!settings.bounded() || !watch.isSure()) {
+      return false;
+    }
+    return states.isEmpty()
+        ? ends.isGroupComplete()
+        : states.values().stream().allMatch(state -> state.done);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.etlsdk.kafka.internal.read;
+
+import org.apache.kafka.common.TopicPartition;
+
+/** How far one of the reader's partitions has come. Used by the poll thread. */
+final class PartitionState {
+
+  final TopicPartition partition;
+  final String id;
+
+  /** What stands in a commit beside the offset. */
+  final String metadata;
+
+  /** A bounded source reads up to here. */
+  final long end;
+
+  /** Behind the last row that was given. */
+  long next;
+
+  /** Behind the last row that is safe. */
+  long acknowledged;
+
+  /** What the group has committed. */
+  long kept;
+
+  /** Whether {@link #end} is reached. */
+  boolean done;
+
+  PartitionState(TopicPartition partition, String metadata, long start, long kept, long end) {
+    this.partition = partition;
+    this.id = Splits.id(partition);
+    this.metadata = metadata;
+    this.next = start;
+    this.acknowledged = start;
+    this.kept = kept;
+    this.end = end;
+  }
+
+  /** Whether every row that was given is safe. */
+  boolean isSafe() {
+    return acknowledged == next;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.etlsdk.kafka.internal.read;
+
+import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.source.SourceContext;
+import dev.etlsdk.kafka.KafkaStart;
+import dev.etlsdk.kafka.LostOffsets;
+import dev.etlsdk.kafka.internal.client.KafkaClients;
+import dev.etlsdk.kafka.internal.settings.ClientNames;
+import dev.etlsdk.kafka.internal.settings.ClientProperties;
+import dev.etlsdk.kafka.internal.settings.ConsumerDefaults;
+import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import dev.etlsdk.kafka.internal.settings.Secrets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a source.
+ *
+ * @param topics what is read
+ * @param servers addresses of brokers
+ * @param groupId the consumer group, or null for one made of the pipeline's names
+ * @param start where to begin where nothing was committed
+ * @param bounded whether to end at the offsets there are at the start
+ * @param lost what to do where committed offsets are gone
+ * @param connectTimeout how long to wait for brokers at the start and in requests
+ * @param outageTimeout how long brokers may be silent while reading
+ * @param properties the user's
+ */
+public record SourceSettings(
+    TopicSelection topics,
+    String servers,
+    @Nullable String groupId,
+    KafkaStart start,
+    boolean bounded,
+    LostOffsets lost,
+    Duration connectTimeout,
+    Duration outageTimeout,
+    Map<String, String> properties) {
+
+  /** Copies what could change. */
+  public SourceSettings {
+    properties = Map.copyOf(properties);
+  }
+
+  /**
+   * The consumer group: what the user gave, or the names of pipeline and stream. The stream is part
+   * of it because two sources of one pipeline on one topic would otherwise share its partitions,
+   * and each see half. The pipeline's version isn't: a corrected query goes on where the other
+   * stopped.
+   */
+  String group(SourceContext context) {
+    return groupId != null ? groupId : ClientNames.group(context.pipeline(), context.stream());
+  }
+
+  KafkaFailures failures(SourceContext context) {
+    return new KafkaFailures(
+        servers, ErrorLocation.stage(context.pipeline(), context.stream()), Secrets.of(properties));
+  }
+
+  /** A consumer in the group. */
+  Consumer<byte[], byte[]> groupConsumer(SourceContext context) {
+    Map<String, Object> fixed = new HashMap<>();
+    fixed.put(ConsumerConfig.GROUP_ID_CONFIG, group(context));
+    if (!context.workerId().isEmpty()) {
+      fixed.put(
+          ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+          ClientNames.member(
+              context.pipeline(), context.stream(), context.workerId(), context.task()));
+    }
+    fixed.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(context, Integer.toString(context.task())));
+    return consumer(fixed, context);
+  }
+
+  /** A consumer without a group, to look at topics with. */
+  Consumer<byte[], byte[]> lookingConsumer(SourceContext context) {
+    Map<String, Object> fixed = new HashMap<>();
+    fixed.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId(context, "enumerator"));
+    return consumer(fixed, context);
+  }
+
+  private String clientId(SourceContext context, String what) {
+    String prefix =
+        properties.getOrDefault(
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            ClientNames.group(context.pipeline(), context.stream()));
+    return ClientNames.client(prefix, context.workerId(), what);
+  }
+
+  private Consumer<byte[], byte[]> consumer(Map<String, Object> fixed, SourceContext context) {
+    fixed.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    fixed.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    fixed.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    try {
+      return KafkaClients.of(context.substitutes())
+          .consumer(ClientProperties.merge(defaults(), properties, fixed));
+    } catch (RuntimeException failure) {
+      throw failures(context)
+          .of(
+              dev.etlsdk.api.error.EtlError.KAFKA_0009,
+              "making a Kafka consumer",
+              connectTimeout,
+              failure);
+    }
+  }
+
+  /** What holds where the user says nothing; the reasons are in docs/kafka.md. */
+  private Map<String, Object> defaults() {
+    Map<String, Object> defaults = new HashMap<>(ConsumerDefaults.VALUES);
+    if (!"consumer".equalsIgnoreCase(properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+      defaults.put(
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+          List.of(CooperativeStickyAssignor.class));
+    }
+    return defaults;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.etlsdk.kafka.internal.read;
+
+import dev.etlsdk.kafka.KafkaStart;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides where reading begins in partitions that were just given to this reader. Used by the poll
+ * thread.
+ *
+ * <p>Every commit notes beside its offset how many partitions the topic had when the group began to
+ * read it. So a partition without a commit is known to be either one whose turn in that beginning
+ * hasn't come yet, for which the user's start holds, or one that was added later, which is read
+ * from its first record: to begin it at its end would lose what arrived before it was discovered.
+ */
+final class StartingPoints {
+
+  private static final String COUNT = "partitions=";
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final KafkaStart start;
+  private final Duration timeout;
+  private final Map<String, Integer> countsAtStart;
+
+  /**
+   * Decides by what there was when reading began.
+   *
+   * @param partitionsAtStart all partitions of the topics at that time
+   */
+  StartingPoints(
+      Consumer<byte[], byte[]> consumer,
+      KafkaStart start,
+      Duration timeout,
+      List<TopicPartition> partitionsAtStart) {
+    this.consumer = consumer;
+    this.start = start;
+    this.timeout = timeout;
+    this.countsAtStart =
+        partitionsAtStart.stream()
+            .collect(Collectors.groupingBy(TopicPartition::topic, Collectors.summingInt(p -> 1)));
+  }
+
+  /** Where to begin, and what the group has committed; -1 for nothing. */
+  record Point(TopicPartition partition, long offset, long committed, String metadata) {}
+
+  /**
+   * The starting points of partitions.
+   *
+   * @param from positions that come from elsewhere and hold in place of committed ones
+   */
+  List<Point> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
+    Map<TopicPartition, @Nullable OffsetAndMetadata> committed = committed(partitions);
+    Map<String, Integer> counts = firstCounts(committed);
+    List<TopicPartition> first = new ArrayList<>();
+    List<TopicPartition> added = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      if (!from.containsKey(partition) && committed.get(partition) == null) {
+        boolean old = partition.partition() < counts.getOrDefault(partition.topic(), 0);
+        (old ? first : added).add(partition);
+      }
+    }
+    Map<TopicPartition, Long> resolved = new HashMap<>(from);
+    resolved.keySet().retainAll(partitions);
+    resolved.putAll(resolve(first));
+    resolved.putAll(consumer.beginningOffsets(added, timeout));
+    List<Point> points = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      OffsetAndMetadata commit = committed.get(partition);
+      long kept = commit == null ? -1 : commit.offset();
+      Long offset = resolved.get(partition);
+      points.add(
+          new Point(
+              partition,
+              offset == null ? kept : offset,
+              kept,
+              COUNT + counts.getOrDefault(partition.topic(), 0)));
+    }
+    return points;
+  }
+
+  /** The commits of these partitions and, where one has none, of the others of its topic. */
+  private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(
+      Collection<TopicPartition> partitions) {
+    Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
+        new HashMap<>(consumer.committed(new HashSet<>(partitions), timeout));
+    Set<TopicPartition> siblings = new HashSet<>();
+    for (TopicPartition partition : partitions) {
+      if (committed.get(partition) == null) {
+        for (int i = 0; i < countsAtStart.getOrDefault(partition.topic(), 0); i++) {
+          siblings.add(new TopicPartition(partition.topic(), i));
+        }
+      }
+    }
+    siblings.removeAll(committed.keySet());
+    if (!siblings.isEmpty()) {
+      committed.putAll(consumer.committed(siblings, timeout));
+    }
+    return committed;
+  }
+
+  /**
+   * How many partitions each topic had when the group began to read it: what a commit says, or what
+   * there was now where nothing is committed. Commits that weren't made here say nothing; then no
+   * partition counts as one of the first.
+   */
+  private Map<String, Integer> firstCounts(
+      Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+    Map<String, Integer> counts = new HashMap<>();
+    committed.forEach(
+        (partition, commit) -> {
+          if (commit != null) {
+            counts.merge(partition.topic(), parseCount(commit.metadata()), Math::max);
+          }
+        });
+    countsAtStart.forEach(counts::putIfAbsent);
+    return counts;
+  }
+
+  private static int parseCount(@Nullable String metadata) {
+    if (metadata == null || !metadata.startsWith(COUNT)) {
+      return 0;
+    }
+    try {
+      return Integer.parseInt(metadata.substring(COUNT.length()));
+    } catch (NumberFormatException foreign) {
+      return 0;
+    }
+  }
+
+  private Map<TopicPartition, Long> resolve(List<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return Map.of();
+    }
+    if (start instanceof KafkaStart.Latest) {
+      return consumer.endOffsets(partitions, timeout);
+    }
+    if (start instanceof KafkaStart.AtTime at) {
+      return atTime(partitions, at.time().toEpochMilli());
+    }
+    Map<TopicPartition, Long> offsets =
+        new HashMap<>(consumer.beginningOffsets(partitions, timeout));
+    if (start instanceof KafkaStart.AtOffsets explicit) {
+      offsets.replaceAll(
+          (partition, beginning) ->
+              explicit
+                  .offsets()
+                  .getOrDefault(partition.topic(), Map.of())
+                  .getOrDefault(partition.partition(), beginning));
+    }
+    return offsets;
+  }
+
+  private Map<TopicPartition, Long> atTime(List<TopicPartition> partitions, long millis) {
+    Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions, timeout));
+    Map<TopicPartition, Long> times =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> millis));
+    Map<TopicPartition, @Nullable OffsetAndTimestamp> found =
+        new HashMap<>(consumer.offsetsForTimes(times, timeout));
+    found.forEach(
+        (partition, offset) -> {
+          if (offset != null) {
+            offsets.put(partition, offset.offset());
+          }
+        });
+    return offsets;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.etlsdk.kafka.internal.read;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.error.NearestNames;
+import dev.etlsdk.kafka.internal.settings.Deadline;
+import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the partitions of a source's topics. Used by the thread that uses the consumer. */
+final class TopicDirectory {
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final SourceSettings settings;
+  private final KafkaFailures failures;
+
+  TopicDirectory(
+      Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
+    this.consumer = consumer;
+    this.settings = settings;
+    this.failures = failures;
+  }
+
+  /**
+   * All partitions of the selected topics, by topic.
+   *
+   * @throws EtlException if a topic doesn't exist, or no broker answers
+   */
+  List<TopicPartition> partitions() {
+    Map<String, List<PartitionInfo>> topics;
+    Deadline deadline = Deadline.after(settings.connectTimeout());
+    try {
+      topics = Wakeups.ignoring(() -> ask(deadline));
+    } catch (KafkaException failure) {
+      throw failures.of(
+          EtlError.KAFKA_0008, "reading the topics' partitions", deadline.limit(), failure);
+    }
+    List<TopicPartition> partitions = new ArrayList<>();
+    topics.forEach(
+        (topic, infos) ->
+            infos.stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                .forEach(partitions::add));
+    return partitions;
+  }
+
+  private Map<String, List<PartitionInfo>> ask(Deadline deadline) {
+    return settings.topics() instanceof TopicSelection.Names names
+        ? named(names.names(), deadline)
+        : matching((TopicSelection.Matching) settings.topics(), deadline);
+  }
+
+  private Map<String, List<PartitionInfo>> named(Collection<String> names, Deadline deadline) {
+    Map<String, List<PartitionInfo>> found = new TreeMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String name : names) {
+      List<PartitionInfo> infos = partitionsOf(name, deadline);
+      if (infos.isEmpty()) {
+        missing.add(name);
+      } else {
+        found.put(name, infos);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw missing(missing, deadline);
+    }
+    return found;
+  }
+
+  private List<PartitionInfo> partitionsOf(String topic, Deadline deadline) {
+    try {
+      @Nullable List<PartitionInfo> infos = consumer.partitionsFor(topic, deadline.left());
+      return infos == null ? List.of() : infos;
+    } catch (InvalidTopicException invalid) {
+      return List.of();
+    }
+  }
+
+  private EtlException missing(List<String> missing, Deadline deadline) {
+    Collection<String> existing = consumer.listTopics(deadline.left()).keySet();
+    StringBuilder fix = new StringBuilder();
+    for (String name : missing) {
+      String question = NearestNames.question(name, existing);
+      fix.append(question).append(question.isEmpty() ? "" : " ");
+    }
+    fix.append("Create what is missing; a source creates no topics");
+    return failures.error(
+        EtlError.KAFKA_0002,
+        (missing.size() == 1
+                ? "the topic '" + missing.get(0) + "' doesn't"
+                : "the topics " + missing + " don't")
+            + " exist on "
+            + failures.servers(),
+        fix.toString());
+  }
+
+  private Map<String, List<PartitionInfo>> matching(
+      TopicSelection.Matching selection, Deadline deadline) {
+    Map<String, List<PartitionInfo>> all = consumer.listTopics(deadline.left());
+    Map<String, List<PartitionInfo>> matching = new TreeMap<>();
+    all.forEach(
+        (topic, infos) -> {
+          if (selection.pattern().matcher(topic).matches() && !topic.startsWith("__")) {
+            matching.put(topic, infos);
+          }
+        });
+    if (matching.isEmpty() && !selection.mayBeNone()) {
+      throw failures.error(
+          EtlError.KAFKA_0002,
+          "no topic on " + failures.servers() + " matches the pattern " + selection,
+          "the pattern has to match a topic's whole name; if its topics are created later, say topicsMayAppear()");
+    }
+    return matching;
+  }
+}

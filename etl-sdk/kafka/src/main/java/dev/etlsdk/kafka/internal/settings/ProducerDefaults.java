@@ -1,0 +1,29 @@
+package dev.etlsdk.kafka.internal.settings;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Producer properties whose default here differs from the client's; each can be set by the user.
+ */
+public final class ProducerDefaults {
+
+  /** By name. */
+  public static final Map<String, Object> VALUES =
+      Map.of(
+          // Small records fill the client's 16 KiB in a few hundred: fewer and larger requests cost
+          // client and broker less.
+          ProducerConfig.BATCH_SIZE_CONFIG,
+          128 * 1024,
+          ProducerConfig.LINGER_MS_CONFIG,
+          10,
+          // The topic's limit decides, which is read when the sink is opened; not a second one
+          // beside it.
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+          16 * 1024 * 1024,
+          // The operating system sizes the socket's buffer better than a constant.
+          ProducerConfig.SEND_BUFFER_CONFIG,
+          -1);
+
+  private ProducerDefaults() {}
+}

@@ -1,0 +1,175 @@
+package dev.etlsdk.kafka.internal.write;
+
+import dev.etlsdk.api.batch.SourceRecords;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.sink.Committable;
+import dev.etlsdk.api.sink.DeadLetter;
+import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.api.source.Position;
+import dev.etlsdk.kafka.KafkaDeadLetters;
+import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Writes dead letters through the task's producer. */
+public final class KafkaDeadLetterWriter implements DeadLetterWriter {
+
+  /** A message holds no more than this, so that a record near the size limit still finds room. */
+  private static final int LONGEST_MESSAGE = 1000;
+
+  private final String topic;
+  private final KafkaFailures failures;
+  private final ProducerLane producer;
+  private final SizeLimit limit;
+
+  private KafkaDeadLetterWriter(
+      String topic, KafkaFailures failures, ProducerLane producer, SizeLimit limit) {
+    this.topic = topic;
+    this.failures = failures;
+    this.producer = producer;
+    this.limit = limit;
+  }
+
+  /**
+   * Connects, and checks that the topic is there or makes it.
+   *
+   * @throws dev.etlsdk.api.error.EtlException if it isn't, or no broker answers
+   */
+  public static KafkaDeadLetterWriter open(
+      String topic, ProducerSettings settings, SinkContext context) {
+    KafkaFailures failures = settings.failures(context);
+    TaskProducer producer = settings.producer(context, failures);
+    TopicTargets.Target target =
+        new TopicTargets(settings, context, failures, producer).require(topic);
+    if (target.info().compacted()) {
+      throw failures.error(
+          EtlError.KAFKA_0009,
+          "the dead-letter topic '"
+              + topic
+              + "' is compacted: a later dead letter of a key would take the place of an earlier one",
+          "set cleanup.policy=delete on the topic");
+    }
+    return new KafkaDeadLetterWriter(
+        topic, failures, new ProducerLane(producer, failures), target.limit());
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // the client takes null for partition, key and value
+  public void write(DeadLetter letter) {
+    producer.check();
+    SourceRecords records = letter.records();
+    int ordinal = letter.ordinal();
+    boolean known = isKnown(letter);
+    byte[] key = known ? records.key(ordinal) : null;
+    byte[] value = known ? records.value(ordinal) : null;
+    Header[] headers = headers(letter);
+    checkSize(letter, key, value, headers);
+    // The letter's own time: by the source record's, retention might delete the letter at once.
+    producer.send(
+        new ProducerRecord<>(
+            topic, null, letter.time().toEpochMilli(), key, value, List.of(headers)));
+  }
+
+  /** Whether there is a source record: rows of a source that has none have no bytes to keep. */
+  private static boolean isKnown(DeadLetter letter) {
+    return letter.ordinal() < letter.records().count();
+  }
+
+  private void checkSize(
+      DeadLetter letter, byte @Nullable [] key, byte @Nullable [] value, Header[] headers) {
+    byte[] bytes = value == null ? new byte[0] : value;
+    String problem = limit.problem(key, bytes, 0, bytes.length, headers);
+    if (problem != null) {
+      throw failures.error(
+          EtlError.KAFKA_0005,
+          "the dead letter of "
+              + place(letter)
+              + " can't be written to topic '"
+              + topic
+              + "': "
+              + problem,
+          "raise max.message.bytes of the dead-letter topic some kilobytes above the source topic's: a dead letter is"
+              + " the whole record and the reason");
+    }
+  }
+
+  private static String place(DeadLetter letter) {
+    SourceRecords records = letter.records();
+    int ordinal = letter.ordinal();
+    if (!isKnown(letter)) {
+      return "a row without a source record";
+    }
+    return records.topic(ordinal)
+        + "-"
+        + records.partition(ordinal)
+        + "@"
+        + records.offset(ordinal);
+  }
+
+  private static Header[] headers(DeadLetter letter) {
+    SourceRecords records = letter.records();
+    int ordinal = letter.ordinal();
+    List<Header> headers = new ArrayList<>();
+    boolean known = isKnown(letter);
+    for (Header header : known ? Envelope.headers(records, ordinal) : new Header[0]) {
+      if (!header.key().startsWith(KafkaDeadLetters.HEADER_PREFIX)) {
+        headers.add(header);
+      }
+    }
+    add(headers, "code", letter.error().code().id());
+    add(headers, "message", shortened(letter.error().message()));
+    if (letter.error().column() != null) {
+      add(headers, "column", letter.error().column());
+    }
+    add(headers, "stage", letter.stage());
+    add(headers, "stream", letter.stream());
+    add(headers, "pipeline", letter.pipeline());
+    add(headers, "version", letter.version());
+    add(headers, "time", letter.time().toString());
+    if (known) {
+      add(headers, "topic", records.topic(ordinal));
+      add(headers, "partition", Integer.toString(records.partition(ordinal)));
+      add(headers, "offset", Long.toString(records.offset(ordinal)));
+      add(headers, "timestamp", Long.toString(records.timestamp(ordinal)));
+    }
+    return headers.toArray(new Header[0]);
+  }
+
+  private static void add(List<Header> headers, String name, String text) {
+    headers.add(
+        new RecordHeader(
+            KafkaDeadLetters.HEADER_PREFIX + name, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  @Override
+  public Committable prepare(Position position) {
+    producer.flush();
+    return Committable.empty();
+  }
+
+  @Override
+  public void commit(Committable committable) {
+    // What has arrived is final.
+  }
+
+  @Override
+  public void abort() {
+    producer.abort();
+  }
+
+  /** The producer belongs to the task, which closes it. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,90 @@
+package dev.etlsdk.kafka.internal.write;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The one producer of a task for a cluster. All of the task's writers send through it, dead letters
+ * included, each in a {@link ProducerLane} of its own. Used by the task's work thread.
+ */
+final class TaskProducer implements AutoCloseable {
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final Producer<byte[], byte[]> producer;
+  private final Duration deliveryTimeout;
+  private final long maxRequestSize;
+  private final long bufferMemory;
+  private final String compression;
+  private boolean clean = true;
+
+  private TaskProducer(Producer<byte[], byte[]> producer, Map<String, Object> effective) {
+    this.producer = producer;
+    this.deliveryTimeout =
+        Duration.ofMillis(number(effective, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000));
+    this.maxRequestSize = number(effective, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
+    this.bufferMemory = number(effective, ProducerConfig.BUFFER_MEMORY_CONFIG, 32 << 20);
+    this.compression =
+        String.valueOf(effective.getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
+  }
+
+  static TaskProducer open(
+      Supplier<Producer<byte[], byte[]>> factory,
+      Map<String, Object> effective,
+      KafkaFailures failures,
+      Duration connectTimeout) {
+    try {
+      return new TaskProducer(factory.get(), effective);
+    } catch (KafkaException failure) {
+      throw failures.of(EtlError.KAFKA_0009, "making a Kafka producer", connectTimeout, failure);
+    }
+  }
+
+  private static long number(Map<String, Object> effective, String key, long otherwise) {
+    Object value = effective.get(key);
+    return value == null ? otherwise : Long.parseLong(value.toString().trim());
+  }
+
+  /** The largest record the producer takes, in bytes before compression. */
+  long largestRecord() {
+    return Math.min(maxRequestSize, bufferMemory);
+  }
+
+  /** How the producer compresses. */
+  String compression() {
+    return compression;
+  }
+
+  /** How long the producer tries to deliver a record. */
+  Duration deliveryTimeout() {
+    return deliveryTimeout;
+  }
+
+  /** Sends a record, and returns before it has arrived; waits while the buffer is full. */
+  @SuppressWarnings(
+      "FutureReturnValueIgnored") // the callback tells the same, for all records at once
+  void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+    clean = false;
+    producer.send(record, callback);
+  }
+
+  /** Waits until everything that was sent has arrived or failed. */
+  void flush() {
+    producer.flush();
+    clean = true;
+  }
+
+  /** Closes the producer; what isn't flushed is given up at once, as it will be written again. */
+  @Override
+  public void close() {
+    producer.close(clean ? CLOSE_LIMIT : Duration.ZERO);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.etlsdk.kafka.internal.write;
+
+import java.util.Map;
+
+/**
+ * How to make a topic that is missing.
+ *
+ * @param partitions how many
+ * @param replication how many brokers keep each
+ * @param configs topic settings under Kafka's names
+ */
+public record TopicCreation(int partitions, int replication, Map<String, String> configs) {
+
+  /** Checks the numbers, and copies what could change. */
+  public TopicCreation {
+    if (partitions < 1 || replication < 1 || replication > Short.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "createTopic: at least 1 partition and 1 replica, not "
+              + partitions
+              + " and "
+              + replication);
+    }
+    configs = Map.copyOf(configs);
+  }
+}
