@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * in one run, a minute apart at most, so that a machine that is busy for a while changes both
  * sides.
  */
-final class JmhRun {
+public final class JmhRun {
 
   private static final int RUNS = 3;
 
@@ -31,7 +31,7 @@ final class JmhRun {
   }
 
   /** Runs all methods of a class with all parameters. */
-  static List<JmhRun> of(Class<?> state) throws RunnerException {
+  public static List<JmhRun> of(Class<?> state) throws RunnerException {
     List<JmhRun> runs = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
       runs.add(
@@ -54,7 +54,7 @@ final class JmhRun {
   }
 
   /** The median of the iterations' nanoseconds a batch. */
-  double time(String method, String records) {
+  public double time(String method, String records) {
     for (RunResult result : results) {
       if (result.getParams().getBenchmark().endsWith("." + method)
           && result.getParams().getParam("records").equals(records)) {
@@ -70,7 +70,7 @@ final class JmhRun {
   }
 
   /** The figures with a value's median over the runs, its least and its most. */
-  static Figures spread(
+  public static Figures spread(
       Figures figures, String key, List<JmhRun> runs, ToDoubleFunction<JmhRun> value) {
     double[] values = runs.stream().mapToDouble(value).toArray();
     return figures
@@ -80,7 +80,7 @@ final class JmhRun {
   }
 
   /** The figures with a value's median over the runs. */
-  static Figures middle(
+  public static Figures middle(
       Figures figures, String key, List<JmhRun> runs, ToDoubleFunction<JmhRun> value) {
     return figures.with(key, median(runs.stream().mapToDouble(value).toArray()));
   }
