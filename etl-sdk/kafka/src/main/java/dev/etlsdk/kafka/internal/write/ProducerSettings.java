@@ -53,7 +53,7 @@ public record ProducerSettings(
             TaskProducer.class,
             () ->
                 TaskProducer.open(
-                    () -> KafkaClients.of(context.substitutes()).producer(effective),
+                    KafkaClients.of(context.substitutes())::producer,
                     effective,
                     failures,
                     connectTimeout));

@@ -3,8 +3,9 @@ package dev.etlsdk.kafka.internal.write;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,15 +20,23 @@ final class TaskProducer implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Function<Map<String, Object>, Producer<byte[], byte[]>> factory;
+  private final Map<String, Object> effective;
   private final Duration deliveryTimeout;
   private final long maxRequestSize;
   private final long bufferMemory;
   private final String compression;
+  private Producer<byte[], byte[]> producer;
+  private long batchSize;
   private boolean clean = true;
 
-  private TaskProducer(Producer<byte[], byte[]> producer, Map<String, Object> effective) {
-    this.producer = producer;
+  private TaskProducer(
+      Function<Map<String, Object>, Producer<byte[], byte[]>> factory,
+      Map<String, Object> effective) {
+    this.factory = factory;
+    this.effective = effective;
+    this.producer = factory.apply(effective);
+    this.batchSize = number(effective, ProducerConfig.BATCH_SIZE_CONFIG, 16 << 10);
     this.deliveryTimeout =
         Duration.ofMillis(number(effective, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000));
     this.maxRequestSize = number(effective, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
@@ -37,12 +46,12 @@ final class TaskProducer implements AutoCloseable {
   }
 
   static TaskProducer open(
-      Supplier<Producer<byte[], byte[]>> factory,
+      Function<Map<String, Object>, Producer<byte[], byte[]>> factory,
       Map<String, Object> effective,
       KafkaFailures failures,
       Duration connectTimeout) {
     try {
-      return new TaskProducer(factory.get(), effective);
+      return new TaskProducer(factory, effective);
     } catch (KafkaException failure) {
       throw failures.of(EtlError.KAFKA_0009, "making a Kafka producer", connectTimeout, failure);
     }
@@ -51,6 +60,30 @@ final class TaskProducer implements AutoCloseable {
   private static long number(Map<String, Object> effective, String key, long otherwise) {
     Object value = effective.get(key);
     return value == null ? otherwise : Long.parseLong(value.toString().trim());
+  }
+
+  /**
+   * Has to be called for each topic before anything is sent to it: from then on no batch is larger
+   * than the topic takes.
+   *
+   * <p>The client would split a batch that the broker refuses for its size, and send the parts under
+   * new sequence numbers, while batches behind it are on their way under the old ones: the broker
+   * refuses those, again and again.
+   *
+   * @throws KafkaException if what was sent before doesn't arrive
+   */
+  void admit(TopicInfo topic) {
+    // How well a batch compresses is only guessed until it is closed.
+    long most = compression.equals("none") ? topic.maxMessageBytes() : topic.maxMessageBytes() / 2;
+    if (most >= batchSize) {
+      return;
+    }
+    batchSize = most;
+    producer.flush();
+    producer.close(CLOSE_LIMIT);
+    Map<String, Object> smaller = new HashMap<>(effective);
+    smaller.put(ProducerConfig.BATCH_SIZE_CONFIG, Math.toIntExact(Math.max(1, most)));
+    producer = factory.apply(smaller);
   }
 
   /** The largest record the producer takes, in bytes before compression. */

@@ -98,6 +98,7 @@ final class TopicTargets implements AutoCloseable {
   }
 
   private Target target(TopicInfo info) {
+    producer.admit(info);
     return new Target(info, new SizeLimit(producer, info));
   }
 
