@@ -66,9 +66,9 @@ final class TaskProducer implements AutoCloseable {
    * Has to be called for each topic before anything is sent to it: from then on no batch is larger
    * than the topic takes.
    *
-   * <p>The client would split a batch that the broker refuses for its size, and send the parts under
-   * new sequence numbers, while batches behind it are on their way under the old ones: the broker
-   * refuses those, again and again.
+   * <p>The client would split a batch that the broker refuses for its size, and send the parts
+   * under new sequence numbers, while batches behind it are on their way under the old ones: the
+   * broker refuses those, again and again.
    *
    * @throws KafkaException if what was sent before doesn't arrive
    */
