@@ -64,12 +64,24 @@ SELECT CAST(99999999999999999999999999999999999999 AS DECIMAL(38, 0)) + 1 => ERR
 --@ differs: DECIMAL has 38 digits here, and far more there
 SELECT CAST(12345678901234567890 AS DECIMAL(38, 0)) * CAST(12345678901234567890 AS DECIMAL(38, 0)) => ERROR ETL-VALUE-0001
 --@ differs: DECIMAL has 38 digits here, and far more there
-SELECT CAST(1 AS DECIMAL(38, 10)) / 3 => 0.333333
+SELECT CAST(1 AS DECIMAL(38, 10)) / 3 => 0.3333333333
 --@ differs: a quotient has more digits there; here as many as fit into 38, at least 6
 SELECT 1.5 + CAST(2 AS DOUBLE PRECISION) => 3.5
 SELECT 12345678901234567.89 + 0.01 => 12345678901234567.90
 SELECT CAST(NULL AS DECIMAL(10, 2)) / 0 => NULL
 SELECT CAST(NULL AS INTEGER) / 0 => NULL
+-- Digits before the point have their place first; at least six behind it are kept.
+SELECT CAST(2 AS DECIMAL(38, 20)) * CAST(3 AS DECIMAL(38, 20)) => 6.000000
+SELECT CAST(10000000000 AS DECIMAL(30, 10)) * CAST(10000000000 AS DECIMAL(30, 10)) => 100000000000000000000.000000
+SELECT CAST(0.0000004 AS DECIMAL(38, 20)) * CAST(2 AS DECIMAL(38, 20)) => 0.000001
+--@ differs: DECIMAL has 38 digits here, of which 32 stand before the point of this product
+SELECT CAST(99999999999999999999999999999999999 AS DECIMAL(38, 0)) + 0.5 => 99999999999999999999999999999999999.5
+SELECT CAST(1 AS DECIMAL(38, 38)) => ERROR ETL-VALUE-0001
+SELECT CAST(99999999999999999999 AS DECIMAL(38, 0)) + CAST(0.5 AS DECIMAL(38, 37)) => 99999999999999999999.500000
+SELECT CAST(1 AS DECIMAL(20, 2)) / CAST(3 AS DECIMAL(10, 2)) => 0.3333333333333
+--@ differs: a quotient has more digits there; here as many as fit into 38, at least 6
+SELECT CAST(1 AS DECIMAL(38, 20)) / CAST(3 AS DECIMAL(38, 20)) => 0.333333
+--@ differs: a quotient has more digits there; here as many as fit into 38, at least 6
 -- A row that fails leaves the others alone.
 TABLE numbers (a INTEGER, b INTEGER): (1, 2), (2147483647, 1), (NULL, 5), (10, 0), (7, NULL)
 SELECT a + b AS v FROM numbers => 3 ; ERROR ETL-VALUE-0001 ; NULL ; 10 ; NULL

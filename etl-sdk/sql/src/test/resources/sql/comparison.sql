@@ -105,3 +105,35 @@ SELECT PERIOD (DATE '2024-01-01', DATE '2024-01-10') IMMEDIATELY PRECEDES PERIOD
 --@ none: PERIOD is Calcite's
 SELECT PERIOD (DATE '2024-01-10', DATE '2024-01-20') IMMEDIATELY SUCCEEDS PERIOD (DATE '2024-01-01', DATE '2024-01-10') => true
 --@ none: PERIOD is Calcite's
+-- Neither side is brought to the digits of the other, for which it may be too large.
+TABLE large (d DECIMAL(38, 0), f DECIMAL(38, 38)): (10000000000000000000000000000000000000, 0.5), (0, 0), (NULL, NULL)
+SELECT d > 0.5 AS v FROM large => true ; false ; NULL
+SELECT d = 0.5 AS v FROM large => false ; false ; NULL
+SELECT d > f AS v FROM large => true ; false ; NULL
+SELECT d = f AS v FROM large => false ; true ; NULL
+SELECT f < 1000000 AS v FROM large => true ; true ; NULL
+SELECT d IN (0.5, 0) AS v FROM large => false ; true ; NULL
+SELECT d NOT IN (0.5, 0) AS v FROM large => true ; false ; NULL
+SELECT d BETWEEN 0.5 AND 1.5 AS v FROM large => false ; false ; NULL
+SELECT d IS DISTINCT FROM 0.5 AS v FROM large => true ; true ; true
+SELECT NULLIF(d, 0.0) AS v FROM large => 10000000000000000000000000000000000000 ; NULL ; NULL
+SELECT CASE d WHEN 0.5 THEN 'half' WHEN 0.00 THEN 'none' ELSE 'other' END AS v FROM large => 'other' ; 'none' ; 'other'
+SELECT 1.50 = 1.5 => true
+TABLE moments (n TIMESTAMP(9), u TIMESTAMP(6), s TIMESTAMP(0), d DATE): (2024-03-05 14:07:09.000001, 2024-03-05 14:07:09.000001, 2024-03-05 14:07:09, 2024-03-05), (1969-12-31 23:59:59.5, 1969-12-31 23:59:59.5, 1969-12-31 23:59:59, 1969-12-31), (2024-03-05 00:00:00, 2024-03-05 00:00:00, 2024-03-05 00:00:00, 9999-12-31), (NULL, NULL, NULL, NULL)
+SELECT n < TIMESTAMP '9999-12-31 00:00:00' AS v FROM moments => true ; true ; true ; NULL
+SELECT n > TIMESTAMP '0001-01-01 00:00:00' AS v FROM moments => true ; true ; true ; NULL
+SELECT n = TIMESTAMP '9999-12-31 00:00:00' AS v FROM moments => false ; false ; false ; NULL
+SELECT n IS DISTINCT FROM TIMESTAMP '9999-12-31 00:00:00' AS v FROM moments => true ; true ; true ; true
+SELECT n < DATE '9999-12-31' AS v FROM moments => true ; true ; true ; NULL
+SELECT n < d AS v FROM moments => false ; false ; true ; NULL
+SELECT n = d AS v FROM moments => false ; false ; false ; NULL
+SELECT u = d AS v FROM moments => false ; false ; false ; NULL
+SELECT n = u AS v FROM moments => true ; true ; true ; NULL
+SELECT n > s AS v FROM moments => true ; true ; false ; NULL
+SELECT s < n AS v FROM moments => true ; true ; false ; NULL
+SELECT s = n AS v FROM moments => false ; false ; true ; NULL
+SELECT s >= n AS v FROM moments => false ; false ; true ; NULL
+SELECT n BETWEEN DATE '2000-01-01' AND DATE '9999-12-31' AS v FROM moments => true ; false ; true ; NULL
+SELECT n IN (DATE '9999-12-31', DATE '2024-03-05') AS v FROM moments => false ; false ; true ; NULL
+SELECT NULLIF(u, DATE '2024-03-05') AS v FROM moments => 2024-03-05 14:07:09.000001 ; 1969-12-31 23:59:59.5 ; NULL ; NULL
+SELECT CASE n WHEN DATE '9999-12-31' THEN 1 WHEN s THEN 2 ELSE 3 END AS v FROM moments => 3 ; 3 ; 2 ; 3

@@ -57,3 +57,20 @@ SELECT b <> 0 AND a / b > 1 AS v FROM guarded => true ; false ; NULL
 SELECT a / NULLIF(b, 0) AS v FROM guarded => 5 ; NULL ; NULL
 SELECT COALESCE(a / NULLIF(b, 0), -1) AS v FROM guarded => 5 ; -1 ; -1
 SELECT b AS v FROM guarded WHERE b <> 0 AND a / b > 1 => 2
+-- CASE with a value evaluates it once, however many options a branch has.
+TABLE sorts (a INTEGER): (1), (2), (3), (4), (NULL)
+SELECT CASE a WHEN 1, 2 THEN 'low' WHEN 3 THEN 'three' ELSE 'other' END AS v FROM sorts => 'low' ; 'low' ; 'three' ; 'other' ; 'other'
+--@ postgres: SELECT CASE WHEN a IN (1, 2) THEN 'low' WHEN a = 3 THEN 'three' ELSE 'other' END AS v FROM sorts
+SELECT CASE a WHEN 1, NULL THEN 'one' END AS v FROM sorts => 'one' ; NULL ; NULL ; NULL ; NULL
+--@ postgres: SELECT CASE WHEN a IN (1, NULL) THEN 'one' END AS v FROM sorts
+-- A column that nothing reads, and one above which a filter stands, is computed all the same.
+TABLE quotients (a INTEGER, b VARCHAR): (1, 'x'), (0, 'y'), (NULL, 'z')
+SELECT b AS v FROM (SELECT 1 / a AS q, b FROM quotients) AS s => 'x' ; ERROR ETL-VALUE-0002 ; 'z'
+--@ differs: it drops a column of a subquery that nothing reads, with its errors
+SELECT b AS v FROM (SELECT 1 / a AS q, b FROM quotients) AS s WHERE b <> 'y' => 'x' ; ERROR ETL-VALUE-0002 ; 'z'
+--@ differs: it drops a column of a subquery that nothing reads, with its errors
+SELECT q AS v FROM (SELECT 1 / a AS q, b FROM quotients) AS s WHERE b <> 'y' => 1 ; ERROR ETL-VALUE-0002 ; NULL
+--@ differs: it moves a filter below the column that fails
+SELECT q AS v FROM (SELECT 1 / a AS q, b FROM quotients WHERE b <> 'y') AS s => 1 ; NULL
+SELECT b AS v FROM (SELECT b FROM quotients WHERE 1 / a > 0) AS s WHERE b <> 'y' => 'x' ; ERROR ETL-VALUE-0002
+--@ differs: it puts the two filters in an order of its own

@@ -40,8 +40,9 @@ public @interface Udf {
   String value() default "";
 
   /**
-   * Whether equal arguments always give an equal result. Only then may the planner fold a call with
-   * constant arguments.
+   * Whether equal arguments always give an equal result. The planner computes no call in advance,
+   * whatever stands here: a call is made for every row that needs its value. It is a promise for
+   * whoever may store results, or computes a row again after a failure.
    */
   boolean deterministic() default true;
 

@@ -4,6 +4,8 @@ import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.error.RowError;
 import dev.etlsdk.api.error.RowErrors;
+import dev.etlsdk.api.schema.Column;
+import dev.etlsdk.api.schema.MetadataColumns;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sql.CompiledSql;
 import dev.etlsdk.api.sql.SqlFragment;
@@ -39,6 +41,7 @@ final class SqlEvaluator implements AutoCloseable {
 
   private final BufferAllocator allocator = new RootAllocator();
   private final Map<String, Schema> schemas = new LinkedHashMap<>();
+  private final Map<String, Schema> written = new LinkedHashMap<>();
   private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();
   private UdfOptions udfs = UdfOptions.DEFAULT;
 
@@ -46,7 +49,18 @@ final class SqlEvaluator implements AutoCloseable {
   @SafeVarargs
   final SqlEvaluator table(String name, String schema, List<Object>... tableRows) {
     schemas.put(name, Schema.parse(schema));
+    written.put(name, Schema.parse(schema));
     rows.put(name, Arrays.asList(tableRows));
+    return this;
+  }
+
+  /** Adds a table whose rows have the values of the metadata columns behind their own. */
+  @SafeVarargs
+  final SqlEvaluator source(String name, String schema, List<Object>... tableRows) {
+    table(name, schema, tableRows);
+    List<Column> columns = new ArrayList<>(schemas.get(name).columns());
+    columns.addAll(MetadataColumns.ALL);
+    written.put(name, Schema.of(columns));
     return this;
   }
 
@@ -91,7 +105,7 @@ final class SqlEvaluator implements AutoCloseable {
   }
 
   private void run(SqlFragment fragment, List<List<Object>> result, List<RowError> errors) {
-    Schema table = schemas.get(fragment.table());
+    Schema table = written.get(fragment.table());
     List<List<Object>> tableRows = rows.get(fragment.table());
     try (BufferAllocator stage = allocator.newChildAllocator("stage", 0, Long.MAX_VALUE);
         BatchTransform transform = fragment.create()) {

@@ -93,6 +93,11 @@ final class Casts {
             ? Optional.of(Temporals.rescale((Long) value, precise.precision(), target.precision()))
             : Optional.empty();
       }
+      if (literal.type() instanceof ValueType.Data from
+          && from.type().kind() == TypeKind.DATE
+          && data.type() instanceof DataType.Timestamp target) {
+        return Optional.of(Temporals.startOfDay((Integer) value, target.precision()));
+      }
       return value instanceof Byte
               || value instanceof Short
               || value instanceof Integer
@@ -192,6 +197,48 @@ final class Casts {
     return Conversion.exists(a, b) && x.type().kind().isNested()
         ? Optional.of(a)
         : Optional.empty();
+  }
+
+  /**
+   * One side of a comparison in {@link #common}. DECIMAL keeps its own scale and a point in time
+   * its own precision, unless it is a constant that fits: in the common type a value may have no
+   * place.
+   */
+  static Expression compared(
+      Expression value, ValueType other, ValueType common, SqlParserPos position) {
+    if (!(common instanceof ValueType.Data meeting)
+        || !(value.type() instanceof ValueType.Data own)) {
+      return to(value, common, CastMode.STRICT, position);
+    }
+    if (meeting.type() instanceof DataType.Decimal && isNumber(value.type())) {
+      Expression fitted = fitted(value, other);
+      if (fitted instanceof Expression.Literal) {
+        return fitted;
+      }
+      return own.type() instanceof DataType.Decimal
+          ? value
+          : to(value, ValueType.of(DataType.decimal(INTEGER_DIGITS, 0)), CastMode.STRICT, position);
+    }
+    if (meeting.type() instanceof DataType.Timestamp timestamp
+        && own.type().kind() != TypeKind.VARCHAR) {
+      Expression folded = value instanceof Expression.Literal ? to(value, common) : value;
+      if (folded instanceof Expression.Literal) {
+        return folded;
+      }
+      return own.type().kind() == TypeKind.DATE
+          ? to(value, ValueType.of(new DataType.Timestamp(0, timestamp.local())))
+          : value;
+    }
+    return to(value, common, CastMode.STRICT, position);
+  }
+
+  /** A constant in the type of what it is compared with, if it has all its digits there. */
+  private static Expression fitted(Expression value, ValueType other) {
+    return value instanceof Expression.Literal
+            && other instanceof ValueType.Data data
+            && data.type() instanceof DataType.Decimal
+        ? to(value, other)
+        : value;
   }
 
   private static DataType number(DataType left, DataType right) {

@@ -2,7 +2,6 @@ package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.schema.DataType;
-import dev.etlsdk.codegen.expression.CastMode;
 import dev.etlsdk.codegen.expression.ComparisonOperator;
 import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.expression.Expressions;
@@ -43,8 +42,8 @@ final class ConditionTranslator {
     }
     return new Expression.Comparison(
         operator,
-        Casts.to(left, common.get(), CastMode.STRICT, position),
-        Casts.to(right, common.get(), CastMode.STRICT, position));
+        Casts.compared(left, right.type(), common.get(), position),
+        Casts.compared(right, left.type(), common.get(), position));
   }
 
   /** NULL compared with NULL, both without a type. */
@@ -74,20 +73,26 @@ final class ConditionTranslator {
     return new Expression.Case(branches, Casts.to(operands.get(operands.size() - 1), type), type);
   }
 
-  Expression switchOf(List<Expression> operands, ValueType type, SqlParserPos position) {
+  /** A branch of {@code CASE value}: what it compares with, and what it gives. */
+  record Option(List<Expression> options, Expression result) {}
+
+  Expression switchOf(
+      Expression switched,
+      List<Option> options,
+      Expression otherwise,
+      ValueType type,
+      SqlParserPos position) {
     return once(
-        operands.get(0),
+        switched,
         "switched",
         value -> {
           List<Expression.Case.Branch> branches = new ArrayList<>();
-          for (int i = 1; i + 1 < operands.size(); i += 2) {
+          for (Option option : options) {
             branches.add(
                 new Expression.Case.Branch(
-                    comparison(ComparisonOperator.EQUAL, value, operands.get(i), position),
-                    Casts.to(operands.get(i + 1), type)));
+                    any(value, option.options(), position), Casts.to(option.result(), type)));
           }
-          return new Expression.Case(
-              branches, Casts.to(operands.get(operands.size() - 1), type), type);
+          return new Expression.Case(branches, Casts.to(otherwise, type), type);
         });
   }
 
@@ -107,14 +112,16 @@ final class ConditionTranslator {
     return once(
         operands.get(0),
         "sought",
-        value -> {
-          List<Expression> equal = new ArrayList<>();
-          for (Expression option : operands.subList(1, operands.size())) {
-            equal.add(comparison(ComparisonOperator.EQUAL, value, option, position));
-          }
-          equal = ConstantSets.in(equal);
-          return equal.size() == 1 ? equal.get(0) : new Expression.Logic(false, equal);
-        });
+        value -> any(value, operands.subList(1, operands.size()), position));
+  }
+
+  private Expression any(Expression value, List<Expression> options, SqlParserPos position) {
+    List<Expression> equal = new ArrayList<>();
+    for (Expression option : options) {
+      equal.add(comparison(ComparisonOperator.EQUAL, value, option, position));
+    }
+    equal = ConstantSets.in(equal);
+    return equal.size() == 1 ? equal.get(0) : new Expression.Logic(false, equal);
   }
 
   Expression between(RexCall call, List<Expression> operands) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlBasicFunction;
-import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -17,15 +16,11 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
-import org.apache.calcite.sql.fun.SqlMonotonicBinaryOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /**
@@ -51,26 +46,6 @@ final class EtlOperators {
           OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME),
           SqlFunctionCategory.SYSTEM);
 
-  private static final SqlBinaryOperator PLUS =
-      new SqlMonotonicBinaryOperator(
-          "+",
-          SqlKind.PLUS,
-          SqlStdOperatorTable.PLUS.getLeftPrec(),
-          true,
-          timeOr(ReturnTypes.NULLABLE_SUM),
-          InferTypes.FIRST_KNOWN,
-          OperandTypes.PLUS_OPERATOR);
-
-  private static final SqlBinaryOperator MINUS =
-      new SqlMonotonicBinaryOperator(
-          "-",
-          SqlKind.MINUS,
-          SqlStdOperatorTable.MINUS.getLeftPrec(),
-          true,
-          timeOr(ReturnTypes.NULLABLE_SUM),
-          InferTypes.FIRST_KNOWN,
-          OperandTypes.MINUS_OPERATOR);
-
   private EtlOperators() {}
 
   static SqlOperatorTable table() {
@@ -88,8 +63,10 @@ final class EtlOperators {
             DATE_PART,
             ROUND,
             TRUNCATE,
-            PLUS,
-            MINUS,
+            TimeOperators.PLUS,
+            TimeOperators.MINUS,
+            TimeOperators.TIMES,
+            TimeOperators.DIVIDE,
             SqlLibraryOperators.TRY_CAST,
             OwnOperators.IN_LIST));
     return SqlOperatorTables.of(operators);
@@ -102,7 +79,9 @@ final class EtlOperators {
         || operator == SqlStdOperatorTable.ROUND
         || operator == SqlStdOperatorTable.TRUNCATE
         || operator == SqlStdOperatorTable.PLUS
-        || operator == SqlStdOperatorTable.MINUS;
+        || operator == SqlStdOperatorTable.MINUS
+        || operator == SqlStdOperatorTable.MULTIPLY
+        || operator == SqlStdOperatorTable.DIVIDE;
   }
 
   /**
@@ -144,31 +123,5 @@ final class EtlOperators {
     }
     Integer digits = binding.getOperandLiteralValue(1, Integer.class);
     return digits == null ? all : Math.max(0, digits);
-  }
-
-  /** A point in time plus seconds with a fraction has the fraction too. */
-  private static SqlReturnTypeInference timeOr(SqlReturnTypeInference otherwise) {
-    return binding -> {
-      RelDataType type = otherwise.inferReturnType(binding);
-      if (type == null
-          || !SqlTypeUtil.isDatetime(type)
-          || type.getSqlTypeName() == SqlTypeName.DATE) {
-        return type;
-      }
-      int precision = type.getPrecision();
-      for (RelDataType operand : binding.collectOperandTypes()) {
-        precision = Math.max(precision, fraction(operand));
-      }
-      RelDataType wider = binding.getTypeFactory().createSqlType(type.getSqlTypeName(), precision);
-      return binding.getTypeFactory().createTypeWithNullability(wider, type.isNullable());
-    };
-  }
-
-  private static int fraction(RelDataType type) {
-    return switch (type.getSqlTypeName()) {
-      case INTERVAL_SECOND, INTERVAL_MINUTE_SECOND, INTERVAL_HOUR_SECOND, INTERVAL_DAY_SECOND ->
-          Math.max(0, type.getScale());
-      default -> 0;
-    };
   }
 }

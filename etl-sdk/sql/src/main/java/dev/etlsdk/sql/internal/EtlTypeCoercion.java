@@ -27,18 +27,42 @@ final class EtlTypeCoercion extends TypeCoercionImpl {
 
   @Override
   public boolean binaryComparisonCoercion(SqlCallBinding binding) {
+    if (binding.getOperandCount() == 3) {
+      return betweenCoercion(binding);
+    }
     if (binding.getOperandCount() != 2) {
       return false;
     }
     RelDataType left = binding.getOperandType(0);
     RelDataType right = binding.getOperandType(1);
     if (left.getSqlTypeName() == SqlTypeName.DATE && isTimestamp(right)) {
-      return coerceOperandType(binding.getScope(), binding.getCall(), 0, right);
+      return coerceOperandType(binding.getScope(), binding.getCall(), 0, seconds(right));
     }
     if (right.getSqlTypeName() == SqlTypeName.DATE && isTimestamp(left)) {
-      return coerceOperandType(binding.getScope(), binding.getCall(), 1, left);
+      return coerceOperandType(binding.getScope(), binding.getCall(), 1, seconds(left));
     }
     return false;
+  }
+
+  private boolean betweenCoercion(SqlCallBinding binding) {
+    RelDataType timestamp =
+        binding.collectOperandTypes().stream()
+            .filter(EtlTypeCoercion::isTimestamp)
+            .findFirst()
+            .orElse(null);
+    boolean coerced = false;
+    for (int i = 0; timestamp != null && i < binding.getOperandCount(); i++) {
+      if (binding.getOperandType(i).getSqlTypeName() == SqlTypeName.DATE) {
+        coerced |= coerceOperandType(binding.getScope(), binding.getCall(), i, seconds(timestamp));
+      }
+    }
+    return coerced;
+  }
+
+  /** Nanoseconds have no place for a date after 2262. */
+  private RelDataType seconds(RelDataType timestamp) {
+    return factory.createTypeWithNullability(
+        factory.createSqlType(timestamp.getSqlTypeName(), 0), timestamp.isNullable());
   }
 
   private static boolean isTimestamp(RelDataType type) {

@@ -33,6 +33,13 @@ final class EtlTypeFactory extends SqlTypeFactoryImpl {
       boolean nullable = types.stream().anyMatch(RelDataType::isNullable);
       return createTypeWithNullability(createSqlType(SqlTypeName.DOUBLE), nullable);
     }
+    boolean nullable = types.stream().anyMatch(RelDataType::isNullable);
+    List<RelDataType> values =
+        types.stream().filter(t -> t.getSqlTypeName() != SqlTypeName.NULL).toList();
+    if (values.stream().anyMatch(SqlTypeUtil::isDecimal)
+        && values.stream().allMatch(SqlTypeUtil::isExactNumeric)) {
+      return createTypeWithNullability(DecimalTypes.common(this, values), nullable);
+    }
     return super.leastRestrictive(types, rule);
   }
 

@@ -1,8 +1,11 @@
 package dev.etlsdk.sql.internal;
 
 import java.math.RoundingMode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** Ranges of types: 38 digits, nanoseconds, and texts that are never padded. */
 final class EtlTypeSystem extends RelDataTypeSystemImpl {
@@ -45,6 +48,24 @@ final class EtlTypeSystem extends RelDataTypeSystemImpl {
           MICROSECONDS;
       default -> super.getDefaultPrecision(type);
     };
+  }
+
+  @Override
+  public @Nullable RelDataType deriveDecimalPlusType(
+      RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+    return DecimalTypes.areExact(left, right) ? DecimalTypes.sum(factory, left, right) : null;
+  }
+
+  @Override
+  public @Nullable RelDataType deriveDecimalMultiplyType(
+      RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+    return DecimalTypes.areExact(left, right) ? DecimalTypes.product(factory, left, right) : null;
+  }
+
+  @Override
+  public @Nullable RelDataType deriveDecimalDivideType(
+      RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+    return DecimalTypes.areExact(left, right) ? DecimalTypes.quotient(factory, left, right) : null;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.api.schema.MetadataColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,18 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.sql.validate.SqlValidatorTable;
 import org.apache.calcite.util.Static;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +60,15 @@ final class EtlValidator extends SqlValidatorImpl {
       return false;
     }
     String column = identifier.names.get(identifier.names.size() - 1);
-    if (MetadataColumns.ALL.stream().noneMatch(m -> m.name().equals(column))) {
-      return false;
-    }
     SqlValidatorScope.ResolvedImpl resolved = new SqlValidatorScope.ResolvedImpl();
     scope.resolve(
         identifier.names.subList(0, identifier.names.size() - 1),
         getCatalogReader().nameMatcher(),
         false,
         resolved);
-    return resolved.count() == 1 && resolved.only().namespace.getTable() != null;
+    SqlValidatorTable table = resolved.count() == 1 ? resolved.only().namespace.getTable() : null;
+    Catalog.Rows rows = table == null ? null : table.unwrap(Catalog.Rows.class);
+    return rows != null && rows.isMetadata(column);
   }
 
   /**
@@ -95,6 +96,23 @@ final class EtlValidator extends SqlValidatorImpl {
       }
     }
     return added > 1;
+  }
+
+  /** The planner's own check of a ROW's field breaks where the field isn't a constant. */
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+    if (node.getKind() == SqlKind.ITEM
+        && node instanceof SqlCall item
+        && item.operand(0) != null
+        && !(item.operand(1) instanceof SqlLiteral)
+        && SqlTypeUtil.isRow(deriveType(scope, item.operand(0)))) {
+      throw new SqlProblem(
+          EtlError.SQL_0005,
+          "a field of a ROW is chosen by a constant",
+          "write row['name'], row[1] or row.name",
+          item.operand(1).getParserPosition());
+    }
+    return super.deriveType(scope, node);
   }
 
   @Override

@@ -20,6 +20,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** The planner's expressions to the SDK's own. */
@@ -37,6 +39,9 @@ final class ExpressionTranslator {
 
   Expression translate(RexNode node) {
     if (node instanceof RexInputRef reference) {
+      if (reference.getType().getSqlTypeName() == SqlTypeName.NULL) {
+        return new Expression.Literal(null, ValueType.NULL);
+      }
       Column column = input.column(reference.getIndex());
       return new Expression.Column(
           reference.getIndex(), column.name(), column.type(), column.nullable());
@@ -59,6 +64,8 @@ final class ExpressionTranslator {
       } catch (UnsupportedOperationException e) {
         throw new SqlProblem(
             EtlError.SQL_0006, String.valueOf(e.getMessage()), "", call.getParserPosition());
+      } catch (SqlProblem e) {
+        throw e.position().equals(SqlParserPos.ZERO) ? e.at(call.getParserPosition()) : e;
       }
     }
     throw Unsupported.construct("'" + node + "'");
@@ -68,12 +75,16 @@ final class ExpressionTranslator {
     return new Expression.Field(row, index, ((DataType.Row) row.dataType()).fields().get(index));
   }
 
+  @SuppressWarnings("ReferenceEquality") // an operator is one object
   private Expression call(RexCall call) {
     if (PeriodTranslator.compares(call)) {
       return functions.call(
           call,
           PeriodTranslator.bounds(call, this::translate),
           TypeMapping.toValueType(call.getType()));
+    }
+    if (call.getOperator() == OwnOperators.SWITCH) {
+      return switchOf(call);
     }
     List<Expression> operands = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
@@ -100,6 +111,35 @@ final class ExpressionTranslator {
       case CAST, SAFE_CAST -> functions.cast(call, operands.get(0), type);
       default -> other(call, operands, type);
     };
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an operator is one object
+  private Expression switchOf(RexCall call) {
+    List<RexNode> operands = call.getOperands();
+    List<Expression> parts = new ArrayList<>();
+    parts.add(translate(operands.get(0)));
+    List<ConditionTranslator.Option> branches = new ArrayList<>();
+    for (int i = 1; i + 1 < operands.size(); i += 2) {
+      RexNode option = operands.get(i);
+      List<RexNode> options =
+          option instanceof RexCall several && several.getOperator() == OwnOperators.OPTIONS
+              ? several.getOperands()
+              : List.of(option);
+      List<Expression> translated = options.stream().map(this::translate).toList();
+      Expression result = translate(operands.get(i + 1));
+      branches.add(new ConditionTranslator.Option(translated, result));
+      parts.add(
+          translated.size() == 1 ? translated.get(0) : new Expression.Logic(false, translated));
+      parts.add(result);
+    }
+    parts.add(translate(operands.get(operands.size() - 1)));
+    LazyOperands.check(call, parts);
+    return conditions.switchOf(
+        parts.get(0),
+        branches,
+        parts.get(parts.size() - 1),
+        TypeMapping.toValueType(call.getType()),
+        call.getParserPosition());
   }
 
   /** Comparisons, and tests that never give NULL; else null. */
@@ -132,9 +172,6 @@ final class ExpressionTranslator {
   private Expression other(RexCall call, List<Expression> operands, ValueType type) {
     if (call.getOperator() == OwnOperators.IN_LIST) {
       return conditions.in(operands, call.getParserPosition());
-    }
-    if (call.getOperator() == OwnOperators.SWITCH) {
-      return conditions.switchOf(operands, type, call.getParserPosition());
     }
     return switch (call.getKind()) {
       case ROW, ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR -> construct(operands, type);
@@ -214,17 +251,6 @@ final class ExpressionTranslator {
     Expression key = operands.get(1);
     if (collection.dataType() instanceof DataType.MapOf map) {
       return new Expression.Item(collection, Casts.to(key, ValueType.of(map.key())), type);
-    }
-    if (collection.dataType() instanceof DataType.Row row
-        && key instanceof Expression.Literal literal) {
-      Object value = literal.value();
-      for (int i = 0; i < row.fields().size(); i++) {
-        if (value instanceof Number number
-            ? number.intValue() == i + 1
-            : row.fields().get(i).name().equals(value)) {
-          return field(collection, i);
-        }
-      }
     }
     return new Expression.Item(collection, Casts.to(key, ValueType.of(DataType.BIGINT)), type);
   }

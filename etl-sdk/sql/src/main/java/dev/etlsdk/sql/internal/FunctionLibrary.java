@@ -80,6 +80,12 @@ final class FunctionLibrary {
     return builtins.resolve(name, arguments);
   }
 
+  /** Whether a function of a value a row, and no aggregate function, has a name. */
+  boolean isScalar(String name) {
+    return registry.names().stream().anyMatch(name::equalsIgnoreCase)
+        || builtins.names().stream().anyMatch(name::equalsIgnoreCase);
+  }
+
   /** The names of all functions, for messages. */
   List<String> names() {
     Set<String> names = new TreeSet<>(registry.names());
@@ -97,6 +103,10 @@ final class FunctionLibrary {
     return builtins.signatures(name);
   }
 
+  private static String names(List<RelDataType> types) {
+    return types.stream().map(TypeMapping::name).collect(Collectors.joining(", "));
+  }
+
   private static @Nullable DataType dataType(ValueType type) {
     return type instanceof ValueType.Data data ? data.type() : null;
   }
@@ -108,20 +118,24 @@ final class FunctionLibrary {
       this.name = name;
     }
 
-    private UdfResolution resolve(List<RelDataType> arguments) {
+    /** Empty if an argument is of a type that no parameter can have. */
+    private Optional<UdfResolution> resolve(List<RelDataType> arguments) {
       List<@Nullable DataType> dataTypes = new ArrayList<>();
       for (RelDataType argument : arguments) {
+        if (!TypeMapping.isColumn(argument)) {
+          return Optional.empty();
+        }
         dataTypes.add(
             argument.getSqlTypeName() == SqlTypeName.NULL
                 ? null
                 : TypeMapping.toDataType(argument));
       }
-      return registry.resolve(name, dataTypes);
+      return Optional.of(registry.resolve(name, dataTypes));
     }
 
     @Override
     public Optional<RelDataType> result(List<RelDataType> arguments) {
-      if (resolve(arguments) instanceof UdfResolution.Match match) {
+      if (resolve(arguments).orElse(null) instanceof UdfResolution.Match match) {
         return Optional.of(
             FunctionLibrary.this.result(
                 UserFunctions.target(match.function()),
@@ -133,13 +147,13 @@ final class FunctionLibrary {
 
     @Override
     public String mismatch(List<RelDataType> arguments) {
-      UdfResolution resolution = resolve(arguments);
+      UdfResolution resolution = resolve(arguments).orElse(null);
       if (resolution instanceof UdfResolution.NoOverload none) {
         return none.message();
       }
       return resolution instanceof UdfResolution.Ambiguous ambiguous
           ? ambiguous.message()
-          : name + " can't be called so";
+          : name + "(" + names(arguments) + ") fits no function of this name";
     }
 
     @Override
@@ -157,6 +171,9 @@ final class FunctionLibrary {
 
     @Override
     public Optional<RelDataType> result(List<RelDataType> arguments) {
+      if (arguments.stream().anyMatch(a -> !TypeMapping.isValue(a))) {
+        return Optional.empty();
+      }
       List<ValueType> valueTypes = arguments.stream().map(TypeMapping::toValueType).toList();
       return builtins
           .resolve(name, valueTypes)
@@ -168,13 +185,9 @@ final class FunctionLibrary {
 
     @Override
     public String mismatch(List<RelDataType> arguments) {
-      String call =
-          arguments.stream()
-              .map(a -> TypeMapping.toValueType(a).toString())
-              .collect(Collectors.joining(", "));
       return name
           + "("
-          + call
+          + names(arguments)
           + ") fits no function of this name; there is "
           + String.join(", ", signatures(name));
     }

@@ -35,6 +35,10 @@ final class FunctionTranslator {
     if (type instanceof ValueType.Interval && Casts.isNumber(operand.type())) {
       return TemporalTranslator.interval(operand, target, type);
     }
+    CastMode mode = new CastMode(attempt, 0, false);
+    if (RoundedTimes.applies(target)) {
+      return RoundedTimes.cast(operand, target, mode, call.getParserPosition());
+    }
     boolean text =
         target.getSqlTypeName() == SqlTypeName.CHAR
             || target.getSqlTypeName() == SqlTypeName.VARCHAR;
@@ -57,7 +61,7 @@ final class FunctionTranslator {
           "CURRENT_TIME",
           "LOCALTIME",
           "NOW" ->
-          now(type);
+          now(call, type);
       case "EXTRACT" -> extract(call, operands, type);
       case "GREATEST", "LEAST" -> extreme(call, name, operands, type);
       case "ABS" ->
@@ -99,9 +103,12 @@ final class FunctionTranslator {
         function(call, "ABS", List.of(number), count), interval.type(), CastMode.STRICT);
   }
 
-  private static Expression now(ValueType type) {
+  private static Expression now(RexCall call, ValueType type) {
     boolean local = type.dataType() instanceof DataType.Timestamp timestamp && timestamp.local();
-    return Casts.to(new Expression.Now(ValueType.of(new DataType.Timestamp(6, local))), type);
+    Expression now = new Expression.Now(ValueType.of(new DataType.Timestamp(6, local)));
+    return RoundedTimes.applies(call.getType())
+        ? RoundedTimes.cast(now, call.getType(), CastMode.STRICT, call.getParserPosition())
+        : Casts.to(now, type);
   }
 
   private static String keyword(Expression operand) {
@@ -157,7 +164,9 @@ final class FunctionTranslator {
             + " isn't supported (with "
             + operands.size()
             + " arguments)",
-        "",
+        operands.isEmpty()
+            ? "if it is a column, write it in double quotes, as it is named: \"" + name + "\""
+            : "",
         call.getParserPosition());
   }
 }

@@ -40,10 +40,7 @@ final class LiteralTranslator {
 
   private static Object value(RexLiteral literal, ValueType type) {
     if (type instanceof ValueType.Interval interval) {
-      BigDecimal count = as(literal, BigDecimal.class);
-      return interval.months()
-          ? count.longValueExact()
-          : count.multiply(NANOS_PER_MILLI).longValueExact();
+      return interval(literal, interval.months());
     }
     DataType data = type.dataType();
     return switch (data.kind()) {
@@ -72,6 +69,19 @@ final class LiteralTranslator {
               "",
               SqlParserPos.ZERO);
     };
+  }
+
+  private static long interval(RexLiteral literal, boolean months) {
+    BigDecimal count = as(literal, BigDecimal.class);
+    try {
+      return (months ? count : count.multiply(NANOS_PER_MILLI)).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new SqlProblem(
+          EtlError.SQL_0005,
+          "this interval is longer than the 292 years that nanoseconds can count",
+          "count it in years or months: INTERVAL '300' YEAR",
+          SqlParserPos.ZERO);
+    }
   }
 
   private static <T> T as(RexLiteral literal, Class<T> type) {

@@ -14,6 +14,8 @@ final class MistakeReader {
 
   private static final int EXPECTED_SHOWN = 6;
   private static final Pattern ENCOUNTERED = Pattern.compile("Encountered \"(.*?)\" at line");
+  private static final Pattern KEYWORD =
+      Pattern.compile("Incorrect syntax near the keyword '([^']*)'");
   private static final Pattern LEXICAL =
       Pattern.compile("Lexical error at line (\\d+), column (\\d+)");
   private static final Pattern EXPECTED =
@@ -32,15 +34,17 @@ final class MistakeReader {
   private static final Pattern ARGUMENTS =
       Pattern.compile("Invalid number of arguments to function '([^']*)'\\. Was expecting (.*)");
 
+  private static final Pattern FIELD =
+      Pattern.compile(
+          "ROW type does not have a field (?:named|with index) '?([^';]*)'?.*", Pattern.DOTALL);
+
   private static final String STAR = "Unknown identifier '*'";
 
-  private final List<String> tables;
-  private final List<String> columns;
+  private final Catalog catalog;
   private final List<String> functions;
 
-  MistakeReader(List<String> tables, List<String> columns, List<String> functions) {
-    this.tables = tables;
-    this.columns = columns;
+  MistakeReader(Catalog catalog, List<String> functions) {
+    this.catalog = catalog;
     this.functions = functions;
   }
 
@@ -56,20 +60,45 @@ final class MistakeReader {
           "texts stand in 'single quotes', names with other characters in \"double quotes\"",
           place);
     }
-    Matcher encountered = ENCOUNTERED.matcher(message);
-    String found = encountered.find() ? encountered.group(1) : "";
-    // Where the text ends too early the parser has no place, or that of the word before.
-    if (position == null || found.isEmpty() || found.equals("<EOF>")) {
+    SqlExcerpt.Token found = unexpected(sql, message, position);
+    if (found == null) {
       String expected = syntaxFix(message, "<EOF>");
-      String fix =
-          expected.isEmpty() ? "complete it; the last word needs something behind it" : expected;
-      return new SqlProblem(EtlError.SQL_0001, "the text ends too early", fix, SqlExcerpt.end(sql));
+      return new SqlProblem(
+          EtlError.SQL_0001,
+          "the text ends too early",
+          expected.isEmpty() ? "complete it; the last word needs something behind it" : expected,
+          SqlExcerpt.end(sql));
+    }
+    if (found.text().equals("'") || found.text().equals("\"")) {
+      return new SqlProblem(
+          EtlError.SQL_0001,
+          found.text().equals("'") ? "this text has no end" : "this name has no end",
+          "close it with "
+              + found.text()
+              + "; twice within it, "
+              + found.text()
+              + " is a character",
+          found.position());
     }
     return new SqlProblem(
         EtlError.SQL_0001,
-        "'" + found + "' isn't expected here",
-        syntaxFix(message, found),
-        position);
+        "'" + found.text() + "' isn't expected here",
+        syntaxFix(message, found.text()),
+        found.position());
+  }
+
+  /** What the parser stumbled over; null at the end of the text. */
+  private static SqlExcerpt.@Nullable Token unexpected(
+      String sql, String message, @Nullable SqlParserPos position) {
+    Matcher encountered = ENCOUNTERED.matcher(message);
+    if (position == null || encountered.find() && encountered.group(1).equals("<EOF>")) {
+      return null;
+    }
+    // A keyword that can't end a query, the parser names itself; what is wrong comes behind it.
+    Matcher keyword = KEYWORD.matcher(message);
+    int length = keyword.lookingAt() ? keyword.group(1).length() : 0;
+    return SqlExcerpt.after(
+        sql, new SqlParserPos(position.getLineNum(), position.getColumnNum() + length));
   }
 
   private static String syntaxFix(String message, String found) {
@@ -77,6 +106,12 @@ final class MistakeReader {
     Matcher matcher = EXPECTED.matcher(message);
     while (matcher.find()) {
       expected.add(matcher.group(1).strip());
+    }
+    if (SqlPlanner.isReserved(found)) {
+      return "it is a word of SQL; if it is a name, write it in double quotes: \"" + found + "\"";
+    }
+    if (found.equals("\"\"")) {
+      return "a name has at least one character";
     }
     String fix = NearestNames.question(found.toUpperCase(java.util.Locale.ROOT), expected);
     if (!fix.isEmpty()) {
@@ -109,19 +144,62 @@ final class MistakeReader {
     }
     matcher = TABLE.matcher(message);
     if (matcher.matches()) {
-      return unknown(EtlError.SQL_0002, "table", matcher.group(1), tables, position);
+      String name = matcher.group(1);
+      List<String> candidates = ExactNames.candidates(catalog.names(), name);
+      return candidates.size() > 1
+          ? ambiguous(EtlError.SQL_0002, name, candidates, position)
+          : unknown(EtlError.SQL_0002, "table", name, catalog.names(), position);
     }
     matcher = COLUMN.matcher(message);
     if (matcher.matches()) {
-      String name = matcher.group(1);
-      return unknown(
+      return column(matcher.group(1), position);
+    }
+    matcher = FIELD.matcher(message);
+    if (matcher.matches()) {
+      return new SqlProblem(
           EtlError.SQL_0003,
-          "column",
-          name.substring(name.lastIndexOf('.') + 1),
-          columns,
+          "the ROW has no field '" + matcher.group(1) + "'",
+          field("row." + matcher.group(1), matcher.group(1)),
           position);
     }
     return types(message, position);
+  }
+
+  private SqlProblem column(String path, SqlParserPos position) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    List<String> candidates = catalog.ambiguous(name);
+    if (!candidates.isEmpty()) {
+      return ambiguous(EtlError.SQL_0003, name, candidates, position);
+    }
+    String fix = NearestNames.question(name, catalog.columns());
+    String field = field(path, name);
+    return (fix.isEmpty() || path.contains(".")) && !field.isEmpty()
+        ? new SqlProblem(EtlError.SQL_0003, "there is no column '" + path + "'", field, position)
+        : unknown(EtlError.SQL_0003, "column", name, catalog.columns(), position);
+  }
+
+  /** The field of a ROW that is meant by its path with a mistake, or by its name alone. */
+  private String field(String path, String name) {
+    List<String> named =
+        catalog.fields().stream()
+            .filter(f -> name.equalsIgnoreCase(f.substring(f.lastIndexOf('.') + 1)))
+            .toList();
+    return named.isEmpty()
+        ? NearestNames.question(path, catalog.fields())
+        : "it is a field: " + String.join(" or ", named);
+  }
+
+  private static SqlProblem ambiguous(
+      EtlError code, String name, List<String> candidates, SqlParserPos position) {
+    return new SqlProblem(
+        code,
+        "'"
+            + name
+            + "' can mean "
+            + String.join(" or ", candidates)
+            + ", which differ in case only",
+        "write it with the case of the one that is meant",
+        position);
   }
 
   private SqlProblem types(String message, SqlParserPos position) {
@@ -150,7 +228,8 @@ final class MistakeReader {
     if (message.contains("ype")
         && (message.contains("mismatch")
             || message.contains("incompatible")
-            || message.contains("llegal"))) {
+            || message.contains("llegal")
+            || message.contains("same type"))) {
       return new SqlProblem(
           EtlError.SQL_0005, plain(message), "make the types equal with CAST(… AS …)", position);
     }

@@ -26,11 +26,21 @@ final class OwnOperators {
 
   /**
    * {@code CASE value WHEN option THEN result … ELSE otherwise END}: value, options and results in
-   * turn, otherwise.
+   * turn, otherwise. For several options of one result stand {@link #OPTIONS}.
    */
   static final SqlFunction SWITCH =
       new SqlFunction(
           "CASE", SqlKind.OTHER_FUNCTION, ReturnTypes.ARG0, null, null, SqlFunctionCategory.SYSTEM);
+
+  /** The options of one branch of a {@link #SWITCH}, where it has several. */
+  static final SqlFunction OPTIONS =
+      new SqlFunction(
+          "OPTIONS",
+          SqlKind.OTHER_FUNCTION,
+          ReturnTypes.ARG0,
+          null,
+          null,
+          SqlFunctionCategory.SYSTEM);
 
   private OwnOperators() {}
 

@@ -1,6 +1,7 @@
 package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.schema.Column;
+import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.expression.ValueType;
@@ -13,7 +14,9 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Relational tree to the SDK's own plan. */
 final class PlanTranslator {
@@ -27,9 +30,9 @@ final class PlanTranslator {
 
   PlanNode translate(RelNode node) {
     if (node instanceof TableScan scan) {
-      List<String> name = java.util.Objects.requireNonNull(scan.getTable()).getQualifiedName();
-      return new PlanNode.Scan(
-          name.get(name.size() - 1), Schema.of(TypeMapping.columns(scan.getRowType())));
+      Catalog.Rows rows =
+          java.util.Objects.requireNonNull(scan.getTable()).unwrapOrThrow(Catalog.Rows.class);
+      return new PlanNode.Scan(rows.name(), Schema.of(TypeMapping.columns(scan.getRowType())));
     }
     if (node instanceof Filter filter) {
       PlanNode input = translate(filter.getInput());
@@ -61,15 +64,11 @@ final class PlanTranslator {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < project.getProjects().size(); i++) {
       RelDataTypeField field = project.getRowType().getFieldList().get(i);
-      ValueType type = TypeMapping.toValueType(field.getType());
+      DataType type = TypeMapping.toDataType(field.getType());
       Expression expression = translator.translate(project.getProjects().get(i));
-      if (type instanceof ValueType.Data data) {
-        Expression value = Casts.to(expression, type);
-        expressions.add(value);
-        columns.add(new Column(field.getName(), data.type(), value.nullable()));
-      } else {
-        throw Refusal.column(field.getName(), type);
-      }
+      Expression value = Casts.to(expression, ValueType.of(type));
+      expressions.add(value);
+      columns.add(new Column(field.getName(), type, value.nullable()));
     }
     return new PlanNode.Project(input, expressions, Schema.of(columns));
   }
@@ -91,12 +90,15 @@ final class PlanTranslator {
       common.add(new Column(columns.get(i).name(), columns.get(i).type(), nullable));
     }
     Schema output = Schema.of(common);
-    return new PlanNode.Union(
-        inputs.stream().map(input -> conform(input, output)).toList(), output);
+    List<PlanNode> conformed = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      conformed.add(conform(inputs.get(i), union.getInput(i), output));
+    }
+    return new PlanNode.Union(conformed, output);
   }
 
   /** The same rows with exactly these columns. */
-  private static PlanNode conform(PlanNode input, Schema output) {
+  private static PlanNode conform(PlanNode input, RelNode node, Schema output) {
     if (input.output().equals(output)) {
       return input;
     }
@@ -104,10 +106,13 @@ final class PlanTranslator {
     List<Expression> expressions = new ArrayList<>();
     for (int i = 0; i < output.size(); i++) {
       Column column = input.output().column(i);
+      RelDataType type = node.getRowType().getFieldList().get(i).getType();
       Expression value =
-          input instanceof PlanNode.Project project
-              ? project.expressions().get(i)
-              : new Expression.Column(i, column.name(), column.type(), column.nullable());
+          type.getSqlTypeName() == SqlTypeName.NULL
+              ? new Expression.Literal(null, ValueType.NULL)
+              : input instanceof PlanNode.Project project
+                  ? project.expressions().get(i)
+                  : new Expression.Column(i, column.name(), column.type(), column.nullable());
       expressions.add(Casts.to(value, ValueType.of(output.column(i).type())));
     }
     return new PlanNode.Project(projects ? input.inputs().get(0) : input, expressions, output);

@@ -1,13 +1,14 @@
 package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.codegen.expression.ValueType;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** What of a plan isn't supported, in the words of SQL. */
 final class Refusal {
@@ -36,11 +37,22 @@ final class Refusal {
         "an operator of this query (" + name.toUpperCase(java.util.Locale.ROOT) + ")");
   }
 
-  static SqlProblem column(String name, ValueType type) {
+  static SqlProblem column(String name, RelDataType type, SqlParserPos position) {
+    if (type.getIntervalQualifier() == null && type.getSqlTypeName() != SqlTypeName.NULL) {
+      return new SqlProblem(
+          EtlError.SQL_0006,
+          "the type " + TypeMapping.name(type) + " isn't supported",
+          "convert it: CAST(… AS …)",
+          position);
+    }
     return new SqlProblem(
         EtlError.SQL_0005,
-        "the column '" + name + "' would be of type " + type + ", which is no type of a column",
+        "the column '"
+            + name
+            + "' would be of type "
+            + TypeMapping.name(type)
+            + ", which is no type of a column",
         "convert it: CAST(… AS …)",
-        SqlParserPos.ZERO);
+        position);
   }
 }

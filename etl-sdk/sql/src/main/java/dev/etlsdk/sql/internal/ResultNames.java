@@ -2,7 +2,6 @@ package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -44,7 +43,7 @@ final class ResultNames {
     Set<String> seen = new HashSet<>();
     for (SqlNode item : full.getSelectList()) {
       String name = source(item);
-      if (name != null && !seen.add(name.toLowerCase(Locale.ROOT))) {
+      if (name != null && !seen.add(name)) {
         throw new SqlProblem(
             EtlError.SQL_0008,
             "two columns of the result are named '" + name + "'",
@@ -55,7 +54,7 @@ final class ResultNames {
   }
 
   /** The SELECT that names the columns: of a union the first. */
-  private static @Nullable SqlSelect first(SqlNode node) {
+  static @Nullable SqlSelect first(SqlNode node) {
     if (node instanceof SqlSelect select) {
       return select;
     }

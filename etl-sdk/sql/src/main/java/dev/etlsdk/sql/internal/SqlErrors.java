@@ -2,11 +2,6 @@ package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
-import dev.etlsdk.api.schema.Column;
-import dev.etlsdk.api.schema.Schema;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -19,13 +14,7 @@ final class SqlErrors {
 
   SqlErrors(String sql, Catalog catalog, FunctionLibrary library) {
     this.sql = sql;
-    Set<String> columns = new LinkedHashSet<>();
-    for (Schema table : catalog.tables().values()) {
-      table.columns().stream().map(Column::name).forEach(columns::add);
-    }
-    this.mistakes =
-        new MistakeReader(
-            List.copyOf(catalog.tables().keySet()), List.copyOf(columns), library.names());
+    this.mistakes = new MistakeReader(catalog, library.names());
   }
 
   EtlException explain(Exception e) {
@@ -34,7 +23,7 @@ final class SqlErrors {
     EtlException.Builder error =
         EtlException.of(problem.code(), problem.problem() + SqlExcerpt.below(sql, position));
     if (position.getLineNum() > 0) {
-      error.at(SqlExcerpt.location(sql, position));
+      error.at(SqlExcerpt.location(position));
     }
     // The planner's own exception is no help to a user unless it is the planner that failed.
     if (problem.code() == EtlError.SQL_0009) {

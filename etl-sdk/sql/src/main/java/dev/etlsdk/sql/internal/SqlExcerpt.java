@@ -1,15 +1,25 @@
 package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.ErrorLocation;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
 
-/** The line of an SQL text that a message is about, with a caret below the place. */
+/**
+ * Places in an SQL text, and the line that a message is about with a caret below the place. Lines
+ * and columns count from 1; a tab is one column.
+ */
 final class SqlExcerpt {
 
-  /** The planner's parser counts a tab as a step to the next multiple of this many columns. */
-  private static final int TAB = 8;
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
+  private static final Pattern TOKEN =
+      Pattern.compile("(?s)\\G(?:\\s|--[^\\r\\n]*|/\\*.*?\\*/)*+(\\w+|\"[^\"]*\"|.)");
 
   private SqlExcerpt() {}
+
+  /** A part of a text with its place. */
+  record Token(String text, SqlParserPos position) {}
 
   /**
    * The line and the caret, each on a line of its own, indented; empty if the place isn't known.
@@ -21,7 +31,7 @@ final class SqlExcerpt {
       return "";
     }
     String text = lines[line - 1].stripTrailing();
-    int index = Math.min(index(lines[line - 1], position.getColumnNum()), text.length());
+    int index = Math.min(position.getColumnNum() - 1, text.length());
     StringBuilder caret = new StringBuilder();
     for (int i = 0; i < index; i++) {
       caret.append(text.charAt(i) == '\t' ? '\t' : ' ');
@@ -30,40 +40,63 @@ final class SqlExcerpt {
   }
 
   /** The place, in lines and characters from 1. */
-  static ErrorLocation location(String sql, SqlParserPos position) {
-    String[] lines = lines(sql);
-    int line = position.getLineNum();
-    int index = line > lines.length ? 0 : index(lines[line - 1], position.getColumnNum());
-    return ErrorLocation.sql(line, index + 1);
+  static ErrorLocation location(SqlParserPos position) {
+    return ErrorLocation.sql(position.getLineNum(), position.getColumnNum());
   }
 
   /** The place behind the last character. */
   static SqlParserPos end(String sql) {
-    String[] lines = lines(sql.stripTrailing());
-    return new SqlParserPos(lines.length, column(lines[lines.length - 1]) + 1);
+    String text = sql.stripTrailing();
+    return position(text, text.length());
   }
 
-  private static int column(String line) {
-    int seen = 0;
-    for (int i = 0; i < line.length(); i++) {
-      seen = line.charAt(i) == '\t' ? seen + TAB - seen % TAB : seen + 1;
+  /**
+   * Where a keyword stands last before a place.
+   *
+   * @return the place itself if the word doesn't stand before it
+   */
+  static SqlParserPos before(String sql, SqlParserPos position, String word) {
+    Matcher matcher =
+        Pattern.compile("\\b" + word + "\\b", Pattern.CASE_INSENSITIVE)
+            .matcher(sql)
+            .region(0, offset(sql, position.getLineNum(), position.getColumnNum()));
+    int last = -1;
+    while (matcher.find()) {
+      last = matcher.start();
     }
-    return seen;
+    return last < 0 ? position : position(sql, last);
+  }
+
+  /** What stands at a place or behind it; null at the end of the text. */
+  static @Nullable Token after(String sql, SqlParserPos position) {
+    int from = offset(sql, position.getLineNum(), position.getColumnNum());
+    Matcher matcher = TOKEN.matcher(sql);
+    return from <= sql.length() && matcher.find(from)
+        ? new Token(matcher.group(1), position(sql, matcher.start(1)))
+        : null;
   }
 
   private static String[] lines(String sql) {
-    return sql.split("\r\n|\r|\n", -1);
+    return LINE_END.split(sql, -1);
   }
 
-  /** The index of a character in its line, from the column in which the parser saw it. */
-  private static int index(String line, int column) {
-    int seen = 0;
-    for (int i = 0; i < line.length(); i++) {
-      seen = line.charAt(i) == '\t' ? seen + TAB - seen % TAB : seen + 1;
-      if (seen >= column) {
-        return i;
-      }
+  private static int offset(String sql, int line, int column) {
+    int start = 0;
+    Matcher matcher = LINE_END.matcher(sql);
+    for (int i = 1; i < line && matcher.find(); i++) {
+      start = matcher.end();
     }
-    return line.length();
+    return Math.min(start + column - 1, sql.length());
+  }
+
+  private static SqlParserPos position(String sql, int offset) {
+    int line = 1;
+    int start = 0;
+    Matcher matcher = LINE_END.matcher(sql);
+    while (matcher.find() && matcher.end() <= offset) {
+      line++;
+      start = matcher.end();
+    }
+    return new SqlParserPos(line, offset - start + 1);
   }
 }

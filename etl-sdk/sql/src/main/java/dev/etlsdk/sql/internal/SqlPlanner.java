@@ -1,6 +1,7 @@
 package dev.etlsdk.sql.internal;
 
 import com.google.common.collect.ImmutableSet;
+import dev.etlsdk.api.error.EtlError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -93,19 +95,45 @@ final class SqlPlanner {
   }
 
   RelNode plan(String sql) throws SqlParseException {
-    SqlNode parsed = SqlParser.create(sql, PARSER).parseQuery();
+    SqlNode parsed = parse(sql);
+    ShapeRule.check(sql, parsed, library);
     CalciteCatalogReader reader = catalog.reader(types);
     SqlOperatorTable operators =
-        SqlOperatorTables.chain(SqlOperatorTables.of(library.operators(OPERATORS)), OPERATORS);
+        new NamedOperators(
+            SqlOperatorTables.chain(SqlOperatorTables.of(library.operators(OPERATORS)), OPERATORS));
     EtlValidator validator = new EtlValidator(operators, reader, types, VALIDATOR);
     SqlNode written = parsed.clone(parsed.getParserPosition());
     SqlNode checked = validator.validate(parsed);
     ResultNames.check(written, checked);
+    ColumnRule.check(checked, validator);
     RelOptCluster cluster = RelOptCluster.create(new VolcanoPlanner(), new RexBuilder(types));
     SqlToRelConverter converter =
         new SqlToRelConverter(
             SqlPlanner::noViews, validator, reader, cluster, new EtlConvertlets(), CONVERTER);
     return converter.convertQuery(checked, false, true).rel;
+  }
+
+  /** Whether a word can't be a name without quotes. */
+  static boolean isReserved(String word) {
+    return SqlParser.create("", PARSER)
+        .getMetadata()
+        .isReservedWord(word.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  private static SqlNode parse(String sql) throws SqlParseException {
+    SqlNodeList statements = SqlParser.create(sql, PARSER).parseStmtList();
+    if (statements.size() > 1) {
+      throw new SqlProblem(
+          EtlError.SQL_0006,
+          "a second statement isn't supported",
+          "a pipeline's SQL is one query; give each query a stream of its own",
+          statements.get(1).getParserPosition());
+    }
+    if (statements.isEmpty()) {
+      throw new SqlProblem(
+          EtlError.SQL_0001, "there is no query", "write SELECT … FROM …", SqlExcerpt.end(sql));
+    }
+    return statements.get(0);
   }
 
   private static org.apache.calcite.rel.RelRoot noViews(

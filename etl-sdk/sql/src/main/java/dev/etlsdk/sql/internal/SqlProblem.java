@@ -22,6 +22,11 @@ final class SqlProblem extends RuntimeException {
     this.position = position;
   }
 
+  /** The same with a place. */
+  SqlProblem at(SqlParserPos place) {
+    return new SqlProblem(code, problem(), fix, place);
+  }
+
   ErrorCode code() {
     return code;
   }

@@ -107,8 +107,32 @@ final class TypeMapping {
     };
   }
 
+  /** Whether a column can have a type; that without one is filled by a union, or has only NULL. */
+  static boolean isColumn(RelDataType type) {
+    try {
+      toDataType(type);
+      return true;
+    } catch (UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** Whether an expression can have a type. */
+  static boolean isValue(RelDataType type) {
+    return type.getIntervalQualifier() != null || isColumn(type);
+  }
+
+  /** A type as a message names it. */
+  static String name(RelDataType type) {
+    try {
+      return toValueType(type).toString();
+    } catch (UnsupportedOperationException e) {
+      return planner(type);
+    }
+  }
+
   /**
-   * The type of a column.
+   * The type of a column. NULL alone is text, as in PostgreSQL.
    *
    * @throws UnsupportedOperationException naming the type, if there is none
    */
@@ -122,7 +146,7 @@ final class TypeMapping {
       case REAL -> DataType.REAL;
       case DOUBLE, FLOAT -> DataType.DOUBLE;
       case DECIMAL -> DataType.decimal(type.getPrecision(), type.getScale());
-      case CHAR, VARCHAR -> DataType.VARCHAR;
+      case CHAR, VARCHAR, NULL -> DataType.VARCHAR;
       case BINARY, VARBINARY -> DataType.BINARY;
       case DATE -> DataType.DATE;
       case TIME -> DataType.time(unit(type));
@@ -139,9 +163,12 @@ final class TypeMapping {
       }
       case ROW -> new DataType.Row(columns(type));
       default ->
-          throw new UnsupportedOperationException(
-              "the type " + type.getSqlTypeName() + " isn't supported");
+          throw new UnsupportedOperationException("the type " + planner(type) + " isn't supported");
     };
+  }
+
+  private static String planner(RelDataType type) {
+    return type.getSqlTypeName().getName().replace("_TZ", " WITH TIME ZONE").replace('_', ' ');
   }
 
   static List<Column> columns(RelDataType row) {
