@@ -4,6 +4,7 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.compile.GeneratedSources;
 import dev.etlsdk.codegen.model.UdfCatalog;
 import dev.etlsdk.codegen.plan.QueryPlan;
+import dev.etlsdk.sql.internal.DeepStack;
 import dev.etlsdk.sql.internal.QueryCompiler;
 import java.util.Map;
 
@@ -50,7 +51,11 @@ public final class BuildTimeSqlCompiler {
       UdfCatalog functions,
       String packageName,
       String className) {
-    QueryPlan plan = compiler.plan(sql, tables, functions, className);
-    return new CheckedQuery(sql, plan, GeneratedSources.of(plan, packageName), plan.explain());
+    return DeepStack.call(
+        () -> {
+          QueryPlan plan = compiler.plan(sql, tables, functions, className);
+          GeneratedSources sources = GeneratedSources.of(plan, packageName);
+          return new CheckedQuery(sql, plan, sources, plan.explain());
+        });
   }
 }

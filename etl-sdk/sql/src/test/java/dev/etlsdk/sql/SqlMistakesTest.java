@@ -100,6 +100,17 @@ class SqlMistakesTest {
   }
 
   @Test
+  void onlyFunctionsThatCanBeCalledAreOffered() {
+    assertThat(mistake("SELECT LISTAG(b) AS x FROM readings"))
+        .hasMessageContaining("there is no function 'LISTAG'")
+        .hasMessageNotContaining("LISTAGG");
+    assertThat(mistake("SELECT COALESE(b, 'x') AS x FROM readings"))
+        .hasMessageContaining("COALESCE");
+    assertThat(mistake("SELECT TIMESTAMPAD(b) AS x FROM readings"))
+        .hasMessageContaining("TIMESTAMPADD");
+  }
+
+  @Test
   void emptyTextIsNoQuery() {
     assertThat(mistake("").code()).isEqualTo(EtlError.SQL_0001);
     assertThat(mistake("  -- nothing").code()).isEqualTo(EtlError.SQL_0001);

@@ -55,6 +55,10 @@ final class ExactNames implements SqlNameMatcher {
 
   @Override
   public @Nullable RelDataTypeField field(RelDataType rowType, String written) {
+    RelDataTypeField same = rowType.getField(written, true, false);
+    if (same != null) {
+      return same;
+    }
     String name = find(rowType.getFieldNames(), written);
     if (name != null) {
       return rowType.getField(name, true, false);

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -26,6 +25,24 @@ import org.jspecify.annotations.Nullable;
 
 /** All functions that one query may call: user-defined ones first, then those built in. */
 final class FunctionLibrary {
+
+  /** Functions that have no method of their own: the translators write them. */
+  private static final Set<String> TRANSLATED =
+      Set.of(
+          "CAST",
+          "TRY_CAST",
+          "COALESCE",
+          "NULLIF",
+          "EXTRACT",
+          "GREATEST",
+          "LEAST",
+          "TIMESTAMPADD",
+          "TIMESTAMPDIFF",
+          "CURRENT_DATE",
+          "CURRENT_TIME",
+          "CURRENT_TIMESTAMP",
+          "LOCALTIME",
+          "LOCALTIMESTAMP");
 
   private final UdfCatalog registry;
   private final BuiltinFunctions builtins;
@@ -86,15 +103,11 @@ final class FunctionLibrary {
         || builtins.names().stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  /** The names of all functions, for messages. */
+  /** The names of the functions that a query can call, for messages. */
   List<String> names() {
     Set<String> names = new TreeSet<>(registry.names());
     names.addAll(builtins.names());
-    for (SqlOperator operator : SqlPlanner.OPERATORS.getOperatorList()) {
-      if (operator instanceof SqlFunction) {
-        names.add(operator.getName());
-      }
-    }
+    names.addAll(TRANSLATED);
     names.removeIf(name -> !Character.isLetter(name.charAt(0)));
     return List.copyOf(names);
   }

@@ -25,6 +25,10 @@ public final class QueryCompiler {
 
   /** The whole way from text to classes. */
   public CompiledSql compile(SqlRequest request) {
+    return DeepStack.call(() -> compileHere(request));
+  }
+
+  private CompiledSql compileHere(SqlRequest request) {
     ClassLoader loader = contextLoader();
     UdfRegistry registry = UdfRegistry.create(request.udfs(), loader);
     try {
@@ -59,7 +63,7 @@ public final class QueryCompiler {
       return QueryPlan.of(root, className, sql);
     } catch (EtlException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Exception | AssertionError e) {
       throw new SqlErrors(sql, catalog, library).explain(e);
     }
   }

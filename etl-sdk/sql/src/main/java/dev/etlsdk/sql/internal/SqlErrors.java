@@ -17,7 +17,22 @@ final class SqlErrors {
     this.mistakes = new MistakeReader(catalog, library.names());
   }
 
-  EtlException explain(Exception e) {
+  /** An error of a query that is more than the compiler can hold. */
+  static EtlException tooLarge(String what) {
+    return EtlException.of(EtlError.SQL_0010, what)
+        .fix(
+            "write a list of constants as IN (…), compute parts of the expression in a query in"
+                + " FROM, or split the query over several streams")
+        .build();
+  }
+
+  EtlException explain(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      // The parser takes it for a mistake of the text.
+      if (cause instanceof StackOverflowError) {
+        return tooLarge("the query is nested too deeply");
+      }
+    }
     SqlProblem problem = problem(e);
     SqlParserPos position = problem.position();
     EtlException.Builder error =
