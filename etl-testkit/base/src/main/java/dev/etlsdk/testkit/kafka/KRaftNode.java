@@ -133,6 +133,9 @@ final class KRaftNode {
           Map.entry("group.min.session.timeout.ms", "100"),
           Map.entry("group.consumer.min.session.timeout.ms", "100"),
           Map.entry("group.consumer.min.heartbeat.interval.ms", "50"),
+          // On a busy machine the only broker may miss heartbeats for longer than the usual 9 s. It
+          // would be fenced then, and its partitions be without a leader.
+          Map.entry("broker.session.timeout.ms", "60000"),
           // Records with timestamps of years ago stay.
           Map.entry("log.retention.ms", "-1"),
           // Each partition costs files and start-up time, the cleaner's default buffer 128 MB of
