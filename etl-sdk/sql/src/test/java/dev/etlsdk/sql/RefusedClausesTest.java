@@ -54,6 +54,18 @@ class RefusedClausesTest {
         "SELECT a FROM ^readings TABLESAMPLE SYSTEM(10) | TABLESAMPLE",
         "SELECT a FROM ^readings FOR SYSTEM_TIME AS OF TIMESTAMP '2024-01-01 00:00:00' | SNAPSHOT",
         "SELECT x FROM ^UNNEST(ARRAY[1]) AS t(x) | UNNEST without a table",
+        "SELECT a, x FROM readings RIGHT ^JOIN UNNEST(ARRAY[1]) AS u(x) ON TRUE | RIGHT JOIN UNNEST",
+        "SELECT a, x FROM readings FULL OUTER ^JOIN UNNEST(ARRAY[1]) AS u(x) ON TRUE | FULL JOIN"
+            + " UNNEST",
+        "SELECT a, x FROM readings NATURAL ^JOIN UNNEST(ARRAY[1]) AS u(x) | NATURAL JOIN UNNEST",
+        "SELECT a, x FROM readings JOIN UNNEST(ARRAY[1]) AS u(x) ON ^x = 1 | a condition other than",
+        "SELECT a, x FROM readings LEFT JOIN UNNEST(ARRAY[1]) AS u(x) ON ^u.x = a | a condition other"
+            + " than",
+        "SELECT a, x FROM readings LEFT JOIN UNNEST(ARRAY[1]) AS u(x) ON ^FALSE | a condition other"
+            + " than",
+        "SELECT readings.a FROM readings JOIN UNNEST(ARRAY[1]) AS u(a) ^USING (a) | USING with UNNEST",
+        "SELECT a, x FROM readings CROSS JOIN UNNEST(ARRAY[1], ^ARRAY[2]) AS u(x, y) | several"
+            + " collections",
         "SELECT a FROM readings WHERE ^a > ANY (1, 2) | a comparison with",
         "SELECT a + ^? AS x FROM readings | a parameter",
         "^SELECT 1 AS x | a query without a table",

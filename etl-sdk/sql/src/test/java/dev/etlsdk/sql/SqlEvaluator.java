@@ -44,6 +44,7 @@ final class SqlEvaluator implements AutoCloseable {
   private final Map<String, Schema> written = new LinkedHashMap<>();
   private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();
   private UdfOptions udfs = UdfOptions.DEFAULT;
+  private Clock clock = Clock.systemUTC();
 
   /** Adds a table. */
   @SafeVarargs
@@ -66,6 +67,12 @@ final class SqlEvaluator implements AutoCloseable {
 
   SqlEvaluator udfs(UdfOptions newUdfs) {
     udfs = newUdfs;
+    return this;
+  }
+
+  /** What CURRENT_TIMESTAMP and its kind tell. */
+  SqlEvaluator clock(Clock newClock) {
+    clock = newClock;
     return this;
   }
 
@@ -109,7 +116,7 @@ final class SqlEvaluator implements AutoCloseable {
     List<List<Object>> tableRows = rows.get(fragment.table());
     try (BufferAllocator stage = allocator.newChildAllocator("stage", 0, Long.MAX_VALUE);
         BatchTransform transform = fragment.create()) {
-      transform.open(new TransformContext("pipeline", "stream", 0, stage, Clock.systemUTC()));
+      transform.open(new TransformContext("pipeline", "stream", 0, stage, clock));
       VectorSchemaRoot vectors = RowVectors.write(fragment.input(), table, tableRows, allocator);
       int[] ordinals = new int[tableRows.size()];
       Arrays.setAll(ordinals, i -> i);

@@ -111,6 +111,13 @@ class SqlMistakesTest {
   }
 
   @Test
+  void nameThatWasWrittenIsNotOffered() {
+    assertThat(mistake("SELECT s.amount FROM (SELECT a FROM readings) AS s"))
+        .hasMessageContaining("there is no column 'amount'")
+        .hasMessageNotContaining("did you mean 'amount'");
+  }
+
+  @Test
   void emptyTextIsNoQuery() {
     assertThat(mistake("").code()).isEqualTo(EtlError.SQL_0001);
     assertThat(mistake("  -- nothing").code()).isEqualTo(EtlError.SQL_0001);

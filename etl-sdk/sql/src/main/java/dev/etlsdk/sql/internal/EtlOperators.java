@@ -67,6 +67,11 @@ final class EtlOperators {
             TimeOperators.MINUS,
             TimeOperators.TIMES,
             TimeOperators.DIVIDE,
+            CurrentTime.CURRENT_TIMESTAMP,
+            CurrentTime.LOCALTIMESTAMP,
+            CurrentTime.CURRENT_TIME,
+            CurrentTime.LOCALTIME,
+            CurrentTime.NOW,
             SqlLibraryOperators.TRY_CAST,
             OwnOperators.IN_LIST));
     return SqlOperatorTables.of(operators);
@@ -76,6 +81,10 @@ final class EtlOperators {
   private static boolean isReplaced(SqlOperator operator) {
     return LEFT_TO_FUNCTIONS.contains(operator.getName())
         || operator == SqlLibraryOperators.DATE_PART
+        || operator == SqlStdOperatorTable.CURRENT_TIMESTAMP
+        || operator == SqlStdOperatorTable.LOCALTIMESTAMP
+        || operator == SqlStdOperatorTable.CURRENT_TIME
+        || operator == SqlStdOperatorTable.LOCALTIME
         || operator == SqlStdOperatorTable.ROUND
         || operator == SqlStdOperatorTable.TRUNCATE
         || operator == SqlStdOperatorTable.PLUS

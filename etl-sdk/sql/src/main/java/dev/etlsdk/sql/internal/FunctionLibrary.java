@@ -42,7 +42,8 @@ final class FunctionLibrary {
           "CURRENT_TIME",
           "CURRENT_TIMESTAMP",
           "LOCALTIME",
-          "LOCALTIMESTAMP");
+          "LOCALTIMESTAMP",
+          "NOW");
 
   private final UdfCatalog registry;
   private final BuiltinFunctions builtins;

@@ -171,7 +171,7 @@ final class MistakeReader {
     if (!candidates.isEmpty()) {
       return ambiguous(EtlError.SQL_0003, name, candidates, position);
     }
-    String fix = NearestNames.question(name, catalog.columns());
+    String fix = nearest(name, catalog.columns());
     String field = field(path, name);
     return (fix.isEmpty() || path.contains(".")) && !field.isEmpty()
         ? new SqlProblem(EtlError.SQL_0003, "there is no column '" + path + "'", field, position)
@@ -254,13 +254,18 @@ final class MistakeReader {
 
   private static SqlProblem unknown(
       EtlError code, String kind, String name, List<String> known, SqlParserPos position) {
-    String fix = NearestNames.question(name, known);
+    String fix = nearest(name, known);
     boolean listed = fix.isEmpty() && known.size() <= EXPECTED_SHOWN * 2 && !known.isEmpty();
     return new SqlProblem(
         code,
         "there is no " + kind + " '" + name + "'",
         listed ? "there is " + String.join(", ", known) : fix,
         position);
+  }
+
+  /** The very name that was written is no help: it can't be found from where it stands. */
+  private static String nearest(String name, List<String> known) {
+    return NearestNames.question(name, known.stream().filter(n -> !n.equals(name)).toList());
   }
 
   /** Types as a user writes them, without the validator's brackets and character sets. */

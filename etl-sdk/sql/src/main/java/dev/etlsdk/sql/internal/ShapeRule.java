@@ -171,6 +171,7 @@ final class ShapeRule {
                   ? place
                   : SqlExcerpt.before(sql, place, "JOIN"));
     }
+    UnnestRule.check(sql, join, (SqlCall) joined);
     if (right.getKind() == SqlKind.AS) {
       SqlIdentifier alias = ((SqlBasicCall) right).operand(1);
       requireNew(aliases, alias.getSimple(), alias.getParserPosition());
