@@ -22,6 +22,7 @@ final class FragmentPlanner {
    * @throws EtlException ETL-SQL-0006 if a node needs more than one row
    */
   static List<FragmentPlan> plan(PlanNode root, String name, String comment) {
+    requireRowByRow(root);
     List<List<PlanNode>> chains = chains(root);
     List<FragmentPlan> fragments = new ArrayList<>();
     for (int i = 0; i < chains.size(); i++) {
@@ -33,7 +34,6 @@ final class FragmentPlanner {
 
   /** The ways from each table to the root. */
   static List<List<PlanNode>> chains(PlanNode node) {
-    requireRowByRow(node);
     if (node instanceof PlanNode.Scan) {
       return List.of(List.of(node));
     }
@@ -65,6 +65,7 @@ final class FragmentPlanner {
               "a query works on one row at a time: SELECT, WHERE, UNNEST and UNION ALL over the columns of the row")
           .build();
     }
+    node.inputs().forEach(FragmentPlanner::requireRowByRow);
   }
 
   private static FragmentPlan fragment(List<PlanNode> chain, Schema output, StageNames names) {

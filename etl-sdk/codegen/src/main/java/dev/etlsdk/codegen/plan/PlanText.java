@@ -4,6 +4,7 @@ import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.codegen.expression.Expression;
 import dev.etlsdk.codegen.expression.Expressions;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes a plan for people: for each table that is read a tree of what is done with its rows, the
@@ -64,8 +65,32 @@ final class PlanText {
           .subList(expand.input().output().size(), columns.size())
           .forEach(column -> detail(column.toString()));
     } else {
-      line(node.getClass().getSimpleName());
+      manyRows(node);
     }
+  }
+
+  /** What needs more than a row. */
+  private void manyRows(PlanNode node) {
+    if (node instanceof PlanNode.Aggregate aggregate) {
+      line("Aggregate" + by(aggregate.keys(), aggregate.input()));
+      aggregate.aggregates().forEach(this::detail);
+    } else if (node instanceof PlanNode.Join join) {
+      line("Join " + join.kind());
+      join.output().columns().forEach(column -> detail(column.toString()));
+    } else if (node instanceof PlanNode.Sort sort) {
+      line("Sort");
+      sort.keys().forEach(this::detail);
+    } else if (node instanceof PlanNode.Exchange exchange) {
+      line("Exchange" + by(exchange.keys(), exchange.input()));
+    }
+  }
+
+  private static String by(List<Integer> keys, PlanNode input) {
+    return keys.isEmpty()
+        ? ""
+        : keys.stream()
+            .map(key -> Expressions.identifier(input.output().column(key).name()))
+            .collect(Collectors.joining(", ", " by ", ""));
   }
 
   private static String column(Column column, Expression expression) {
