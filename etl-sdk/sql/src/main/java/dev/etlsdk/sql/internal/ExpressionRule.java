@@ -57,6 +57,13 @@ final class ExpressionRule extends SqlBasicVisitor<@Nullable Void> {
     if (kind == SqlKind.OVER) {
       throw Unsupported.construct("a window function (OVER)", call.getParserPosition());
     }
+    if (kind == SqlKind.MULTISET_VALUE_CONSTRUCTOR || kind == SqlKind.MULTISET_QUERY_CONSTRUCTOR) {
+      throw new SqlProblem(
+          EtlError.SQL_0006,
+          "MULTISET isn't supported",
+          "use an array: ARRAY[1, 2]",
+          call.getParserPosition());
+    }
     if (isAggregate(call.getOperator())) {
       throw Unsupported.construct(
           "the aggregate function " + call.getOperator().getName().toUpperCase(Locale.ROOT),

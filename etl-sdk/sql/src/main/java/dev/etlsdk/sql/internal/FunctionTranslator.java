@@ -153,7 +153,7 @@ final class FunctionTranslator {
       return new SqlProblem(
           EtlError.SQL_0005,
           name + "(" + arguments + ") isn't defined; there is " + String.join(", ", signatures),
-          "",
+          "CAST an argument to one of these types",
           call.getParserPosition());
     }
     List<String> operands = call.getOperands().stream().map(RexNode::toString).toList();
@@ -166,7 +166,8 @@ final class FunctionTranslator {
             + " arguments)",
         operands.isEmpty()
             ? "if it is a column, write it in double quotes, as it is named: \"" + name + "\""
-            : "",
+            : "docs/sql-functions.md lists what there is; a function of your own can do it"
+                + " (docs/udf.md)",
         call.getParserPosition());
   }
 }

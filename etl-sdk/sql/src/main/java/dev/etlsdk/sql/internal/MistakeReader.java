@@ -236,7 +236,7 @@ final class MistakeReader {
     String fix =
         message.contains("must be a condition")
             ? "write a comparison, as in amount > 0, or a BOOLEAN column"
-            : "";
+            : "docs/sql.md says what a query may have";
     return new SqlProblem(EtlError.SQL_0007, plain(message), fix, position);
   }
 
