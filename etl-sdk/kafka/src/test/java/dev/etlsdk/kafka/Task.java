@@ -4,6 +4,7 @@ import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.TaskResources;
 import dev.etlsdk.api.source.SourceContext;
+import dev.etlsdk.api.substitute.Substitutes;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,16 +38,21 @@ final class Task implements AutoCloseable {
   }
 
   SinkContext sink() {
+    return sink("output", Substitutes.none());
+  }
+
+  SinkContext sink(String stream, Substitutes substitutes) {
     return new SinkContext(
         pipeline,
         "7",
-        "output",
+        stream,
         worker,
         number,
         DeliveryGuarantee.AT_LEAST_ONCE,
         allocator,
         resources,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        substitutes);
   }
 
   int resources() {

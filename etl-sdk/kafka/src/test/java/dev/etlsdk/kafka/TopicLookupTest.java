@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
-import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.substitute.Substitutes;
@@ -49,8 +48,7 @@ class TopicLookupTest {
         Batch batch = names(allocator, there);
         SinkWriter writer =
             sink.writer(
-                batch.schema(),
-                in(task.sink(), "output", Substitutes.of(KafkaClients.class, clients)))) {
+                batch.schema(), task.sink("output", Substitutes.of(KafkaClients.class, clients)))) {
       for (int i = 0; i < 3; i++) {
         RowErrors errors = new RowErrors();
         SinkWriter.StagedBatch staged = writer.stage(batch, errors);
@@ -71,11 +69,9 @@ class TopicLookupTest {
     try (Task task = new Task(allocator, kept);
         Batch batch = Writing.texts(allocator, "a");
         SinkWriter first =
-            sink(broker, kept)
-                .writer(batch.schema(), in(task.sink(), "first", Substitutes.none()));
+            sink(broker, kept).writer(batch.schema(), task.sink("first", Substitutes.none()));
         SinkWriter second =
-            sink(broker, deleted)
-                .writer(batch.schema(), in(task.sink(), "second", Substitutes.none()))) {
+            sink(broker, deleted).writer(batch.schema(), task.sink("second", Substitutes.none()))) {
       broker.deleteTopic(deleted);
       second.write(second.stage(batch, new RowErrors()), new BitSet());
       first.write(first.stage(batch, new RowErrors()), new BitSet());
@@ -108,20 +104,6 @@ class TopicLookupTest {
         .property("request.timeout.ms", "1000")
         .property("linger.ms", "0")
         .build();
-  }
-
-  private static SinkContext in(SinkContext context, String stream, Substitutes substitutes) {
-    return new SinkContext(
-        context.pipeline(),
-        context.version(),
-        stream,
-        context.workerId(),
-        context.task(),
-        context.guarantee(),
-        context.allocator(),
-        context.resources(),
-        context.clock(),
-        substitutes);
   }
 
   /** The real clients, counted. */

@@ -1,6 +1,7 @@
 package dev.etlsdk.kafka.internal.write;
 
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +36,6 @@ final class TaskProducer implements AutoCloseable {
       Map<String, Object> effective) {
     this.factory = factory;
     this.effective = effective;
-    this.producer = factory.apply(effective);
     this.batchSize = number(effective, ProducerConfig.BATCH_SIZE_CONFIG, 16 << 10);
     this.deliveryTimeout =
         Duration.ofMillis(number(effective, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000));
@@ -43,6 +43,8 @@ final class TaskProducer implements AutoCloseable {
     this.bufferMemory = number(effective, ProducerConfig.BUFFER_MEMORY_CONFIG, 32 << 20);
     this.compression =
         String.valueOf(effective.getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
+    // Last: it has a thread of its own, which nobody would end if something above failed.
+    this.producer = factory.apply(effective);
   }
 
   static TaskProducer open(
@@ -59,7 +61,12 @@ final class TaskProducer implements AutoCloseable {
 
   private static long number(Map<String, Object> effective, String key, long otherwise) {
     Object value = effective.get(key);
-    return value == null ? otherwise : Long.parseLong(value.toString().trim());
+    try {
+      return value == null ? otherwise : Long.parseLong(value.toString().trim());
+    } catch (NumberFormatException indirect) {
+      // A value that a configuration provider of the client gives.
+      return otherwise;
+    }
   }
 
   /**
@@ -70,20 +77,38 @@ final class TaskProducer implements AutoCloseable {
    * under new sequence numbers, while batches behind it are on their way under the old ones: the
    * broker refuses those, again and again.
    *
-   * @throws KafkaException if what was sent before doesn't arrive
+   * @param failures of who asks, which tells what goes wrong as its own
+   * @throws EtlException if what was sent before doesn't arrive, or there can be no other producer;
+   *     then everything is as it was
    */
-  void admit(TopicInfo topic) {
+  void admit(TopicInfo topic, KafkaFailures failures) {
     // How well a batch compresses is only guessed until it is closed.
     long most = compression.equals("none") ? topic.maxMessageBytes() : topic.maxMessageBytes() / 2;
     if (most >= batchSize) {
       return;
     }
-    batchSize = most;
-    producer.flush();
-    producer.close(CLOSE_LIMIT);
     Map<String, Object> smaller = new HashMap<>(effective);
     smaller.put(ProducerConfig.BATCH_SIZE_CONFIG, Math.toIntExact(Math.max(1, most)));
-    producer = factory.apply(smaller);
+    Producer<byte[], byte[]> former = producer;
+    try {
+      Producer<byte[], byte[]> next = factory.apply(smaller);
+      try {
+        // What is on its way arrives, or fails, before anything goes another way.
+        former.flush();
+      } catch (RuntimeException failure) {
+        next.close(Duration.ZERO);
+        throw failure;
+      }
+      producer = next;
+      batchSize = most;
+      former.close(CLOSE_LIMIT);
+    } catch (KafkaException failure) {
+      throw failures.of(
+          EtlError.KAFKA_0005,
+          "making batches as small as topic '" + topic.name() + "' takes them",
+          deliveryTimeout,
+          failure);
+    }
   }
 
   /** The largest record the producer takes, in bytes before compression. */

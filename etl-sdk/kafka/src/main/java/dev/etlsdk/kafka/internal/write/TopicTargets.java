@@ -98,7 +98,7 @@ final class TopicTargets implements AutoCloseable {
   }
 
   private Target target(TopicInfo info) {
-    producer.admit(info);
+    producer.admit(info, failures);
     return new Target(info, new SizeLimit(producer, info));
   }
 
