@@ -12,23 +12,20 @@ final class EvenSums {
   private EvenSums() {}
 
   // tag::pipeline[]
-  static Pipeline pipeline(String bootstrapServers) {
+  static Pipeline pipeline(String servers) {
+    KafkaSource source =
+        KafkaSource.topic("test_topic")
+            .bootstrapServers(servers)
+            .schema(RecordSchemas.of(Reading.class))
+            .codec(Json.codec())
+            .bounded() // until the offsets of this moment; without it, for ever
+            .build();
+    KafkaSink sink =
+        KafkaSink.topic("test_topic2").bootstrapServers(servers).codec(Json.codec()).build();
     return Pipeline.named("even-sums")
-        .source(
-            "test_table",
-            KafkaSource.topic("test_topic")
-                .bootstrapServers(bootstrapServers)
-                .schema(RecordSchemas.of(Reading.class))
-                .codec(Json.codec())
-                .bounded() // until the offsets of this moment; without it, for ever
-                .build())
+        .source("test_table", source)
         .sql("sums", "SELECT IS_EVEN(column_0 + column_1) AS sum FROM test_table")
-        .sink(
-            "sums",
-            KafkaSink.topic("test_topic2")
-                .bootstrapServers(bootstrapServers)
-                .codec(Json.codec())
-                .build())
+        .sink("sums", sink)
         .build();
   }
   // end::pipeline[]
