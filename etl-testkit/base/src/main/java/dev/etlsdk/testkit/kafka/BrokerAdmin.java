@@ -106,8 +106,11 @@ final class BrokerAdmin implements AutoCloseable {
   }
 
   /**
-   * The controller confirms a topic before the broker's own metadata has it; clients would meet an
-   * unknown topic.
+   * The controller confirms a topic before the broker's own metadata has it, and the metadata has
+   * it before the partition can be written to. A producer that sends several batches between would
+   * have the first of a partition refused and the second taken as the first: the broker then
+   * refuses that one as out of order for ever. Offsets are told by a partition that can be written
+   * to.
    */
   private void awaitLeaders(String topic, int partitions) {
     Await.until(
@@ -115,6 +118,7 @@ final class BrokerAdmin implements AutoCloseable {
         ANSWER_LIMIT,
         () -> partitionsWithLeader(topic),
         count -> count >= partitions);
+    offsets(topic, OffsetSpec.latest());
   }
 
   private long partitionsWithLeader(String topic) {

@@ -9,8 +9,10 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Asks Kafka's admin client. */
@@ -30,6 +32,16 @@ final class AdminTopicClient implements TopicClient {
   @Override
   public KafkaFuture<Void> create(NewTopic topic) {
     return only(admin.createTopics(List.of(topic)).values());
+  }
+
+  /** Offsets are told by a partition that can be written to; until then the client asks again. */
+  @Override
+  public KafkaFuture<Void> served(String topic, int partitions) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
+    return admin.listOffsets(ends).all().thenApply(offsets -> null);
   }
 
   @Override

@@ -32,6 +32,14 @@ public interface TopicClient extends AutoCloseable {
   /** Makes a topic. */
   KafkaFuture<Void> create(NewTopic topic);
 
+  /**
+   * Completes when every partition of a topic can be written to, which is a moment after it has a
+   * leader.
+   */
+  default KafkaFuture<Void> served(String topic, int partitions) {
+    return KafkaFuture.completedFuture(null);
+  }
+
   /** The settings of a topic. */
   KafkaFuture<Config> config(String topic);
 

@@ -73,22 +73,27 @@ final class TaskProducer implements AutoCloseable {
    * Has to be called for each topic before anything is sent to it: from then on no batch is larger
    * than the topic takes.
    *
-   * <p>The client would split a batch that the broker refuses for its size, and send the parts
-   * under new sequence numbers, while batches behind it are on their way under the old ones: the
-   * broker refuses those, again and again.
+   * <p>The client would split a batch that the broker refuses for its size. A batch behind it that
+   * is on its way already may meanwhile be taken as the first of this producer; the broker then
+   * refuses the parts as out of order, again and again.
    *
    * @param failures of who asks, which tells what goes wrong as its own
    * @throws EtlException if what was sent before doesn't arrive, or there can be no other producer;
    *     then everything is as it was
    */
   void admit(TopicInfo topic, KafkaFailures failures) {
-    // How well a batch compresses is only guessed until it is closed.
-    long most = compression.equals("none") ? topic.maxMessageBytes() : topic.maxMessageBytes() / 2;
+    boolean compresses = !compression.equals("none");
+    long most = compresses ? topic.maxMessageBytes() / 2 : topic.maxMessageBytes();
     if (most >= batchSize) {
       return;
     }
     Map<String, Object> smaller = new HashMap<>(effective);
     smaller.put(ProducerConfig.BATCH_SIZE_CONFIG, Math.toIntExact(Math.max(1, most)));
+    if (compresses) {
+      // How well a batch compresses is only guessed until it is closed, so some will be split all
+      // the same; one at a time, no other is behind them.
+      smaller.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    }
     Producer<byte[], byte[]> former = producer;
     try {
       Producer<byte[], byte[]> next = factory.apply(smaller);

@@ -113,6 +113,19 @@ final class TopicAdmin implements AutoCloseable {
     }
   }
 
+  /**
+   * A partition has a leader a moment before it can be written to. Of several batches that are sent
+   * between, the first would be refused and the second taken as the producer's first: the broker
+   * then refuses the one before as out of order until its delivery is given up.
+   */
+  private void awaitServed(String topic, int partitions) {
+    try {
+      get(topics.served(topic, partitions));
+    } catch (ExecutionException failure) {
+      throw failed("waiting for the partitions of topic '" + topic + "'", failure);
+    }
+  }
+
   private TopicDescription create(String topic, TopicCreation creation) {
     NewTopic wanted =
         new NewTopic(topic, creation.partitions(), (short) creation.replication())
@@ -129,6 +142,7 @@ final class TopicAdmin implements AutoCloseable {
     while (true) {
       TopicDescription made = described(topic, topics.describe(topic));
       if (made != null && made.partitions().stream().allMatch(info -> info.leader() != null)) {
+        awaitServed(topic, made.partitions().size());
         return made;
       }
       if (deadline.isPast()) {
