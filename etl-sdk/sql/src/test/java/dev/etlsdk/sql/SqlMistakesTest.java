@@ -54,7 +54,25 @@ class SqlMistakesTest {
         "SELECT ^CASE WHEN a > 0 THEN a ELSE b END AS c FROM readings | SQL_0005 | make the types"
             + " equal",
         "SELECT ^ARRAY[a, b] AS c FROM readings | SQL_0005 | make the types equal",
-        "SELECT ^CAST(a AS DATE) AS c FROM readings | SQL_0005 | INTEGER to type DATE",
+        "SELECT ^CAST(a AS DATE) AS c FROM readings | SQL_0005 | from INTEGER to DATE",
+        "SELECT ^CAST(a AS ROW(x INTEGER)) AS c FROM readings | SQL_0005 | from INTEGER to ROW<x"
+            + " INTEGER",
+        "SELECT UPPER(^CAST(a AS MAP<INTEGER, VARCHAR>)) AS c FROM readings | SQL_0005 | from INTEGER"
+            + " to MAP<INTEGER, VARCHAR>",
+        "SELECT CAST(b AS ^FOO) AS c FROM readings | SQL_0005 | there is no type 'FOO'",
+        "SELECT CAST(b AS ^FOO ARRAY) AS c FROM readings | SQL_0005 | there is no type 'FOO'",
+        "SELECT CAST(a AS ^DECIMAL(39, 0)) AS c FROM readings | SQL_0005 | 1 to 38 digits",
+        "SELECT CAST(a AS ^DECIMAL(0)) AS c FROM readings | SQL_0005 | 1 to 38 digits",
+        "SELECT CAST(a AS ^DECIMAL(10, 12)) AS c FROM readings | SQL_0005 | behind the point",
+        "SELECT CAST(a AS ^DECIMAL(3, -2)) AS c FROM readings | SQL_0005 | behind the point",
+        "SELECT CAST(ts AS ^TIMESTAMP(12)) AS c FROM readings | SQL_0005 | 0 to 9 digits",
+        "SELECT TRY_CAST(b AS ^TIME(10)) AS c FROM readings | SQL_0005 | 0 to 9 digits",
+        "SELECT CAST(b AS ^VARCHAR(0)) AS c FROM readings | SQL_0005 | a length is 1 to 65536",
+        "SELECT CAST(b AS ^VARCHAR(65537)) AS c FROM readings | SQL_0005 | a length is 1 to 65536",
+        "SELECT CAST(ARRAY[a] AS ^DECIMAL(39, 0) ARRAY) AS c FROM readings | SQL_0005 | 1 to 38",
+        "SELECT ^TIMESTAMP '2024-01-01 00:00:00.1234567899' AS c FROM readings | SQL_0007 | at most 9"
+            + " digits",
+        "SELECT ^TIME '00:00:00.0000000001' AS c FROM readings | SQL_0007 | at most 9 digits",
         "SELECT a, ^INTERVAL '1' DAY AS c FROM readings | SQL_0005 | INTERVAL DAY TO SECOND",
         "SELECT a FROM (SELECT a, ^ts - ts AS c FROM readings) AS s | SQL_0005 | can't be applied",
         "SELECT ^NULL AS c FROM readings | SQL_0005 | of type NULL",

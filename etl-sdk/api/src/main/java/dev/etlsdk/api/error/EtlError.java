@@ -92,7 +92,9 @@ public enum EtlError implements ErrorCode {
   SQL_0006(ErrorKind.USER, "The SQL uses an operator that isn't supported."),
   SQL_0007(ErrorKind.USER, "The SQL isn't valid."),
   SQL_0008(ErrorKind.USER, "Two columns of a query's result have one name, or one has none."),
-  SQL_0009(ErrorKind.INTERNAL, "Generated code doesn't compile."),
+  SQL_0009(
+      ErrorKind.INTERNAL,
+      "A query can't be planned, or the code generated for it doesn't compile."),
   SQL_0010(ErrorKind.USER, "The SQL is too large or nested too deeply."),
 
   // Sinks in general

@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SelectScope;
@@ -112,21 +113,40 @@ final class EtlValidator extends SqlValidatorImpl {
           "write row['name'], row[1] or row.name",
           item.operand(1).getParserPosition());
     }
+    if (node instanceof SqlCall call
+        && (node.getKind() == SqlKind.CAST || node.getKind() == SqlKind.SAFE_CAST)) {
+      return castType(scope, call);
+    }
     return super.deriveType(scope, node);
+  }
+
+  /** The planner's own message writes types as no query does. */
+  private RelDataType castType(SqlValidatorScope scope, SqlCall cast) {
+    RelDataType source = deriveType(scope, cast.operand(0));
+    try {
+      return super.deriveType(scope, cast);
+    } catch (CalciteContextException e) {
+      Throwable cause = e.getCause();
+      if (cause == null
+          || !String.valueOf(cause.getMessage()).startsWith("Cast function cannot convert")
+          || !(cast.operand(1) instanceof SqlDataTypeSpec target)) {
+        throw e;
+      }
+      throw new SqlProblem(
+          EtlError.SQL_0005,
+          "there is no cast from "
+              + TypeMapping.name(source)
+              + " to "
+              + TypeMapping.name(target.deriveType(this)),
+          "",
+          cast.getParserPosition());
+    }
   }
 
   @Override
   protected @Nullable SqlNode performUnconditionalRewrites(
       @Nullable SqlNode node, boolean underFrom) {
     SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
-    if (rewritten instanceof SqlBasicCall call
-        && call.getOperator() instanceof SqlQuantifyOperator quantifier) {
-      throw new SqlProblem(
-          EtlError.SQL_0006,
-          "a comparison with " + quantifier.getName() + " isn't supported",
-          "write one comparison for each value, joined by AND or OR, or IN (…)",
-          call.getParserPosition());
-    }
     if (rewritten instanceof SqlBasicCall call
         && (call.getKind() == SqlKind.IN || call.getKind() == SqlKind.NOT_IN)
         && call.operand(1) instanceof SqlNodeList options

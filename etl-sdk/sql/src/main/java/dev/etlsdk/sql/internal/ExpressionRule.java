@@ -3,14 +3,18 @@ package dev.etlsdk.sql.internal;
 import dev.etlsdk.api.error.EtlError;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class ExpressionRule extends SqlBasicVisitor<@Nullable Void> {
           .filter(SqlAggFunction.class::isInstance)
           .map(operator -> operator.getName().toUpperCase(Locale.ROOT))
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final Pattern TOO_EXACT = Pattern.compile("\\.\\d{9}\\d*[1-9]");
 
   private final FunctionLibrary library;
 
@@ -64,6 +70,7 @@ final class ExpressionRule extends SqlBasicVisitor<@Nullable Void> {
           "use an array: ARRAY[1, 2]",
           call.getParserPosition());
     }
+    OtherDialects.check(call, library);
     if (isAggregate(call.getOperator())) {
       throw Unsupported.construct(
           "the aggregate function " + call.getOperator().getName().toUpperCase(Locale.ROOT),
@@ -84,6 +91,27 @@ final class ExpressionRule extends SqlBasicVisitor<@Nullable Void> {
         "a parameter (?) isn't supported",
         "write the value",
         parameter.getParserPosition());
+  }
+
+  @Override
+  public @Nullable Void visit(SqlDataTypeSpec type) {
+    TypeRule.check(type);
+    return null;
+  }
+
+  /** The planner would cut the digits that no time has. */
+  @Override
+  public @Nullable Void visit(SqlLiteral literal) {
+    if (literal instanceof SqlUnknownLiteral time
+        && TOO_EXACT.matcher(time.getValue()).find()
+        && time.tag.startsWith("TIME")) {
+      throw new SqlProblem(
+          EtlError.SQL_0007,
+          "a second has at most 9 digits behind the point, and '" + time.getValue() + "' has more",
+          "leave out those behind the ninth",
+          literal.getParserPosition());
+    }
+    return null;
   }
 
   private boolean isAggregate(SqlOperator operator) {

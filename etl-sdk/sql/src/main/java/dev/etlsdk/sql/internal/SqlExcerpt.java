@@ -16,6 +16,10 @@ final class SqlExcerpt {
   private static final Pattern TOKEN =
       Pattern.compile("(?s)\\G(?:\\s|--[^\\r\\n]*|/\\*.*?\\*/)*+(\\w+|\"[^\"]*\"|.)");
 
+  /** A word, or what may have words in it that are none of SQL: a text, a name or a comment. */
+  private static final Pattern WORD =
+      Pattern.compile("(?s)\\w+|'[^']*'|\"[^\"]*\"|--[^\\r\\n]*|/\\*.*?\\*/");
+
   private SqlExcerpt() {}
 
   /** A part of a text with its place. */
@@ -51,18 +55,18 @@ final class SqlExcerpt {
   }
 
   /**
-   * Where a keyword stands last before a place.
+   * Where a keyword stands last before a place; not within a text, a quoted name or a comment.
    *
    * @return the place itself if the word doesn't stand before it
    */
   static SqlParserPos before(String sql, SqlParserPos position, String word) {
     Matcher matcher =
-        Pattern.compile("\\b" + word + "\\b", Pattern.CASE_INSENSITIVE)
-            .matcher(sql)
-            .region(0, offset(sql, position.getLineNum(), position.getColumnNum()));
+        WORD.matcher(sql).region(0, offset(sql, position.getLineNum(), position.getColumnNum()));
     int last = -1;
     while (matcher.find()) {
-      last = matcher.start();
+      if (matcher.group().equalsIgnoreCase(word)) {
+        last = matcher.start();
+      }
     }
     return last < 0 ? position : position(sql, last);
   }

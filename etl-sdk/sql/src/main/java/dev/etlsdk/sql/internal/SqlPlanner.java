@@ -95,7 +95,7 @@ final class SqlPlanner {
   }
 
   RelNode plan(String sql) throws SqlParseException {
-    SqlNode parsed = BalancedChains.balance(parse(sql));
+    SqlNode parsed = PostgresTypes.rename(BalancedChains.balance(parse(sql)));
     ShapeRule.check(sql, parsed, library);
     CalciteCatalogReader reader = catalog.reader(types);
     SqlOperatorTable operators =

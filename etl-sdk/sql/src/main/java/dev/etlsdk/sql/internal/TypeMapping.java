@@ -132,7 +132,8 @@ final class TypeMapping {
   }
 
   /**
-   * The type of a column. NULL alone is text, as in PostgreSQL.
+   * The type of a column. NULL alone has none yet: until a union or a call gives it one, it is kept
+   * as text.
    *
    * @throws UnsupportedOperationException naming the type, if there is none
    */

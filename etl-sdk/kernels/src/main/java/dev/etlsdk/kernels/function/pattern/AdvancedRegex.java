@@ -28,8 +28,8 @@ final class AdvancedRegex {
   /** Whether what was read last may be followed by a quantifier. */
   private boolean quantifiable;
 
-  private AdvancedRegex(String regex, RegexFlags flags) {
-    this.text = new RegexText(regex);
+  private AdvancedRegex(String regex, RegexFlags flags, String written) {
+    this.text = new RegexText(regex, written);
     this.flags = flags;
   }
 
@@ -39,11 +39,16 @@ final class AdvancedRegex {
   }
 
   private static Pattern compile(String regex, String flags) {
-    return compile(regex, RegexFlags.parse(flags));
+    return compile(regex, RegexFlags.parse(flags), regex);
   }
 
-  static Pattern compile(String regex, RegexFlags flags) {
-    AdvancedRegex translation = new AdvancedRegex(regex, flags);
+  /**
+   * Compiles an expression.
+   *
+   * @param written how the query has it, for messages
+   */
+  static Pattern compile(String regex, RegexFlags flags, String written) {
+    AdvancedRegex translation = new AdvancedRegex(regex, flags, written);
     String java = translation.translate();
     try {
       return Pattern.compile(

@@ -6,10 +6,15 @@ import dev.etlsdk.kernels.RowFailure;
 final class RegexText {
 
   private final String text;
+  private final String written;
   private int position;
 
-  RegexText(String text) {
+  /**
+   * @param written how the query has it, for messages
+   */
+  RegexText(String text, String written) {
     this.text = text;
+    this.written = written;
   }
 
   boolean atEnd() {
@@ -186,6 +191,6 @@ final class RegexText {
   }
 
   RowFailure failure(String why) {
-    return RowFailure.argument("the regular expression '" + text + "' isn't valid: " + why);
+    return RowFailure.argument("the regular expression '" + written + "' isn't valid: " + why);
   }
 }

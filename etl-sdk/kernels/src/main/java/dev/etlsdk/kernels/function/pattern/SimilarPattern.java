@@ -29,7 +29,7 @@ final class SimilarPattern {
 
   static Pattern compile(String pattern, String escape) {
     return AdvancedRegex.compile(
-        "(?:" + new SimilarPattern(pattern, escape).translate() + ")", RegexFlags.NONE);
+        "(?:" + new SimilarPattern(pattern, escape).translate() + ")", RegexFlags.NONE, pattern);
   }
 
   private String translate() {
