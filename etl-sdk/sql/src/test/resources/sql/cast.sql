@@ -242,6 +242,10 @@ SELECT CAST('ab' AS VARCHAR(3)) => 'ab'
 SELECT CAST('😀é' AS VARCHAR(1)) => '😀'
 SELECT CAST('ab' AS CHAR(5)) || '|' => 'ab   |'
 --@ differs: the spaces that fill up a CHAR go in most places
+SELECT CAST('a' AS CHAR(3)) = 'a' => false
+--@ differs: the spaces that fill up a CHAR don't count there
+SELECT CHAR_LENGTH(CAST('a' AS CHAR(3))) => 3
+--@ differs: the spaces that fill up a CHAR don't count there
 SELECT CAST('abcdef' AS CHAR(3)) => 'abc'
 SELECT CAST(12345 AS VARCHAR(3)) => '123'
 -- BOOLEAN

@@ -87,6 +87,26 @@ class MetadataColumnsTest {
   }
 
   @Test
+  void listOfNamesInFromIsForTheStreamsOwnColumns() {
+    try (SqlEvaluator sql =
+        new SqlEvaluator()
+            .source("t", "a INTEGER, b INTEGER", row(1, 2, "x", 3, 100L, TIME, KEY, Map.of()))) {
+      assertThat(sql.query("SELECT * FROM t AS q(c, d)").schema().names())
+          .containsExactly("c", "d");
+      assertThat(sql.query("SELECT q.*, q._offset FROM T AS q(c, d) WHERE c = 1").rows())
+          .containsExactly(row(1, 2, 100L));
+      assertThat(sql.query("SELECT * FROM t AS q(c)").schema().names()).containsExactly("c", "b");
+      assertThat(sql.query("SELECT c FROM t AS q(c, d) WHERE _topic = 'x'").rows())
+          .containsExactly(row(1));
+      assertThat(
+              sql.query("SELECT c, x FROM t AS q(c, d) CROSS JOIN UNNEST(ARRAY[d]) AS u(x)").rows())
+          .containsExactly(row(1, 2));
+      assertThat(sql.query("WITH t AS (SELECT a FROM t) SELECT * FROM t AS q(c)").schema().names())
+          .containsExactly("c");
+    }
+  }
+
+  @Test
   void columnOfTheStreamWithSuchANameIsAColumn() {
     try (SqlEvaluator sql =
         new SqlEvaluator()

@@ -75,6 +75,10 @@ class SqlMistakesTest {
         "SELECT ^TIME '00:00:00.0000000001' AS c FROM readings | SQL_0007 | at most 9 digits",
         "SELECT a, ^INTERVAL '1' DAY AS c FROM readings | SQL_0005 | INTERVAL DAY TO SECOND",
         "SELECT a FROM (SELECT a, ^ts - ts AS c FROM readings) AS s | SQL_0005 | can't be applied",
+        "SELECT ^ts - ts AS c FROM readings | SQL_0005 | (a - b) DAY TO SECOND",
+        "SELECT ^DATE '2024-01-02' - CAST(ts AS DATE) AS c FROM readings | SQL_0005 | (a - b) DAY",
+        "SELECT x FROM readings AS r(x, y, z, t, e, ^f) | SQL_0007 | names 6 columns, and 'readings'"
+            + " has 5",
         "SELECT ^NULL AS c FROM readings | SQL_0005 | of type NULL",
         "SELECT a, ^c FROM (SELECT a, NULL AS c FROM readings) AS s | SQL_0005 | of type NULL",
         "SELECT ^ts + INTERVAL '9999999' HOUR AS c FROM readings | SQL_0005 | longer than the 292"

@@ -205,6 +205,21 @@ final class UdfFixtures {
     }
   }
 
+  /** Of two functions neither is nearer to two whole numbers. */
+  public static final class Pairs {
+    private Pairs() {}
+
+    @Udf("pair")
+    public static String first(long a, double b) {
+      return "first";
+    }
+
+    @Udf("pair")
+    public static String second(double a, long b) {
+      return "second";
+    }
+  }
+
   /** Notes its life in a list that its configuration names. */
   public static final class Living implements UdfLifecycle {
     /** What happened, by the name in the configuration. */

@@ -243,6 +243,20 @@ class UdfTest {
   }
 
   @Test
+  void callThatFitsTwoFunctionsEquallyWellNamesBoth() {
+    try (SqlEvaluator sql =
+        functions(UdfFixtures.Pairs.class).table("t", "x INTEGER, y BIGINT", row(1, 2L))) {
+      assertThatThrownBy(() -> sql.compile("SELECT x,\n  pair(x, x) AS v FROM t"))
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("ETL-SQL-0005 (line 2, column 3)")
+          .hasMessageContaining("pair(BIGINT, DOUBLE)")
+          .hasMessageContaining("pair(DOUBLE, BIGINT)")
+          .hasMessageContaining("CAST");
+      assertThat(sql.value("SELECT pair(x, CAST(x AS DOUBLE)) AS v FROM t")).isEqualTo("first");
+    }
+  }
+
+  @Test
   void functionsOfTwoJarsWithOneClassNameRunInOneQuery() throws IOException {
     jar("a.jar", "@Udf(\"FROM_A\") public static String f(int x) { return \"a\" + x; }");
     jar("b.jar", "@Udf(\"FROM_B\") public static String f(int x) { return \"b\" + x; }");

@@ -51,6 +51,12 @@ final class Catalog {
     return List.copyOf(tables.keySet());
   }
 
+  /** The table that a name means, if there is one. */
+  @Nullable Rows find(String written) {
+    String name = ExactNames.find(tables.keySet(), written);
+    return name == null ? null : tables.get(name);
+  }
+
   /** The names of the columns of all tables, metadata columns included. */
   List<String> columns() {
     Set<String> columns = new LinkedHashSet<>();
@@ -148,6 +154,11 @@ final class Catalog {
     /** The name of the stream, which the query may write otherwise. */
     String name() {
       return name;
+    }
+
+    /** The names of all columns; those that aren't the stream's own come last. */
+    List<String> names() {
+      return schema.names();
     }
 
     /** Whether a column is one of metadata, and not the stream's own. */

@@ -19,9 +19,11 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.AliasNamespace;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.apache.calcite.sql.validate.SqlValidatorTable;
 import org.apache.calcite.util.Static;
@@ -67,9 +69,19 @@ final class EtlValidator extends SqlValidatorImpl {
         getCatalogReader().nameMatcher(),
         false,
         resolved);
-    SqlValidatorTable table = resolved.count() == 1 ? resolved.only().namespace.getTable() : null;
+    SqlValidatorTable table = resolved.count() == 1 ? table(resolved.only().namespace) : null;
     Catalog.Rows rows = table == null ? null : table.unwrap(Catalog.Rows.class);
     return rows != null && rows.isMetadata(column);
+  }
+
+  /** The table of a name in FROM, also where the columns have other names there. */
+  private @Nullable SqlValidatorTable table(SqlValidatorNamespace namespace) {
+    SqlNode node = namespace.getNode();
+    SqlValidatorNamespace named =
+        namespace instanceof AliasNamespace && node instanceof SqlCall as
+            ? getNamespace(as.operand(0))
+            : namespace;
+    return named == null ? null : named.getTable();
   }
 
   /**

@@ -34,6 +34,8 @@ final class MistakeReader {
   private static final Pattern ARGUMENTS =
       Pattern.compile("Invalid number of arguments to function '([^']*)'\\. Was expecting (.*)");
 
+  private static final Pattern TIME_BETWEEN = Pattern.compile("(?:DATE|TIME).* - (?:DATE|TIME).*");
+
   private static final Pattern FIELD =
       Pattern.compile(
           "ROW type does not have a field (?:named|with index) '?([^';]*)'?.*", Pattern.DOTALL);
@@ -205,14 +207,7 @@ final class MistakeReader {
   private SqlProblem types(String message, SqlParserPos position) {
     Matcher matcher = OPERANDS.matcher(message);
     if (matcher.matches()) {
-      String forms = matcher.group(3);
-      return new SqlProblem(
-          EtlError.SQL_0005,
-          "'" + matcher.group(1) + "' can't be applied to " + plain(matcher.group(2)),
-          forms == null || forms.isBlank()
-              ? "convert with CAST(… AS …)"
-              : "it takes " + plain(forms.strip()),
-          position);
+      return operands(matcher, position);
     }
     matcher = ARGUMENTS.matcher(message);
     if (matcher.matches()) {
@@ -238,6 +233,22 @@ final class MistakeReader {
             ? "write a comparison, as in amount > 0, or a BOOLEAN column"
             : "docs/sql.md says what a query may have";
     return new SqlProblem(EtlError.SQL_0007, plain(message), fix, position);
+  }
+
+  /** What an operator can't be applied to. */
+  private static SqlProblem operands(Matcher matcher, SqlParserPos position) {
+    String forms = matcher.group(3);
+    String operands = plain(matcher.group(2));
+    return new SqlProblem(
+        EtlError.SQL_0005,
+        "'" + matcher.group(1) + "' can't be applied to " + operands,
+        TIME_BETWEEN.matcher(operands).matches()
+            ? "for the time between them say in which units: (a - b) DAY TO SECOND, or"
+                + " TIMESTAMPDIFF(SECOND, b, a)"
+            : forms == null || forms.isBlank()
+                ? "convert with CAST(… AS …)"
+                : "it takes " + plain(forms.strip()),
+        position);
   }
 
   private SqlProblem function(String name, String arguments, SqlParserPos position) {

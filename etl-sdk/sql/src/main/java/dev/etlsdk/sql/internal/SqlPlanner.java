@@ -97,6 +97,7 @@ final class SqlPlanner {
   RelNode plan(String sql) throws SqlParseException {
     SqlNode parsed = PostgresTypes.rename(BalancedChains.balance(parse(sql)));
     ShapeRule.check(sql, parsed, library);
+    parsed = ColumnAliases.complete(parsed, catalog);
     CalciteCatalogReader reader = catalog.reader(types);
     SqlOperatorTable operators =
         new NamedOperators(
