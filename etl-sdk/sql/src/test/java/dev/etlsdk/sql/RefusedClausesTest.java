@@ -57,6 +57,8 @@ class RefusedClausesTest {
         "SELECT a, x FROM readings RIGHT ^JOIN UNNEST(ARRAY[1]) AS u(x) ON TRUE | RIGHT JOIN UNNEST",
         "SELECT a, x FROM readings FULL OUTER ^JOIN UNNEST(ARRAY[1]) AS u(x) ON TRUE | FULL JOIN"
             + " UNNEST",
+        "SELECT a FROM readings LEFT SEMI ^JOIN UNNEST(ARRAY[1]) AS u(x) ON TRUE | LEFT SEMI JOIN"
+            + " UNNEST",
         "SELECT a, x FROM readings NATURAL ^JOIN UNNEST(ARRAY[1]) AS u(x) | NATURAL JOIN UNNEST",
         "SELECT a, x FROM readings JOIN UNNEST(ARRAY[1]) AS u(x) ON ^x = 1 | a condition other than",
         "SELECT a, x FROM readings LEFT JOIN UNNEST(ARRAY[1]) AS u(x) ON ^u.x = a | a condition other"

@@ -79,6 +79,8 @@ class SqlMistakesTest {
         "SELECT ^DATE '2024-01-02' - CAST(ts AS DATE) AS c FROM readings | SQL_0005 | (a - b) DAY",
         "SELECT x FROM readings AS r(x, y, z, t, e, ^f) | SQL_0007 | names 6 columns, and 'readings'"
             + " has 5",
+        "SELECT a FROM readings CROSS JOIN UNNEST(ARRAY[1]) AS u(^x, y) | SQL_0007 | names 2 columns,"
+            + " and there are 1",
         "SELECT ^NULL AS c FROM readings | SQL_0005 | of type NULL",
         "SELECT a, ^c FROM (SELECT a, NULL AS c FROM readings) AS s | SQL_0005 | of type NULL",
         "SELECT ^ts + INTERVAL '9999999' HOUR AS c FROM readings | SQL_0005 | longer than the 292"

@@ -34,6 +34,11 @@ final class MistakeReader {
   private static final Pattern ARGUMENTS =
       Pattern.compile("Invalid number of arguments to function '([^']*)'\\. Was expecting (.*)");
 
+  private static final Pattern ALIASES =
+      Pattern.compile(
+          "List of column aliases .* table has (\\d+) columns .* alias list has (\\d+) columns",
+          Pattern.DOTALL);
+
   private static final Pattern TIME_BETWEEN = Pattern.compile("(?:DATE|TIME).* - (?:DATE|TIME).*");
 
   private static final Pattern FIELD =
@@ -156,7 +161,19 @@ final class MistakeReader {
     if (matcher.matches()) {
       return column(matcher.group(1), position);
     }
-    matcher = FIELD.matcher(message);
+    matcher = ALIASES.matcher(message);
+    if (matcher.matches()) {
+      return new SqlProblem(
+          EtlError.SQL_0007,
+          "the list names " + matcher.group(2) + " columns, and there are " + matcher.group(1),
+          "give each column one name",
+          position);
+    }
+    return fieldOrTypes(message, position);
+  }
+
+  private SqlProblem fieldOrTypes(String message, SqlParserPos position) {
+    Matcher matcher = FIELD.matcher(message);
     if (matcher.matches()) {
       return new SqlProblem(
           EtlError.SQL_0003,

@@ -27,7 +27,10 @@ final class UnnestRule {
     JoinType type = join.getJoinType();
     switch (type) {
       case COMMA, CROSS, INNER, LEFT -> {}
-      default -> throw refused(type + " JOIN UNNEST", CROSS, word);
+      default -> {
+        String name = type.name().replace("_JOIN", "").replace('_', ' ');
+        throw refused(name + " JOIN UNNEST", CROSS, word);
+      }
     }
     if (join.isNatural()) {
       throw refused("NATURAL JOIN UNNEST", CROSS, word);
