@@ -68,6 +68,11 @@ public final class KafkaDeadLetters implements DeadLetterSink {
     return "kafka " + topic + " on " + settings.servers();
   }
 
+  /** How long brokers may take to answer. */
+  Duration connectTimeout() {
+    return settings.connectTimeout();
+  }
+
   /** Collects the settings of {@link KafkaDeadLetters}. Not thread-safe. */
   public static final class Builder {
 

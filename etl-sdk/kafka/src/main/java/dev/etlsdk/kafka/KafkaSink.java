@@ -96,6 +96,11 @@ public final class KafkaSink implements Sink {
         + settings.codec().name();
   }
 
+  /** How long brokers may take to answer. */
+  Duration connectTimeout() {
+    return settings.producer().connectTimeout();
+  }
+
   /** Collects the settings of a {@link KafkaSink}. Not thread-safe. */
   public static final class Builder {
 

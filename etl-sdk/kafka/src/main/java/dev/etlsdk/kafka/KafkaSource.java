@@ -130,6 +130,11 @@ public final class KafkaSource implements Source {
         + codec.name();
   }
 
+  /** How long brokers may take to answer. */
+  Duration connectTimeout() {
+    return settings.connectTimeout();
+  }
+
   /** Collects the settings of a {@link KafkaSource}. Not thread-safe. */
   public static final class Builder {
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.testkit.batch.BatchBuilder;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
 import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
 import dev.etlsdk.testkit.memory.ArrowTest;
@@ -122,6 +123,22 @@ class AccessTest {
           "output");
     }
     assertThat(broker.records(topic)).isEmpty();
+  }
+
+  @Test
+  void aTopicThatOnlyARowNamesAndThatMayNotBeDescribedIsRefused(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("named-by-a-row", 1);
+    KafkaSink sink =
+        KafkaSink.topicFrom("target")
+            .bootstrapServers(secured)
+            .codec(new TextCodec())
+            .properties(login(PASSWORD))
+            .build();
+    try (Task task = new Task(allocator, topic)) {
+      Batch batch =
+          BatchBuilder.of("target VARCHAR, text VARCHAR", allocator).row(topic, "v").build();
+      assertRefused(() -> Writing.write(sink, batch, task), "DESCRIBE", "output");
+    }
   }
 
   @Test

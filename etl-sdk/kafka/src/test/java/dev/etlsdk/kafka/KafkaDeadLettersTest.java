@@ -19,6 +19,7 @@ import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import dev.etlsdk.testkit.kafka.Topic;
 import dev.etlsdk.testkit.memory.ArrowTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,22 @@ class KafkaDeadLettersTest {
           .isInstanceOf(EtlException.class)
           .hasMessageContaining("ETL-KAFKA-0002")
           .hasMessageContaining("did you mean '" + topic + "'");
+    }
+  }
+
+  @Test
+  void failsWithinTheLimitWhenNoBrokerAnswers(BufferAllocator allocator) {
+    KafkaDeadLetters letters =
+        KafkaDeadLetters.topic("dlq")
+            .bootstrapServers("127.0.0.1:1")
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    try (Task task = new Task(allocator, "p")) {
+      assertThatThrownBy(() -> letters.writer(task.sink()))
+          .isInstanceOfSatisfying(
+              EtlException.class,
+              failure -> assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0001))
+          .hasMessageContaining("no Kafka broker answered at 127.0.0.1:1 within 2 s");
     }
   }
 

@@ -14,7 +14,12 @@ import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.Topic;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** Offsets that the topic no longer has. */
@@ -159,6 +164,54 @@ class LostOffsetsTest {
       reading.until("it is finished", reading.reader::finished);
       assertThat(reading.reader.acceptedLoss()).isEqualTo(20);
     }
+  }
+
+  @Test
+  void takesAnOffsetWithinAnOpenTransactionForOneThatIsThere(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    try (Producer<String, String> producer = transactional(broker, topic)) {
+      producer.beginTransaction();
+      for (String text : texts(0, 3)) {
+        producer.send(new ProducerRecord<>(topic, text));
+      }
+      producer.flush();
+      Position within = Position.of(topic + "-0", "2");
+      try (Reading reading =
+          Reading.start(source(broker, topic).build(), context(topic, allocator), within)) {
+        reading.untilSplits(1);
+        producer.commitTransaction();
+        reading.untilValues(1);
+        assertThat(reading.values).containsExactly(texts(2, 3));
+      }
+    }
+  }
+
+  @Test
+  void failsWhenTheOffsetLiesBeyondAnOpenTransaction(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    try (Producer<String, String> producer = transactional(broker, topic)) {
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>(topic, "open"));
+      producer.flush();
+      Position beyond = Position.of(topic + "-0", "2");
+      try (Reading reading =
+          Reading.start(source(broker, topic).build(), context(topic, allocator), beyond)) {
+        assertThatThrownBy(() -> reading.untilSplits(1))
+            .hasMessageContaining("ETL-KAFKA-0004")
+            .hasMessageContaining("offset 2 is next to be read, but the topic ends at 1");
+      }
+      producer.abortTransaction();
+    }
+  }
+
+  private static Producer<String, String> transactional(KafkaBroker broker, String id) {
+    Producer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", id),
+            new StringSerializer(),
+            new StringSerializer());
+    producer.initTransactions();
+    return producer;
   }
 
   /** Ten records are read and committed, fifteen deleted before they were, five are left. */

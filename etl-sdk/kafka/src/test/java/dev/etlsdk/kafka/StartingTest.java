@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where reading begins, and that it is decided once. */
 @KafkaTest
@@ -95,6 +97,46 @@ class StartingTest {
     assertThatThrownBy(() -> source.reader(context))
         .hasMessageContaining("ETL-KAFKA-0009")
         .hasMessageContaining("topic '" + topic + "' has no partition 2, it has 2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(LostOffsets.class)
+  void refusesAStartBeyondTheEndWhateverBecomesOfLostOffsets(
+      LostOffsets lost,
+      KafkaBroker broker,
+      @Topic(partitions = 2) String topic,
+      BufferAllocator allocator) {
+    broker.publish(topic, List.of(KafkaRecord.of("a").withPartition(1)));
+    KafkaSource source =
+        source(broker, topic)
+            .start(KafkaStart.offset(topic, 0, 0).and(topic, 1, 1000))
+            .onLostOffsets(lost)
+            .build();
+    try (Reading reading = Reading.start(source, context(topic, allocator))) {
+      assertThatThrownBy(() -> reading.untilSplits(2))
+          .hasMessageContaining("ETL-KAFKA-0009")
+          .hasMessageContaining(
+              "partition 1 of topic '"
+                  + topic
+                  + "': the source is to start at offset 1000, but the topic ends at 1")
+          .hasMessageContaining("give an offset up to the topic's end, or KafkaStart.latest()")
+          .message()
+          .doesNotContain("partition 0", "made anew", "retention");
+    }
+    assertThat(broker.committedOffsets(topic + ":input", topic)).isEmpty();
+  }
+
+  @Test
+  void beginsAtAnOffsetThatIsTheEnd(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    broker.publish(topic, "before");
+    KafkaSource source = source(broker, topic).start(KafkaStart.offset(topic, 0, 1)).build();
+    try (Reading reading = Reading.start(source, context(topic, allocator))) {
+      reading.untilSplits(1);
+      broker.publish(topic, "after");
+      reading.untilValues(1);
+      assertThat(reading.values).containsExactly("after");
+    }
   }
 
   @Test

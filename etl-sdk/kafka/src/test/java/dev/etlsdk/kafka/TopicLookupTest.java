@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** What looking for topics costs, and whose failure it is when a record can't be sent. */
@@ -153,6 +154,11 @@ class TopicLookupTest {
         @Override
         public KafkaFuture<Set<String>> names() {
           return topics.names();
+        }
+
+        @Override
+        public KafkaFuture<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions) {
+          return topics.ends(partitions);
         }
 
         @Override

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -71,6 +73,21 @@ final class AdminTopicClient implements TopicClient {
   @Override
   public KafkaFuture<Set<String>> names() {
     return admin.listTopics().names();
+  }
+
+  @Override
+  public KafkaFuture<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    return admin
+        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+        .all()
+        .thenApply(
+            found -> {
+              Map<TopicPartition, Long> ends = new HashMap<>();
+              found.forEach((partition, info) -> ends.put(partition, info.offset()));
+              return ends;
+            });
   }
 
   private static <T> KafkaFuture<T> only(Map<?, KafkaFuture<T>> futures) {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the connector asks about topics: the part of Kafka's admin client that it needs. Futures
@@ -45,6 +46,9 @@ public interface TopicClient extends AutoCloseable {
 
   /** The names of all topics that are not Kafka's own. */
   KafkaFuture<Set<String>> names();
+
+  /** Behind the last record of each partition, those of open transactions included. */
+  KafkaFuture<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions);
 
   /** Gives up what is under way. */
   @Override

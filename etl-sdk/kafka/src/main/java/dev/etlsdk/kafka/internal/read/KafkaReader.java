@@ -51,12 +51,13 @@ public final class KafkaReader implements SourceReader {
       SourceSettings settings,
       Consumer<byte[], byte[]> consumer,
       KafkaFailures failures,
-      List<TopicPartition> partitions) {
+      List<TopicPartition> partitions,
+      LostRecords.TrueEnds trueEnds) {
     this.settings = settings;
     this.failures = failures;
     this.consumer = consumer;
     this.partitions = partitions;
-    this.lost = new LostRecords(consumer, settings, failures);
+    this.lost = new LostRecords(consumer, settings, failures, trueEnds);
     this.watch = new TopicWatch(consumer, settings, failures);
     this.owned = new OwnedPartitions(consumer, settings, failures, pending, lost, watch);
     this.silence = new SilenceWatch(consumer, settings.outageTimeout());
@@ -74,7 +75,8 @@ public final class KafkaReader implements SourceReader {
       List<TopicPartition> partitions =
           new TopicDirectory(consumer, settings, failures).partitions();
       StartChecks.check(settings, partitions, failures);
-      return new KafkaReader(settings, consumer, failures, partitions);
+      return new KafkaReader(
+          settings, consumer, failures, partitions, asked -> settings.trueEnds(asked, context));
     } catch (RuntimeException failure) {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw failure;

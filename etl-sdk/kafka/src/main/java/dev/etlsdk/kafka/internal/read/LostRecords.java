@@ -6,9 +6,12 @@ import dev.etlsdk.kafka.LostOffsets;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,12 +31,27 @@ final class LostRecords {
   private final Consumer<byte[], byte[]> consumer;
   private final SourceSettings settings;
   private final KafkaFailures failures;
+  private final TrueEnds trueEnds;
   private long accepted;
 
-  LostRecords(Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
+  LostRecords(
+      Consumer<byte[], byte[]> consumer,
+      SourceSettings settings,
+      KafkaFailures failures,
+      TrueEnds trueEnds) {
     this.consumer = consumer;
+    this.trueEnds = trueEnds;
     this.settings = settings;
     this.failures = failures;
+  }
+
+  /**
+   * Where partitions end, whatever the consumer may see of them: one that reads what is committed
+   * takes the first record of an open transaction for the end.
+   */
+  interface TrueEnds {
+    /** Behind the last record of each partition. */
+    Map<TopicPartition, Long> of(Collection<TopicPartition> partitions);
   }
 
   /** How many offsets were lost with the user's consent. */
@@ -56,20 +74,60 @@ final class LostRecords {
    * only when it fetches, which it doesn't where a bounded source is at its end already.
    *
    * @param wanted the offsets to read next
+   * @param asked in which partitions it was the user who named the offset
    * @return where to go on in partitions in which they aren't there
-   * @throws EtlException with the size of the gap, unless the user accepts it
+   * @throws EtlException with the size of the gap, unless the user accepts it; in any case if the
+   *     user names an offset that isn't there yet
    */
-  Map<TopicPartition, Long> check(Map<TopicPartition, Long> wanted) {
+  Map<TopicPartition, Long> check(Map<TopicPartition, Long> wanted, Set<TopicPartition> asked) {
     List<TopicPartition> partitions = List.copyOf(wanted.keySet());
     Bounds bounds = bounds(partitions);
     List<Gap> gaps = new ArrayList<>();
+    List<Gap> beyond = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       Gap gap = bounds.gap(partition, wanted.getOrDefault(partition, 0L), null);
-      if (gap.size() > 0 || gap.wanted() > gap.end()) {
+      if (gap.size() > 0) {
         gaps.add(gap);
+      } else if (gap.isBeyondEnd()) {
+        beyond.add(gap);
       }
     }
+    gaps.addAll(reallyBeyond(beyond));
+    requireAskedOffsets(gaps, asked);
     return gaps.isEmpty() ? Map.of() : accept(gaps);
+  }
+
+  /** Those that lie behind the records of open transactions, too. */
+  private List<Gap> reallyBeyond(List<Gap> seen) {
+    if (seen.isEmpty()) {
+      return List.of();
+    }
+    Map<TopicPartition, Long> ends = trueEnds.of(seen.stream().map(Gap::partition).toList());
+    return seen.stream()
+        .map(gap -> gap.withEnd(ends.getOrDefault(gap.partition(), gap.end())))
+        .filter(Gap::isBeyondEnd)
+        .toList();
+  }
+
+  /** An offset that is to come was never lost: going on elsewhere is nothing to be accepted. */
+  private void requireAskedOffsets(List<Gap> gaps, Set<TopicPartition> asked) {
+    String wrong =
+        gaps.stream()
+            .filter(gap -> gap.isBeyondEnd() && asked.contains(gap.partition()))
+            .map(
+                gap ->
+                    gap.place()
+                        + "the source is to start at offset "
+                        + gap.wanted()
+                        + ", but the topic ends at "
+                        + gap.end())
+            .collect(Collectors.joining("; "));
+    if (!wrong.isEmpty()) {
+      throw failures.error(
+          EtlError.KAFKA_0009,
+          wrong,
+          "give an offset up to the topic's end, or KafkaStart.latest() to read only what comes");
+    }
   }
 
   private Map<TopicPartition, Long> accept(List<Gap> gaps) {
@@ -163,10 +221,21 @@ final class LostRecords {
       return divergence != null ? divergence : beginning;
     }
 
+    boolean isBeyondEnd() {
+      return wanted > end;
+    }
+
+    Gap withEnd(long trueEnd) {
+      return new Gap(partition, wanted, beginning, trueEnd, divergence);
+    }
+
+    private String place() {
+      return "partition " + partition.partition() + " of topic '" + partition.topic() + "': ";
+    }
+
     @Override
     public String toString() {
-      String where =
-          "partition " + partition.partition() + " of topic '" + partition.topic() + "': ";
+      String where = place();
       if (wanted < beginning) {
         return where
             + size()

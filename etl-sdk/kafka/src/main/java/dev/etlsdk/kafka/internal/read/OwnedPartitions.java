@@ -140,8 +140,14 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
 
   private Map<TopicPartition, Long> behindGaps(List<StartingPoints.Point> begins) {
     Map<TopicPartition, Long> wanted = new HashMap<>();
-    begins.forEach(point -> wanted.put(point.partition(), point.offset()));
-    return Wakeups.ignoring(() -> lost.check(wanted));
+    Set<TopicPartition> asked = new HashSet<>();
+    for (StartingPoints.Point point : begins) {
+      wanted.put(point.partition(), point.offset());
+      if (point.asked()) {
+        asked.add(point.partition());
+      }
+    }
+    return Wakeups.ignoring(() -> lost.check(wanted, asked));
   }
 
   @Override

@@ -1,22 +1,31 @@
 package dev.etlsdk.kafka.internal.read;
 
 import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.kafka.KafkaStart;
 import dev.etlsdk.kafka.LostOffsets;
 import dev.etlsdk.kafka.internal.client.KafkaClients;
+import dev.etlsdk.kafka.internal.client.TopicClient;
 import dev.etlsdk.kafka.internal.settings.ClientNames;
 import dev.etlsdk.kafka.internal.settings.ClientProperties;
 import dev.etlsdk.kafka.internal.settings.ConsumerDefaults;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import dev.etlsdk.kafka.internal.settings.Secrets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +93,30 @@ public record SourceSettings(
     return consumer(fixed, context);
   }
 
+  /**
+   * Where partitions end, records of open transactions included; a consumer that reads what is
+   * committed can't tell.
+   */
+  Map<TopicPartition, Long> trueEnds(Collection<TopicPartition> partitions, SourceContext context) {
+    Map<String, Object> fixed = new HashMap<>();
+    fixed.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    fixed.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId(context, "ends"));
+    int limit = (int) Math.min(Integer.MAX_VALUE, connectTimeout.toMillis());
+    fixed.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
+    fixed.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
+    try (TopicClient topics =
+        KafkaClients.of(context.substitutes())
+            .topics(
+                ClientProperties.merge(Map.of(), ClientProperties.forAdmin(properties), fixed))) {
+      return topics.ends(partitions).get(connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      throw new InterruptException(interrupted);
+    } catch (ExecutionException | TimeoutException failure) {
+      throw failures(context)
+          .of(EtlError.KAFKA_0008, "reading the topics' ends", connectTimeout, failure);
+    }
+  }
+
   private String clientId(SourceContext context, String what) {
     String prefix =
         properties.getOrDefault(
@@ -101,11 +134,7 @@ public record SourceSettings(
           .consumer(ClientProperties.merge(defaults(), properties, fixed));
     } catch (RuntimeException failure) {
       throw failures(context)
-          .of(
-              dev.etlsdk.api.error.EtlError.KAFKA_0009,
-              "making a Kafka consumer",
-              connectTimeout,
-              failure);
+          .of(EtlError.KAFKA_0009, "making a Kafka consumer", connectTimeout, failure);
     }
   }
 

@@ -53,8 +53,14 @@ final class StartingPoints {
             .collect(Collectors.groupingBy(TopicPartition::topic, Collectors.summingInt(p -> 1)));
   }
 
-  /** Where to begin, and what the group has committed; -1 for nothing. */
-  record Point(TopicPartition partition, long offset, long committed, String metadata) {}
+  /**
+   * Where to begin.
+   *
+   * @param committed what the group has committed; -1 for nothing
+   * @param asked whether the user has named this offset
+   */
+  record Point(
+      TopicPartition partition, long offset, long committed, String metadata, boolean asked) {}
 
   /**
    * The starting points of partitions.
@@ -64,12 +70,16 @@ final class StartingPoints {
   List<Point> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
     Map<TopicPartition, @Nullable OffsetAndMetadata> committed = committed(partitions);
     Map<String, Integer> counts = firstCounts(committed);
-    List<TopicPartition> first = new ArrayList<>();
+    Set<TopicPartition> first = new HashSet<>();
     List<TopicPartition> added = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       if (!from.containsKey(partition) && committed.get(partition) == null) {
         boolean old = partition.partition() < counts.getOrDefault(partition.topic(), 0);
-        (old ? first : added).add(partition);
+        if (old) {
+          first.add(partition);
+        } else {
+          added.add(partition);
+        }
       }
     }
     Map<TopicPartition, Long> resolved = new HashMap<>(from);
@@ -86,9 +96,18 @@ final class StartingPoints {
               partition,
               offset == null ? kept : offset,
               kept,
-              COUNT + counts.getOrDefault(partition.topic(), 0)));
+              COUNT + counts.getOrDefault(partition.topic(), 0),
+              first.contains(partition) && isNamed(partition)));
     }
     return points;
+  }
+
+  private boolean isNamed(TopicPartition partition) {
+    return start instanceof KafkaStart.AtOffsets explicit
+        && explicit
+            .offsets()
+            .getOrDefault(partition.topic(), Map.of())
+            .containsKey(partition.partition());
   }
 
   /** The commits of these partitions and, where one has none, of the others of its topic. */
@@ -140,7 +159,7 @@ final class StartingPoints {
     }
   }
 
-  private Map<TopicPartition, Long> resolve(List<TopicPartition> partitions) {
+  private Map<TopicPartition, Long> resolve(Set<TopicPartition> partitions) {
     if (partitions.isEmpty()) {
       return Map.of();
     }
@@ -163,7 +182,7 @@ final class StartingPoints {
     return offsets;
   }
 
-  private Map<TopicPartition, Long> atTime(List<TopicPartition> partitions, long millis) {
+  private Map<TopicPartition, Long> atTime(Set<TopicPartition> partitions, long millis) {
     Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions, timeout));
     Map<TopicPartition, Long> times =
         partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> millis));

@@ -1,6 +1,8 @@
 package dev.etlsdk.testkit.driver.internal;
 
 import dev.etlsdk.kafka.internal.client.TopicClient;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
@@ -68,6 +71,20 @@ final class MemoryTopicClient implements TopicClient {
   @Override
   public KafkaFuture<Set<String>> names() {
     return answer(() -> Set.copyOf(cluster.names()));
+  }
+
+  @Override
+  public KafkaFuture<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions) {
+    return answer(
+        () -> {
+          Map<TopicPartition, Long> ends = new HashMap<>();
+          partitions.forEach(
+              partition ->
+                  ends.put(
+                      partition,
+                      cluster.topic(partition.topic()).log(partition.partition()).end()));
+          return ends;
+        });
   }
 
   @SuppressWarnings("NullAway") // a future of Void completes with null
