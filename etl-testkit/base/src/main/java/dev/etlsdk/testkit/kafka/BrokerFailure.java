@@ -4,6 +4,9 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Turns the ways in which a broker can fail a caller into exceptions that say what was asked. */
 final class BrokerFailure {
@@ -33,7 +36,23 @@ final class BrokerFailure {
         failure instanceof ExecutionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    return of("the broker refused to " + what + ": " + reason.getMessage()).cause(reason).build();
+    return of("the broker refused to " + what + ": " + reason.getMessage())
+        .cause(reason)
+        .fix(fixOf(reason))
+        .build();
+  }
+
+  private static String fixOf(Throwable reason) {
+    if (reason instanceof UnknownTopicOrPartitionException) {
+      return "create the topic before, or check its name";
+    }
+    if (reason instanceof TopicExistsException) {
+      return "take another name; createUniqueTopic makes one that no other test has";
+    }
+    if (reason instanceof RecordTooLargeException) {
+      return "publish a smaller record, or create the topic with a larger max.message.bytes";
+    }
+    return "correct what is asked by the reason that the broker gives";
   }
 
   static EtlException.Builder of(String problem) {

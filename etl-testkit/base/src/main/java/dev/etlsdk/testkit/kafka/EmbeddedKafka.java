@@ -68,6 +68,11 @@ public final class EmbeddedKafka extends ClientBackedBroker {
                       + ": "
                       + reason(failure))
               .cause(failure)
+              .fix(
+                  isPortTaken(failure)
+                      ? "give another port, or none: then a free one is found"
+                      : "correct the setting that the reason names, or give a directory of which no"
+                          + " other broker has made use")
               .build();
         }
       }
@@ -149,6 +154,9 @@ public final class EmbeddedKafka extends ClientBackedBroker {
       } catch (IOException failure) {
         throw BrokerFailure.start("cannot make a directory for the embedded Kafka broker's data")
             .cause(failure)
+            .fix(
+                "let withDirectory, or else the system property java.io.tmpdir, name a place that"
+                    + " can be written to")
             .build();
       }
     }
@@ -171,6 +179,7 @@ public final class EmbeddedKafka extends ClientBackedBroker {
       } catch (IOException failure) {
         throw BrokerFailure.of("cannot delete the embedded Kafka broker's data in " + path)
             .cause(failure)
+            .fix("delete it by hand, and see that nothing else works with that directory")
             .build();
       }
     }

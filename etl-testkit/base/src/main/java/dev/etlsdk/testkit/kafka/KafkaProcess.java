@@ -25,31 +25,37 @@ public final class KafkaProcess extends ClientBackedBroker {
   }
 
   /**
-   * Starts the process and waits until the broker takes requests. Its standard error goes to this
-   * process's.
+   * Starts the process and waits until the broker takes requests. What it writes to standard error
+   * goes to this process's.
    *
    * @param jvmFlags such as {@code -Xmx512m}
-   * @throws dev.etlsdk.api.error.EtlException when the broker does not start; its own message is on
-   *     standard error
+   * @throws dev.etlsdk.api.error.EtlException when the broker does not start; the message holds the
+   *     last lines that it wrote to standard error
    */
   public static KafkaProcess start(EmbeddedKafkaOptions options, List<String> jvmFlags) {
+    List<String> command = command(options, jvmFlags);
     try {
-      Process process =
-          new ProcessBuilder(command(options, jvmFlags))
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+      Process process = new ProcessBuilder(command).start();
+      LastLines errors = LastLines.passedOn(process.errorReader(StandardCharsets.UTF_8));
       // The reader stays open: closing it would close the process's output under it.
       BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
       String address = output.readLine();
       if (address == null) {
+        // Before the process is destroyed: that closes what it wrote under the reader.
+        String last = errors.await(ORDERLY_END);
         process.destroyForcibly();
-        throw BrokerFailure.start("the Kafka broker's process ended before its broker was up")
-            .fix("read what it wrote to standard error")
+        throw BrokerFailure.start(
+                "the Kafka broker's process ended before its broker was up. It wrote last:\n"
+                    + last)
+            .fix("correct the setting or the JVM's flag that stands there")
             .build();
       }
       return new KafkaProcess(address, process);
     } catch (IOException failure) {
-      throw BrokerFailure.start("cannot start a JVM for the Kafka broker").cause(failure).build();
+      throw BrokerFailure.start("cannot start a JVM for the Kafka broker: " + failure.getMessage())
+          .cause(failure)
+          .fix("check that " + command.get(0) + " is there and may be executed")
+          .build();
     }
   }
 

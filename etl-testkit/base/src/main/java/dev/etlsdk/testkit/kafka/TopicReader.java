@@ -54,6 +54,7 @@ final class TopicReader {
                       + " s after "
                       + records.size()
                       + " records")
+              .fix("check that the broker still runs")
               .build();
         }
       }

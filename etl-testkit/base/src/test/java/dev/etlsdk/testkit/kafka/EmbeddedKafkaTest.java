@@ -116,7 +116,11 @@ class EmbeddedKafkaTest {
       broker.createTopic("small", 1);
       assertThatThrownBy(() -> broker.publish("small", "x".repeat(200)))
           .isInstanceOf(EtlException.class)
-          .hasMessageContaining("refused to take a record for 'small'");
+          .hasMessageContaining("refused to take a record for 'small'")
+          .hasMessageContaining("publish a smaller record");
+      assertThatThrownBy(() -> broker.createTopic("small", 1))
+          .hasMessageContaining("refused to create the topic 'small'")
+          .hasMessageContaining("createUniqueTopic makes one");
     }
   }
 
@@ -127,7 +131,8 @@ class EmbeddedKafkaTest {
       assertThatThrownBy(() -> EmbeddedKafka.start(options))
           .isInstanceOf(EtlException.class)
           .hasMessageContaining(EtlError.TESTKIT_0001.id())
-          .hasMessageContaining("did not start on port " + taken.getLocalPort());
+          .hasMessageContaining("did not start on port " + taken.getLocalPort())
+          .hasMessageContaining("give another port, or none");
     }
   }
 

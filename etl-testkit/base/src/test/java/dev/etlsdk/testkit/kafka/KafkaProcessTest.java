@@ -3,6 +3,7 @@ package dev.etlsdk.testkit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.EtlException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,25 @@ class KafkaProcessTest {
           .extracting(ReceivedRecord::text)
           .containsExactly("before the kill");
     }
+  }
+
+  @Test
+  void saysWhatAProcessThatDoesNotStartWroteLast() {
+    assertThatThrownBy(
+            () -> KafkaProcess.start(EmbeddedKafkaOptions.defaults(), List.of("-XX:NoSuchFlag")))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("ETL-TESTKIT-0001")
+        .hasMessageContaining("It wrote last:\n")
+        .hasMessageContaining("NoSuchFlag")
+        .hasMessageContaining("correct the setting or the JVM's flag");
+  }
+
+  @Test
+  void saysTheReasonOfABrokerThatDoesNotStartInItsProcess() {
+    EmbeddedKafkaOptions wrong =
+        EmbeddedKafkaOptions.defaults().withBrokerProperty("num.io.threads", "none");
+    assertThatThrownBy(() -> KafkaProcess.start(wrong, SMALL))
+        .hasMessageContaining("num.io.threads");
   }
 
   @Test

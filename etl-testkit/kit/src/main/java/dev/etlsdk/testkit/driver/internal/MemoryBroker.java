@@ -61,6 +61,7 @@ public final class MemoryBroker implements KafkaBroker {
       throw refusal(
               "grow the topic '" + topic + "'",
               "it has " + found.partitions() + " partitions already")
+          .fix("give a number of partitions above that")
           .build();
     }
     found.grow(total);
@@ -78,6 +79,7 @@ public final class MemoryBroker implements KafkaBroker {
       throw refusal(
               "delete the records of " + topic + "-" + partition + " before offset " + offset,
               "it holds offsets " + log.start() + " to " + log.end())
+          .fix("give one of these offsets")
           .build();
     }
     log.deleteBefore(offset);
@@ -185,6 +187,7 @@ public final class MemoryBroker implements KafkaBroker {
     if (partition >= found.partitions()) {
       throw refusal(
               "find partition " + partition + " of '" + topic + "'", "it has " + found.partitions())
+          .fix("give a partition from 0 to " + (found.partitions() - 1))
           .build();
     }
     return found.log(partition);
@@ -205,7 +208,10 @@ public final class MemoryBroker implements KafkaBroker {
     try {
       request.run();
     } catch (ApiException refused) {
-      throw refusal(what, String.valueOf(refused.getMessage())).cause(refused).build();
+      throw refusal(what, String.valueOf(refused.getMessage()))
+          .cause(refused)
+          .fix("correct what is asked; a real broker would refuse it for the same reason")
+          .build();
     }
   }
 
