@@ -28,6 +28,7 @@ final class Inbox {
   private int turn;
   private boolean stopping;
   private boolean closed;
+  private boolean discarded;
   private @Nullable EtlException failure;
 
   Inbox(int sources, ExecutionMemory memory) {
@@ -73,10 +74,17 @@ final class Inbox {
     }
   }
 
-  /** Adds a fetch; also beyond the capacity, should a reader not have kept to its pause. */
+  /**
+   * Adds a fetch; also beyond the capacity, should a reader not have kept to its pause. Once
+   * everything is discarded, the fetch is let go at once: its poll thread came too late.
+   */
   void put(int source, Fetch fetch) {
     lock.lock();
     try {
+      if (discarded) {
+        release(fetch);
+        return;
+      }
       memory.retain(heapBytes(fetch));
       lanes.get(source).queue.add(fetch);
       changed.signalAll();
@@ -316,8 +324,12 @@ final class Inbox {
   void discard() {
     lock.lock();
     try {
+      discarded = true;
       for (Lane lane : lanes) {
-        lane.queue.forEach(this::discard);
+        for (Fetch fetch : lane.queue) {
+          memory.retain(-heapBytes(fetch));
+          release(fetch);
+        }
         lane.queue.clear();
       }
     } finally {
@@ -325,8 +337,7 @@ final class Inbox {
     }
   }
 
-  private void discard(Fetch fetch) {
-    memory.retain(-heapBytes(fetch));
+  private static void release(Fetch fetch) {
     if (fetch instanceof Fetch.Rows rows) {
       rows.batch().close();
     }
