@@ -11,19 +11,27 @@ final class Progress implements AutoCloseable {
   private final Execution execution;
   private final long total;
   private final PrintStream out;
-
-  @SuppressWarnings("SystemConsoleNull") // JDK 22 and later give a console without a terminal, too
-  private final boolean terminal =
-      System.console() != null && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
-
+  private final boolean terminal;
   private long lastRecords;
   private long lastTime = System.nanoTime();
   private boolean open;
 
-  Progress(Execution execution, long total, PrintStream out) {
+  /**
+   * Shows an execution.
+   *
+   * @param terminal whether a line can be written over
+   */
+  Progress(Execution execution, long total, PrintStream out, boolean terminal) {
     this.execution = execution;
     this.total = total;
     this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** Whether this process writes to a terminal that can go back in a line. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 22 and later give a console without a terminal, too
+  static boolean onTerminal() {
+    return System.console() != null && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
   }
 
   /** How often to show. */

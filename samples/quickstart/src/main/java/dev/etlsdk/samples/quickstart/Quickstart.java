@@ -73,7 +73,7 @@ public final class Quickstart {
     Pipeline pipeline = EvenSums.pipeline(bootstrapServers);
     long start = System.nanoTime();
     try (Execution execution = LocalRunner.create().start(pipeline);
-        Progress progress = new Progress(execution, records, out)) {
+        Progress progress = new Progress(execution, records, out, Progress.onTerminal())) {
       while (!execution.await(progress.interval())) {
         progress.show();
       }

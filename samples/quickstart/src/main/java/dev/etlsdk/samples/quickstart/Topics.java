@@ -14,12 +14,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,17 +37,26 @@ final class Topics {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Properties client = new Properties();
+  private final Duration limit;
 
   Topics(String bootstrapServers) {
+    this(bootstrapServers, LIMIT);
+  }
+
+  /** Topics of a broker that answers within a limit, or is taken not to be there. */
+  Topics(String bootstrapServers, Duration limit) {
+    this.limit = limit;
+    String millis = String.valueOf(limit.toMillis());
     client.put("bootstrap.servers", bootstrapServers);
-    client.put("default.api.timeout.ms", String.valueOf(LIMIT.toMillis()));
-    client.put("max.block.ms", String.valueOf(LIMIT.toMillis()));
+    client.put("default.api.timeout.ms", millis);
+    client.put("request.timeout.ms", millis);
+    client.put("max.block.ms", millis);
   }
 
   /**
    * Creates the topics that aren't there.
    *
-   * @throws EtlException if no broker answers
+   * @throws EtlException if no broker answers, or it refuses
    */
   void create() throws InterruptedException {
     try (Admin admin = Admin.create(client)) {
@@ -52,7 +64,7 @@ final class Topics {
         create(admin, topic);
       }
     } catch (KafkaException e) {
-      throw unreachable(e);
+      throw failure(EtlError.KAFKA_0005, "making the topics", e);
     }
   }
 
@@ -61,22 +73,28 @@ final class Topics {
       admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw unreachable(e);
+        throw failure(EtlError.KAFKA_0005, "making the topic " + topic, e);
       }
     }
   }
 
-  private EtlException unreachable(Exception failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+  /** What a client's failure means: that nobody answers, or whatever the broker says. */
+  private EtlException failure(EtlError code, String doing, Exception thrown) {
+    Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+    String servers = client.getProperty("bootstrap.servers");
+    if (cause instanceof TimeoutException || cause instanceof ConfigException) {
+      return EtlException.of(
+              EtlError.KAFKA_0001,
+              doing + " failed: no broker answers at " + servers + ": " + cause.getMessage())
+          .fix(
+              "check that a broker listens there; without -Dbootstrap.servers one is started in"
+                  + " this JVM")
+          .cause(cause)
+          .build();
+    }
     return EtlException.of(
-            EtlError.KAFKA_0001,
-            "the topics can't be made on "
-                + client.get("bootstrap.servers")
-                + ": "
-                + cause.getMessage())
-        .fix(
-            "check that a broker listens there; without -Dbootstrap.servers one is started in this"
-                + " JVM")
+            code, doing + " failed, says the broker at " + servers + ": " + cause.getMessage())
+        .fix("see what the broker says, or leave out -Dbootstrap.servers to have one of your own")
         .cause(cause)
         .build();
   }
@@ -127,31 +145,52 @@ final class Topics {
     return new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Where the output ends now. */
+  /**
+   * Where the output ends now.
+   *
+   * @throws EtlException if no broker answers, or it refuses
+   */
   Mark mark() {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       return new Mark(consumer.endOffsets(partitions(consumer)));
+    } catch (KafkaException e) {
+      throw failure(EtlError.KAFKA_0008, "reading where " + OUTPUT + " ends", e);
     }
   }
 
-  /** The first records written after a mark, partition by partition. */
-  List<String> firstOutput(Mark mark, int limit) {
+  /**
+   * The first records written after a mark, partition by partition.
+   *
+   * @throws EtlException if no broker answers, or it refuses
+   */
+  List<String> firstOutput(Mark mark, int count) {
     List<String> texts = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       for (TopicPartition partition : partitions(consumer)) {
         consumer.assign(List.of(partition));
         consumer.seek(partition, mark.ends().getOrDefault(partition, 0L));
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        while (texts.size() < limit && consumer.position(partition) < end) {
-          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-            if (texts.size() < limit) {
+        while (texts.size() < count && consumer.position(partition) < end) {
+          for (ConsumerRecord<byte[], byte[]> record : poll(consumer)) {
+            if (texts.size() < count) {
               texts.add(new String(record.value(), StandardCharsets.UTF_8));
             }
           }
         }
       }
+    } catch (KafkaException e) {
+      throw failure(EtlError.KAFKA_0008, "reading " + OUTPUT, e);
     }
     return texts;
+  }
+
+  /** Records that are known to be there: a client alone would wait for a lost broker for ever. */
+  private ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> consumer) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(limit);
+    if (records.isEmpty()) {
+      throw new TimeoutException("no record came within " + limit.toSeconds() + " s");
+    }
+    return records;
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
+import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.server.policy.CreateTopicPolicy;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 @KafkaTest
@@ -40,6 +46,7 @@ class QuickstartTest {
         .contains("IS_EVEN(column_0 + column_1)")
         .containsPattern("records in +20,000")
         .containsPattern("rows out +20,000")
+        .containsPattern("rate +[\\d,]+ records/s, start-up included \\([\\d.]+ s\\)")
         .contains("the first 10 records of test_topic2:")
         .contains("  {\"sum\":true}");
   }
@@ -79,6 +86,51 @@ class QuickstartTest {
         .hasMessageContaining("ETL-KAFKA-0001")
         .hasMessageContaining("no-such-host.invalid:9092")
         .hasMessageContaining("check that a broker listens there");
+  }
+
+  @Test
+  void aRefusalOfTheBrokerIsSaidInItsOwnWords() {
+    EmbeddedKafkaOptions refusing =
+        EmbeddedKafkaOptions.defaults()
+            .withBrokerProperty("create.topic.policy.class.name", NoTopics.class.getName());
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    try (EmbeddedKafka broker = EmbeddedKafka.start(refusing)) {
+      assertThatThrownBy(() -> Quickstart.run(broker.bootstrapServers(), 1, nowhere))
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("ETL-KAFKA-0005")
+          .hasMessageContaining("making the topic test_topic failed")
+          .hasMessageContaining("topics are made on Tuesdays only")
+          .hasMessageContaining("see what the broker says");
+    }
+  }
+
+  @Test
+  void aBrokerThatIsGoneIsAnErrorWithACodeInEveryStep() {
+    Topics topics = new Topics("127.0.0.1:1", Duration.ofSeconds(1));
+    for (ThrowingCallable step :
+        List.<ThrowingCallable>of(
+            topics::create,
+            topics::mark,
+            () -> topics.firstOutput(new Topics.Mark(Map.of()), 10))) {
+      assertThatThrownBy(step)
+          .isInstanceOf(EtlException.class)
+          .hasMessageContaining("ETL-KAFKA-0001")
+          .hasMessageContaining("no broker answers at 127.0.0.1:1");
+    }
+  }
+
+  /** A policy of a broker. */
+  public static final class NoTopics implements CreateTopicPolicy {
+    @Override
+    public void configure(Map<String, ?> configuration) {}
+
+    @Override
+    public void validate(RequestMetadata topic) {
+      throw new PolicyViolationException("topics are made on Tuesdays only");
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static long evenSums(int records) {
