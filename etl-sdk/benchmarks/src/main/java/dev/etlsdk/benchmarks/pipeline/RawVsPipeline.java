@@ -28,14 +28,14 @@ public final class RawVsPipeline implements Benchmark {
   /**
    * What the source uses where nothing else is said (docs/kafka.md), so that both have the same.
    */
-  private static final Map<String, String> CONSUMER =
+  static final Map<String, String> CONSUMER =
       Map.of(
           "isolation.level", "read_committed",
           "max.poll.records", "4000",
           "receive.buffer.bytes", "-1");
 
   /** What the sink uses where nothing else is said (docs/kafka.md). */
-  private static final Map<String, String> PRODUCER =
+  static final Map<String, String> PRODUCER =
       Map.of(
           "batch.size", "131072",
           "linger.ms", "10",
