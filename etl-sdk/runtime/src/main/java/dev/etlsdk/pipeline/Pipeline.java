@@ -68,6 +68,15 @@ public interface Pipeline extends AutoCloseable {
   }
 
   /**
+   * The same pipeline with sources that end where they end when an execution starts. Both share
+   * what {@link #close} lets go of.
+   *
+   * @throws dev.etlsdk.api.error.EtlException {@code ETL-RUN-0008} naming the sources that can't
+   *     end
+   */
+  Pipeline untilEnd();
+
+  /**
    * Lets go of generated classes and of the class loaders of functions. Needed where many pipelines
    * are built in one JVM or functions come from a folder of jars; not while an execution goes on.
    */

@@ -31,7 +31,7 @@ public final class PipelineBuilder {
   private final List<Stage> stages = new ArrayList<>();
   private final Map<String, ErrorPolicy> policies = new LinkedHashMap<>();
   private @Nullable String version;
-  private ErrorPolicy policy = ErrorPolicy.fail();
+  private @Nullable ErrorPolicy policy;
   private DeliveryGuarantee delivery = DeliveryGuarantee.AT_LEAST_ONCE;
   private UdfOptions udfs = UdfOptions.DEFAULT;
   private @Nullable Path generatedSources;
@@ -185,7 +185,7 @@ public final class PipelineBuilder {
             name,
             Optional.ofNullable(version),
             List.copyOf(stages),
-            policy,
+            Optional.ofNullable(policy),
             Map.copyOf(policies),
             delivery,
             udfs,

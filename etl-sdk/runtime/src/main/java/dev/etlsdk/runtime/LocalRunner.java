@@ -3,7 +3,9 @@ package dev.etlsdk.runtime;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.internal.ArrowAccess;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.runtime.internal.audit.PipelineAudit;
 import dev.etlsdk.runtime.internal.run.LocalExecution;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -33,10 +35,27 @@ public final class LocalRunner implements Runner {
   @Override
   public Execution start(Pipeline pipeline) {
     ArrowAccess.require();
-    if (!(pipeline instanceof PlannedPipeline planned)) {
-      throw new IllegalArgumentException(
-          "pipelines are made by Pipeline.named(…).build(), not by " + pipeline.getClass());
+    return LocalExecution.start(planned(pipeline), options);
+  }
+
+  /**
+   * Looks whether a pipeline could run here and now: whether its sources can be read and its sinks
+   * written, dead letters included; whether dead letters go to places of their own; whether an
+   * error policy is chosen for each stream. Connects, at the same time to all, and returns when all
+   * have answered or their limits are past. Changes nothing and disturbs no worker.
+   *
+   * @return what was found, errors first
+   */
+  public List<Finding> audit(Pipeline pipeline) {
+    ArrowAccess.require();
+    return PipelineAudit.of(planned(pipeline), options);
+  }
+
+  private static PlannedPipeline planned(Pipeline pipeline) {
+    if (pipeline instanceof PlannedPipeline planned) {
+      return planned;
     }
-    return LocalExecution.start(planned, options);
+    throw new IllegalArgumentException(
+        "pipelines are made by Pipeline.named(…).build(), not by " + pipeline.getClass());
   }
 }

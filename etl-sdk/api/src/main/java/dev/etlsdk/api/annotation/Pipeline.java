@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * An interface whose methods are the streams of a pipeline. The annotation processor checks it and
  * generates, beside the interface, the class {@code <Interface>Pipeline} that makes the pipeline of
- * a configuration and runs it as a worker.
+ * a configuration and, if the module sees {@code etl-sdk-worker}, the class {@code
+ * <Interface>Worker} whose {@code main} runs it as a process.
  *
  * <p>Each method without parameters that gives {@link Rows} is a stream of the method's name: one
  * that carries the annotation of a source, or {@link Sql}. Annotations of sinks on it say where its

@@ -25,6 +25,7 @@ public enum EtlError implements ErrorCode {
   // Configuration
   CONFIG_0001(ErrorKind.USER, "A configuration key is unknown."),
   CONFIG_0002(ErrorKind.USER, "A configuration value can't be read or is out of range."),
+  CONFIG_0003(ErrorKind.USER, "A configuration file can't be read."),
 
   // Running
   RUN_0001(ErrorKind.DATA, "A row failed and the error policy is to stop."),
@@ -37,6 +38,12 @@ public enum EtlError implements ErrorCode {
       ErrorKind.RESOURCE,
       "What was read of splits was not committed before they were taken away.",
       true),
+  RUN_0008(ErrorKind.USER, "A source that can't end was to be read to its end."),
+
+  // Worker
+  WORKER_0001(ErrorKind.RESOURCE, "The port of a worker's health and metrics can't be opened."),
+  WORKER_0002(ErrorKind.USER, "Dead letters go where the pipeline reads or writes."),
+  WORKER_0003(ErrorKind.USER, "No error policy is chosen for a stream in which rows can fail."),
 
   // User-defined functions and transforms
   UDF_0001(ErrorKind.DATA, "A user-defined function threw an exception."),

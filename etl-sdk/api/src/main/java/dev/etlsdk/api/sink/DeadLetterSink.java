@@ -1,5 +1,7 @@
 package dev.etlsdk.api.sink;
 
+import dev.etlsdk.api.error.EtlException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,30 @@ public interface DeadLetterSink {
   /** Equal for sinks that commit as one within a task; see {@link Sink#commitGroup}. */
   default Optional<Object> commitGroup() {
     return Optional.empty();
+  }
+
+  /**
+   * Where it writes, each as people call it; see {@link dev.etlsdk.api.source.Source#places}. Empty
+   * if that isn't known.
+   */
+  default Set<String> places() {
+    return Set.of();
+  }
+
+  /**
+   * Looks whether it can be written now, as {@link Sink#audit} does.
+   *
+   * @return everything that stands in the way; what can't be known isn't a finding
+   */
+  default List<EtlException> audit(SinkContext context) {
+    if (capabilities().contains(SinkCapability.TRANSACTIONAL)) {
+      return List.of();
+    }
+    try (DeadLetterWriter writer = writer(context)) {
+      return List.of();
+    } catch (EtlException finding) {
+      return List.of(finding);
+    }
   }
 
   /**

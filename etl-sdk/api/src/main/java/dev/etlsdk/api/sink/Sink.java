@@ -1,6 +1,8 @@
 package dev.etlsdk.api.sink;
 
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +41,33 @@ public interface Sink {
    * @throws dev.etlsdk.api.error.EtlException naming the column that can't
    */
   default void checkSchema(Schema stream) {}
+
+  /**
+   * Where it writes, each as people call it; see {@link dev.etlsdk.api.source.Source#places}. Empty
+   * if that isn't known.
+   */
+  default Set<String> places() {
+    return Set.of();
+  }
+
+  /**
+   * Looks whether it can be written now: whether it is there and access is granted. Changes
+   * nothing, makes nothing and disturbs nobody who writes. Opens a writer if the sink says nothing
+   * else, unless that would shut out another one ({@link SinkCapability#TRANSACTIONAL}).
+   *
+   * @param schema the stream's columns
+   * @return everything that stands in the way; what can't be known isn't a finding
+   */
+  default List<EtlException> audit(Schema schema, SinkContext context) {
+    if (capabilities().contains(SinkCapability.TRANSACTIONAL)) {
+      return List.of();
+    }
+    try (SinkWriter writer = writer(schema, context)) {
+      return List.of();
+    } catch (EtlException finding) {
+      return List.of(finding);
+    }
+  }
 
   /**
    * Loads what the first writer needs, such as a client's classes, without connecting anywhere;

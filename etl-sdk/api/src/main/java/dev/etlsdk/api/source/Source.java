@@ -1,8 +1,11 @@
 package dev.etlsdk.api.source;
 
 import dev.etlsdk.api.codec.Codec;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a stream of rows comes from: an immutable description that makes enumerators and readers.
@@ -27,8 +30,40 @@ public interface Source {
   /** Whether it ends. */
   Boundedness boundedness();
 
+  /**
+   * The same source, which ends where it ends at the start of an execution; itself, if it is
+   * bounded already. Empty if it can't end.
+   */
+  default Optional<Source> untilEnd() {
+    return boundedness() == Boundedness.BOUNDED ? Optional.of(this) : Optional.empty();
+  }
+
   /** Who gives the splits to the readers. */
   SplitAssignment assignment();
+
+  /**
+   * What it reads, each as people call it: {@code kafka topic 'orders' on broker:9092}. Equal texts
+   * are the same place, in sources, sinks and dead letters; so a worker sees at its start when dead
+   * letters would be read again. Empty if it isn't known. Holds no secrets.
+   */
+  default Set<String> places() {
+    return Set.of();
+  }
+
+  /**
+   * Looks whether it can be read now: whether it is there and access is granted. Changes nothing
+   * and disturbs nobody who reads. Opens an enumerator if the source says nothing else.
+   *
+   * @return everything that stands in the way; what can't be known isn't a finding
+   */
+  default List<EtlException> audit(SourceContext context) {
+    try (SplitEnumerator enumerator = enumerator(context)) {
+      enumerator.discover();
+      return List.of();
+    } catch (EtlException finding) {
+      return List.of(finding);
+    }
+  }
 
   /** Where progress is kept when no sink keeps it with its output. */
   ProgressStore progressStore();

@@ -8,12 +8,12 @@ import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
-import dev.etlsdk.api.error.NearestNames;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sql.PreparedSql;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.PipelineBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,8 @@ public final class ConfiguredPipeline {
   private final String name;
   private final PipelineConfig config;
   private final PipelineBuilder builder;
-  private final Set<String> keys = new TreeSet<>();
+  private final Map<String, ConfigKey> keys = new TreeMap<>();
+  private final Set<String> others = new TreeSet<>();
   private final Set<String> prefixes = new TreeSet<>();
   private final Map<String, Set<String>> missing = new TreeMap<>();
   private final List<EtlException> problems = new ArrayList<>();
@@ -111,10 +112,10 @@ public final class ConfiguredPipeline {
     boolean filled = true;
     for (Map.Entry<String, List<String>> element : annotation.values().entrySet()) {
       String key = annotation.key(element.getKey());
-      keys.add(key);
+      keys.put(key, element(annotation, element.getKey(), element.getValue()));
       for (String text : element.getValue()) {
         for (Placeholders.Placeholder placeholder : Placeholders.in(text, annotation.place())) {
-          keys.add(placeholder.key());
+          keys.merge(placeholder.key(), placeholder(placeholder, key), ConfiguredPipeline::both);
           if (!placeholder.hasDefault()
               && config.get(placeholder.key()).isEmpty()
               && config.get(key).isEmpty()) {
@@ -125,6 +126,48 @@ public final class ConfiguredPipeline {
       }
     }
     return filled;
+  }
+
+  private static ConfigKey element(
+      ConnectorDescriptor annotation, String element, List<String> texts) {
+    boolean secret = element.equals("properties");
+    return ConfigKey.of(
+        annotation.key(element),
+        secret ? "" : String.join(",", texts),
+        element + " of " + annotation.place());
+  }
+
+  private static ConfigKey placeholder(Placeholders.Placeholder placeholder, String user) {
+    return new ConfigKey(placeholder.key(), placeholder.fallback(), "for " + user);
+  }
+
+  /** A placeholder that stands in two places; one without a default has to be set. */
+  private static ConfigKey both(ConfigKey one, ConfigKey other) {
+    return new ConfigKey(
+        one.name(),
+        one.fallback().isEmpty() ? one.fallback() : other.fallback(),
+        one.description() + ", " + other.description().replaceFirst("^for ", ""));
+  }
+
+  /** The pipeline's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The keys that the pipeline understands, by name. */
+  public List<ConfigKey> keys() {
+    return List.copyOf(keys.values());
+  }
+
+  /** What keys begin with that are passed on to a connector's client, by its own names. */
+  public Set<String> openPrefixes() {
+    return Set.copyOf(prefixes);
+  }
+
+  /** Keys that are known to the program around the pipeline, so that they are no mistake here. */
+  public ConfiguredPipeline alsoKnown(Collection<String> more) {
+    others.addAll(more);
+    return this;
   }
 
   /**
@@ -169,9 +212,11 @@ public final class ConfiguredPipeline {
   }
 
   private void checkKeys() {
+    Set<String> known = new TreeSet<>(keys.keySet());
+    known.addAll(others);
     for (String key : new TreeSet<>(config.keys())) {
-      if (!keys.contains(key) && prefixes.stream().noneMatch(key::startsWith)) {
-        String question = question(key);
+      if (!known.contains(key) && prefixes.stream().noneMatch(key::startsWith)) {
+        String question = UnknownKeys.question(key, known);
         problems.add(
             problem(
                 EtlError.CONFIG_0001,
@@ -180,23 +225,9 @@ public final class ConfiguredPipeline {
                     + "' in "
                     + config.origin(key)
                     + " is unknown to the pipeline",
-                question.isEmpty() ? "the keys are " + keys : question));
+                question.isEmpty() ? "the keys are " + known : question));
       }
     }
-  }
-
-  /** The nearest keys: beside one another only the last parts tell how near they are. */
-  private String question(String key) {
-    String before = key.substring(0, key.lastIndexOf('.') + 1);
-    List<String> siblings =
-        keys.stream()
-            .filter(known -> known.startsWith(before) && known.indexOf('.', before.length()) < 0)
-            .map(known -> known.substring(before.length()))
-            .toList();
-    List<String> near = NearestNames.of(key.substring(before.length()), siblings);
-    return near.isEmpty()
-        ? NearestNames.question(key, keys)
-        : NearestNames.question(key, near.stream().map(last -> before + last).toList());
   }
 
   private EtlException problem(EtlError code, String problem, String fix) {

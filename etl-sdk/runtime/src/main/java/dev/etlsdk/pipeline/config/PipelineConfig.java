@@ -1,5 +1,8 @@
 package dev.etlsdk.pipeline.config;
 
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +60,67 @@ public final class PipelineConfig {
   /** The value of a key. */
   public Optional<String> get(String key) {
     return Optional.ofNullable(entries.get(key)).map(Entry::value);
+  }
+
+  /**
+   * The value of a key that has to be there.
+   *
+   * @throws EtlException {@code ETL-CONFIG-0002} if it isn't
+   */
+  public String text(String key) {
+    return get(key)
+        .orElseThrow(
+            () ->
+                EtlException.of(EtlError.CONFIG_0002, "the configuration lacks '" + key + "'")
+                    .fix("set '" + key + "'")
+                    .build());
+  }
+
+  /**
+   * The value of a key as a whole number.
+   *
+   * @throws EtlException {@code ETL-CONFIG-0002} if it isn't there, or isn't one
+   */
+  public long number(String key) {
+    return TextValues.number(text(key)).orElseThrow(() -> unreadable(key, TextValues.NUMBER));
+  }
+
+  /**
+   * The value of a key as true or false.
+   *
+   * @throws EtlException {@code ETL-CONFIG-0002} if it isn't there, or is neither
+   */
+  public boolean flag(String key) {
+    return TextValues.flag(text(key)).orElseThrow(() -> unreadable(key, TextValues.FLAG));
+  }
+
+  /**
+   * The value of a key as a time, as in {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h} or
+   * {@code PT30S}.
+   *
+   * @throws EtlException {@code ETL-CONFIG-0002} if it isn't there, or isn't one
+   */
+  public Duration duration(String key) {
+    return TextValues.duration(text(key)).orElseThrow(() -> unreadable(key, TextValues.DURATION));
+  }
+
+  /**
+   * The value of a key as a number of bytes, as in {@code 65536}, {@code 64KiB}, {@code 512MiB} or
+   * {@code 2GiB}.
+   *
+   * @throws EtlException {@code ETL-CONFIG-0002} if it isn't there, or isn't one
+   */
+  public long size(String key) {
+    return TextValues.size(text(key)).orElseThrow(() -> unreadable(key, TextValues.SIZE));
+  }
+
+  /** Without the value, which may be a secret. */
+  private EtlException unreadable(String key, String expected) {
+    return EtlException.of(
+            EtlError.CONFIG_0002,
+            "the value of '" + key + "' in " + origin(key) + " isn't " + expected)
+        .fix("set '" + key + "' to a value of that form")
+        .build();
   }
 
   /** Where the value of a key was said, for messages; empty if it wasn't. */

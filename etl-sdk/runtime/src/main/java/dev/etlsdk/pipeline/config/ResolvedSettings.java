@@ -7,7 +7,6 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,44 +64,19 @@ final class ResolvedSettings implements ConnectorSettings {
 
   @Override
   public long number(String element) {
-    try {
-      return Long.parseLong(text(element).strip());
-    } catch (NumberFormatException e) {
-      throw unreadable(element, "a whole number");
-    }
+    return TextValues.number(text(element))
+        .orElseThrow(() -> unreadable(element, TextValues.NUMBER));
   }
 
   @Override
   public boolean flag(String element) {
-    return switch (text(element).strip().toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw unreadable(element, "true or false");
-    };
+    return TextValues.flag(text(element)).orElseThrow(() -> unreadable(element, TextValues.FLAG));
   }
 
   @Override
   public Duration duration(String element) {
-    String text = text(element).strip().toLowerCase(Locale.ROOT);
-    try {
-      if (text.startsWith("p")) {
-        return Duration.parse(text);
-      }
-      int unit = 0;
-      while (unit < text.length() && Character.isDigit(text.charAt(unit))) {
-        unit++;
-      }
-      long amount = Long.parseLong(text.substring(0, unit));
-      return switch (text.substring(unit).strip()) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "s" -> Duration.ofSeconds(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> throw unreadable(element, "a time such as 500ms, 30s, 5m, 2h or PT30S");
-      };
-    } catch (NumberFormatException | DateTimeParseException e) {
-      throw unreadable(element, "a time such as 500ms, 30s, 5m, 2h or PT30S");
-    }
+    return TextValues.duration(text(element))
+        .orElseThrow(() -> unreadable(element, TextValues.DURATION));
   }
 
   @Override

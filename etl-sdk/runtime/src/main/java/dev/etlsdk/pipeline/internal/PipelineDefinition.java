@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param name of the pipeline
  * @param version as set by the user
  * @param stages in the order in which they were added
- * @param policy of streams without one of their own
+ * @param chosenPolicy of streams without one of their own, as set by the user
  * @param policies by stream
  * @param delivery what is promised
  * @param udfs where functions come from
@@ -27,12 +27,17 @@ public record PipelineDefinition(
     String name,
     Optional<String> version,
     List<Stage> stages,
-    ErrorPolicy policy,
+    Optional<ErrorPolicy> chosenPolicy,
     Map<String, ErrorPolicy> policies,
     DeliveryGuarantee delivery,
     UdfOptions udfs,
     Optional<Path> generatedSources,
     Optional<SqlCompiler> compiler) {
+
+  /** What happens to rows that fail in streams without a policy of their own. */
+  ErrorPolicy policy() {
+    return chosenPolicy.orElseGet(ErrorPolicy::fail);
+  }
 
   /** The stages of one kind, in order. */
   <T extends Stage> List<T> stages(Class<T> kind) {

@@ -97,6 +97,17 @@ public final class PlannedPipeline implements Pipeline {
   }
 
   @Override
+  public Pipeline untilEnd() {
+    return new PlannedPipeline(
+        UntilEnd.of(definition), version, UntilEnd.of(plan, definition.name()), queries);
+  }
+
+  /** Whether the user said what happens to rows of a stream that fail. */
+  public boolean policyChosen(String stream) {
+    return definition.policies().containsKey(stream) || definition.chosenPolicy().isPresent();
+  }
+
+  @Override
   public void close() {
     queries.values().forEach(CompiledSql::close);
   }
