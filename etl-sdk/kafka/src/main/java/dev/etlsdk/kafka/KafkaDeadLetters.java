@@ -1,15 +1,19 @@
 package dev.etlsdk.kafka;
 
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
 import dev.etlsdk.kafka.internal.write.KafkaDeadLetterWriter;
 import dev.etlsdk.kafka.internal.write.ProducerBuilder;
 import dev.etlsdk.kafka.internal.write.ProducerSettings;
+import dev.etlsdk.kafka.internal.write.SinkAudit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,6 +59,17 @@ public final class KafkaDeadLetters implements DeadLetterSink {
   @Override
   public Set<SinkCapability> capabilities() {
     return Set.of();
+  }
+
+  @Override
+  public Set<String> places() {
+    return KafkaPlaces.of(List.of(topic), settings.servers());
+  }
+
+  /** Looks at the topic; makes none. */
+  @Override
+  public List<EtlException> audit(SinkContext context) {
+    return SinkAudit.of(topic, settings, context, true);
   }
 
   @Override

@@ -2,15 +2,18 @@ package dev.etlsdk.kafka;
 
 import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
 import dev.etlsdk.kafka.internal.settings.ClientWarmUp;
+import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
 import dev.etlsdk.kafka.internal.write.KafkaWriter;
 import dev.etlsdk.kafka.internal.write.ProducerBuilder;
+import dev.etlsdk.kafka.internal.write.SinkAudit;
 import dev.etlsdk.kafka.internal.write.SinkSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +81,22 @@ public final class KafkaSink implements Sink {
   @Override
   public void checkSchema(Schema stream) {
     KafkaWriter.checkSchema(settings, stream);
+  }
+
+  /** The topic, if all rows go to one. */
+  @Override
+  public Set<String> places() {
+    return settings.topic().isPresent()
+        ? KafkaPlaces.of(List.of(settings.topic().get()), settings.producer().servers())
+        : Set.of();
+  }
+
+  /** Looks at the topic, if all rows go to one; makes none. */
+  @Override
+  public List<EtlException> audit(Schema schema, SinkContext context) {
+    return settings.topic().isPresent()
+        ? SinkAudit.of(settings.topic().get(), settings.producer(), context, false)
+        : List.of();
   }
 
   @Override

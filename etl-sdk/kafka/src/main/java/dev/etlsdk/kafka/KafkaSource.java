@@ -2,6 +2,7 @@ package dev.etlsdk.kafka;
 
 import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.source.Boundedness;
 import dev.etlsdk.api.source.Source;
@@ -10,17 +11,20 @@ import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.SplitEnumerator;
 import dev.etlsdk.kafka.internal.read.KafkaEnumerator;
 import dev.etlsdk.kafka.internal.read.KafkaReader;
+import dev.etlsdk.kafka.internal.read.SourceAudit;
 import dev.etlsdk.kafka.internal.read.SourceSettings;
 import dev.etlsdk.kafka.internal.read.StartChecks;
 import dev.etlsdk.kafka.internal.read.TopicSelection;
 import dev.etlsdk.kafka.internal.settings.ClientProperties;
 import dev.etlsdk.kafka.internal.settings.ClientWarmUp;
+import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +92,25 @@ public final class KafkaSource implements Source {
   @Override
   public Boundedness boundedness() {
     return settings.bounded() ? Boundedness.BOUNDED : Boundedness.UNBOUNDED;
+  }
+
+  @Override
+  public Optional<Source> untilEnd() {
+    return Optional.of(
+        settings.bounded() ? this : new KafkaSource(settings.untilEnd(), schema, codec));
+  }
+
+  /** The topics that are named; those of a pattern aren't known. */
+  @Override
+  public Set<String> places() {
+    return settings.topics() instanceof TopicSelection.Names names
+        ? KafkaPlaces.of(names.names(), settings.servers())
+        : Set.of();
+  }
+
+  @Override
+  public List<EtlException> audit(SourceContext context) {
+    return SourceAudit.of(settings, context);
   }
 
   @Override

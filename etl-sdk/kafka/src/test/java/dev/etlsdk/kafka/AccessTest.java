@@ -158,6 +158,44 @@ class AccessTest {
     assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 3L);
   }
 
+  @Test
+  void auditNamesEveryRightThatIsMissingBeforeAnythingIsReadOrWritten(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("audited", 1);
+    allow(ResourceType.TOPIC, topic, AclOperation.DESCRIBE);
+    allow(ResourceType.TOPIC, topic, AclOperation.DESCRIBE_CONFIGS);
+    KafkaDeadLetters letters =
+        KafkaDeadLetters.topic(topic).bootstrapServers(secured).properties(login(PASSWORD)).build();
+    try (Task task = new Task(allocator, topic)) {
+      assertThat(source(topic, PASSWORD).audit(task.source()))
+          .extracting(EtlException::getMessage)
+          .hasSize(2)
+          .allSatisfy(text -> assertThat(text).contains("ETL-KAFKA-0007").contains("READ on its"))
+          .anySatisfy(text -> assertThat(text).contains("reading topic '" + topic + "' is refused"))
+          .anySatisfy(text -> assertThat(text).contains(topic + ":input"));
+      assertThat(sink(topic, PASSWORD).audit(TextCodec.SCHEMA, task.sink()))
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding.getMessage())
+                      .contains("writing to topic '" + topic + "' is refused"));
+      assertThat(letters.audit(task.sink())).hasSize(1);
+    }
+  }
+
+  @Test
+  void auditFindsNothingWithTheRightsThatTheErrorNames(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("audited-allowed", 1);
+    for (AclOperation operation :
+        List.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS)) {
+      allow(ResourceType.TOPIC, topic, operation);
+    }
+    allow(ResourceType.GROUP, topic + ":input", AclOperation.READ);
+    try (Task task = new Task(allocator, topic)) {
+      assertThat(source(topic, PASSWORD).audit(task.source())).isEmpty();
+      assertThat(sink(topic, PASSWORD).audit(TextCodec.SCHEMA, task.sink())).isEmpty();
+    }
+  }
+
   private static void assertRefused(ThrowingCallable call, String hint, String stage) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
@@ -208,7 +246,8 @@ class AccessTest {
         "sasl.mechanism",
         "PLAIN",
         "sasl.jaas.config",
-        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"etl\" password=\""
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"etl\""
+            + " password=\""
             + password
             + "\";");
   }

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -15,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Asks Kafka's admin client. */
@@ -28,7 +32,7 @@ final class AdminTopicClient implements TopicClient {
 
   @Override
   public KafkaFuture<TopicDescription> describe(String topic) {
-    return only(admin.describeTopics(List.of(topic)).topicNameValues());
+    return only(describe(List.of(topic)));
   }
 
   @Override
@@ -54,7 +58,9 @@ final class AdminTopicClient implements TopicClient {
 
   @Override
   public Map<String, KafkaFuture<TopicDescription>> describe(Collection<String> topics) {
-    return admin.describeTopics(topics).topicNameValues();
+    return admin
+        .describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+        .topicNameValues();
   }
 
   @Override
@@ -68,6 +74,14 @@ final class AdminTopicClient implements TopicClient {
         .values()
         .forEach((resource, config) -> configs.put(resource.name(), config));
     return configs;
+  }
+
+  @Override
+  public KafkaFuture<Set<AclOperation>> groupOperations(String group) {
+    DescribeConsumerGroupsOptions options =
+        new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true);
+    return only(admin.describeConsumerGroups(List.of(group), options).describedGroups())
+        .thenApply(ConsumerGroupDescription::authorizedOperations);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * What the connector asks about topics: the part of Kafka's admin client that it needs. Futures
@@ -17,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public interface TopicClient extends AutoCloseable {
 
-  /** The partitions of a topic. */
+  /** The partitions of a topic, and what may be done with it. */
   KafkaFuture<TopicDescription> describe(String topic);
 
   /** The partitions of several topics, in one request if that can be. */
@@ -49,6 +50,14 @@ public interface TopicClient extends AutoCloseable {
 
   /** Behind the last record of each partition, those of open transactions included. */
   KafkaFuture<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions);
+
+  /**
+   * What may be done with a consumer group; fails with {@code GroupIdNotFoundException} if nobody
+   * has used it yet. Empty if that can't be told.
+   */
+  default KafkaFuture<Set<AclOperation>> groupOperations(String group) {
+    return KafkaFuture.completedFuture(Set.of());
+  }
 
   /** Gives up what is under way. */
   @Override

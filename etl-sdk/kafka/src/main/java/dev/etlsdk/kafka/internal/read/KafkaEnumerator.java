@@ -46,6 +46,11 @@ public final class KafkaEnumerator implements SplitEnumerator {
     }
   }
 
+  /** The partitions of all topics. */
+  List<TopicPartition> partitions() {
+    return directory.partitions();
+  }
+
   @Override
   public List<Split> discover() {
     List<TopicPartition> partitions = directory.partitions();

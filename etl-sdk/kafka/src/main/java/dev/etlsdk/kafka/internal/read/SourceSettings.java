@@ -7,6 +7,7 @@ import dev.etlsdk.kafka.KafkaStart;
 import dev.etlsdk.kafka.LostOffsets;
 import dev.etlsdk.kafka.internal.client.KafkaClients;
 import dev.etlsdk.kafka.internal.client.TopicClient;
+import dev.etlsdk.kafka.internal.settings.AdminClients;
 import dev.etlsdk.kafka.internal.settings.ClientNames;
 import dev.etlsdk.kafka.internal.settings.ClientProperties;
 import dev.etlsdk.kafka.internal.settings.ConsumerDefaults;
@@ -55,6 +56,23 @@ public record SourceSettings(
   /** Copies what could change. */
   public SourceSettings {
     properties = Map.copyOf(properties);
+  }
+
+  /** The same, ending at the offsets there are at the start. */
+  public SourceSettings untilEnd() {
+    return new SourceSettings(
+        topics, servers, groupId, start, true, lost, connectTimeout, outageTimeout, properties);
+  }
+
+  /** What answers questions about topics and groups, and gives up at the connect timeout. */
+  TopicClient topics(SourceContext context) {
+    return AdminClients.open(
+        servers,
+        properties,
+        clientId(context, "audit"),
+        connectTimeout,
+        context.substitutes(),
+        failures(context));
   }
 
   /**

@@ -67,8 +67,9 @@ public final class KafkaFailures {
     return error(
         EtlError.KAFKA_0001,
         "no Kafka broker answered at " + servers + " within " + seconds(waited),
-        "check that a broker listens there and can be reached from here, that its advertised listeners are addresses"
-            + " that can be reached from here too, and that security.protocol is the listener's",
+        "check that a broker listens there and can be reached from here, that its advertised"
+            + " listeners are addresses that can be reached from here too, and that"
+            + " security.protocol is the listener's",
         cause);
   }
 
@@ -96,8 +97,8 @@ public final class KafkaFailures {
       return error(
           EtlError.KAFKA_0010,
           "another worker with the same id reads for the same consumer group",
-          "give each worker an id of its own, or none; a stopped worker's place is free at once, a killed one's"
-              + " as soon as it is started again",
+          "give each worker an id of its own, or none; a stopped worker's place is free at once, a"
+              + " killed one's as soon as it is started again",
           failure);
     }
     return other(fallback, doing, failure);
@@ -115,14 +116,16 @@ public final class KafkaFailures {
       return error(
           EtlError.KAFKA_0009,
           doing + " failed, because the brokers are too old for it: " + text(failure),
-          "leave out the properties that newer brokers need, such as group.protocol=consumer, or update the brokers",
+          "leave out the properties that newer brokers need, such as group.protocol=consumer, or"
+              + " update the brokers",
           failure);
     }
     if (failure instanceof RecordTooLargeException) {
       return error(
           fallback,
           doing + " failed: " + text(failure),
-          "the topic's or the broker's limit was lowered while the pipeline ran; after a restart such a row fails by itself",
+          "the topic's or the broker's limit was lowered while the pipeline ran; after a restart"
+              + " such a row fails by itself",
           failure);
     }
     return error(fallback, doing + " failed: " + text(failure), fixFor(failure), failure);
@@ -148,8 +151,7 @@ public final class KafkaFailures {
     String fix =
         failure instanceof AuthenticationException
             ? "check user, password or certificate in the properties sasl.* and ssl.*"
-            : "let an administrator grant it: a source needs READ and DESCRIBE on its topics and READ on its group,"
-                + " a sink WRITE, DESCRIBE and DESCRIBE_CONFIGS on its topic";
+            : TopicRights.FIX;
     return error(EtlError.KAFKA_0007, what, fix, failure);
   }
 
@@ -157,7 +159,8 @@ public final class KafkaFailures {
     if (failure instanceof InterruptException) {
       return "the thread was interrupted from outside; stop a pipeline with its own stop method";
     }
-    return "the cause below comes from Kafka's client; what passes by itself is retried by the pipeline's restart policy";
+    return "the cause below comes from Kafka's client; what passes by itself is retried by the"
+        + " pipeline's restart policy";
   }
 
   private String text(Throwable failure) {

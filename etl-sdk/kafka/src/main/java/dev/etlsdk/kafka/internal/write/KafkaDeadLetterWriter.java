@@ -2,6 +2,7 @@ package dev.etlsdk.kafka.internal.write;
 
 import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.DeadLetter;
 import dev.etlsdk.api.sink.DeadLetterWriter;
@@ -48,15 +49,19 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
     TopicTargets.Target target =
         new TopicTargets(settings, context, failures, producer).require(topic);
     if (target.info().compacted()) {
-      throw failures.error(
-          EtlError.KAFKA_0009,
-          "the dead-letter topic '"
-              + topic
-              + "' is compacted: a later dead letter of a key would take the place of an earlier one",
-          "set cleanup.policy=delete on the topic");
+      throw compacted(topic, failures);
     }
     return new KafkaDeadLetterWriter(
         topic, failures, new ProducerLane(producer, failures), target.limit());
+  }
+
+  static EtlException compacted(String topic, KafkaFailures failures) {
+    return failures.error(
+        EtlError.KAFKA_0009,
+        "the dead-letter topic '"
+            + topic
+            + "' is compacted: a later dead letter of a key would take the place of an earlier one",
+        "set cleanup.policy=delete on the topic");
   }
 
   @Override
@@ -94,8 +99,8 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
               + topic
               + "': "
               + problem,
-          "raise max.message.bytes of the dead-letter topic some kilobytes above the source topic's: a dead letter is"
-              + " the whole record and the reason");
+          "raise max.message.bytes of the dead-letter topic some kilobytes above the source"
+              + " topic's: a dead letter is the whole record and the reason");
     }
   }
 

@@ -1,19 +1,17 @@
 package dev.etlsdk.kafka.internal.write;
 
 import dev.etlsdk.api.error.ErrorLocation;
-import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.kafka.internal.client.KafkaClients;
 import dev.etlsdk.kafka.internal.client.TopicClient;
+import dev.etlsdk.kafka.internal.settings.AdminClients;
 import dev.etlsdk.kafka.internal.settings.ClientProperties;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import dev.etlsdk.kafka.internal.settings.ProducerDefaults;
 import dev.etlsdk.kafka.internal.settings.Secrets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -78,20 +76,13 @@ public record ProducerSettings(
 
   /** What answers questions about topics, and gives up at the connect timeout. */
   TopicClient topics(SinkContext context, KafkaFailures failures) {
-    Map<String, Object> fixed = new HashMap<>();
-    fixed.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-    fixed.put(
-        AdminClientConfig.CLIENT_ID_CONFIG, context.pipeline() + "-" + context.task() + "-admin");
-    int limit = (int) Math.min(Integer.MAX_VALUE, connectTimeout.toMillis());
-    fixed.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
-    fixed.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
-    try {
-      return KafkaClients.of(context.substitutes())
-          .topics(ClientProperties.merge(Map.of(), ClientProperties.forAdmin(properties), fixed));
-    } catch (RuntimeException failure) {
-      throw failures.of(
-          EtlError.KAFKA_0009, "making a Kafka admin client", connectTimeout, failure);
-    }
+    return AdminClients.open(
+        servers,
+        properties,
+        context.pipeline() + "-" + context.task() + "-admin",
+        connectTimeout,
+        context.substitutes(),
+        failures);
   }
 
   /** Private to this connector, so that no other finds the producer. */

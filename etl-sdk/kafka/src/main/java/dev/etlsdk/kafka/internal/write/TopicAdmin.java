@@ -7,7 +7,9 @@ import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.kafka.internal.client.TopicClient;
 import dev.etlsdk.kafka.internal.settings.Deadline;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import dev.etlsdk.kafka.internal.settings.TopicRights;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -101,6 +104,29 @@ final class TopicAdmin implements AutoCloseable {
     return infos;
   }
 
+  /**
+   * What stands in the way of writing to a topic; makes nothing.
+   *
+   * @throws EtlException if no broker answers, or describing the topic is refused
+   */
+  List<EtlException> audit(String topic, boolean deadLetters) {
+    deadline = Deadline.after(settings.connectTimeout());
+    TopicDescription description = described(topic, topics.describe(topic));
+    if (description == null) {
+      return settings.creation().isPresent() ? List.of() : List.of(missing(topic));
+    }
+    List<EtlException> findings = new ArrayList<>();
+    if (!TopicRights.allow(description.authorizedOperations(), AclOperation.WRITE)) {
+      findings.add(
+          failures.error(
+              EtlError.KAFKA_0007, "writing to topic '" + topic + "' is refused", TopicRights.FIX));
+    }
+    if (deadLetters && info(topic, 0, topics.config(topic)).compacted()) {
+      findings.add(KafkaDeadLetterWriter.compacted(topic, failures));
+    }
+    return findings;
+  }
+
   private @Nullable TopicDescription described(String topic, KafkaFuture<TopicDescription> future) {
     try {
       return get(future);
@@ -161,7 +187,8 @@ final class TopicAdmin implements AutoCloseable {
         throw failed("reading the settings of topic '" + topic + "'", failure);
       }
       LOG.warn(
-          "no access to the settings of topic {} (DESCRIBE_CONFIGS): its records are taken to be limited to {} bytes",
+          "no access to the settings of topic {} (DESCRIBE_CONFIGS): its records are taken to be"
+              + " limited to {} bytes",
           topic,
           USUAL_MAX_MESSAGE_BYTES);
       config = new Config(List.of());
