@@ -1,0 +1,55 @@
+package dev.etlsdk.worker.internal;
+
+import dev.etlsdk.pipeline.config.ConfigKey;
+import dev.etlsdk.pipeline.config.PipelineConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Lays what is said in files, the environment and the command line upon one another. */
+final class Configuration {
+
+  private Configuration() {}
+
+  /** The keys of every worker, whatever its pipeline. */
+  static List<ConfigKey> workerKeys() {
+    return Stream.concat(
+            ProcessKeys.ALL.stream(), RunnerKeys.ALL.stream().map(RunnerKeys.RunnerKey::key))
+        .toList();
+  }
+
+  /** The names of all keys. */
+  static Set<String> names(Program program) {
+    Set<String> names = new TreeSet<>();
+    Stream.concat(program.keys().stream(), workerKeys().stream())
+        .forEach(key -> names.add(key.name()));
+    return names;
+  }
+
+  /** What is said, in rising order; what can't be read is noted. */
+  static PipelineConfig read(
+      Program program,
+      CommandLineOptions options,
+      Map<String, String> environment,
+      Mistakes mistakes) {
+    PipelineConfig config = PipelineConfig.empty();
+    for (Path file : options.files) {
+      Map<String, String> values = mistakes.collect(() -> ConfigFile.read(file));
+      if (values != null) {
+        config = config.with(values, file.toString());
+      }
+    }
+    EnvironmentKeys variables = new EnvironmentKeys(names(program), program.openPrefixes());
+    for (Map.Entry<String, String> said : variables.read(environment, mistakes).entrySet()) {
+      config =
+          config.with(
+              Map.of(said.getKey(), said.getValue()),
+              "the environment variable " + EnvironmentKeys.variable(said.getKey()));
+    }
+    return config.with(new LinkedHashMap<>(options.keys()), "the command line");
+  }
+}

@@ -1,0 +1,152 @@
+package dev.etlsdk.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etlsdk.testkit.await.Await;
+import dev.etlsdk.testkit.kafka.KafkaBroker;
+import dev.etlsdk.testkit.kafka.KafkaRecord;
+import dev.etlsdk.testkit.kafka.KafkaTest;
+import dev.etlsdk.testkit.kafka.ReceivedRecord;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker as its user meets it: a process that is started, asked and stopped. */
+@KafkaTest
+class WorkerProcessTest {
+
+  @TempDir Path folder;
+
+  private KafkaBroker broker;
+  private String input;
+  private String output;
+
+  @BeforeEach
+  void topics(KafkaBroker given) {
+    broker = given;
+    input = broker.createUniqueTopic("numbers", 2);
+    output = broker.createUniqueTopic("doubles", 2);
+  }
+
+  private WorkerProcess start(String... args) throws Exception {
+    return WorkerProcess.start(
+        folder,
+        Map.of(
+            "ETL_KAFKA__BOOTSTRAP_SERVERS",
+            broker.bootstrapServers(),
+            "ETL_INPUT",
+            input,
+            "ETL_OUTPUT",
+            output),
+        args);
+  }
+
+  private void publish(int from, int to) {
+    broker.publish(
+        input,
+        IntStream.range(from, to).mapToObj(n -> KafkaRecord.of("{\"n\":" + n + "}")).toList());
+  }
+
+  @Test
+  void endsWithZeroAtTheEndOfItsSources() throws Exception {
+    publish(0, 100);
+
+    try (WorkerProcess worker = start("--until-end", "--progress")) {
+      assertThat(worker.exitCode()).as(worker.err()).isZero();
+      assertThat(worker.out()).contains("finished: 100 records in, 100 rows out, 0 failed");
+      assertThat(worker.err())
+          .contains("nothing says what happens to rows that fail in numbers, doubles")
+          .contains("ended: 100 records in, 100 rows out");
+    }
+    assertThat(broker.awaitRecords(output, 100, WorkerProcess.LIMIT))
+        .extracting(ReceivedRecord::text)
+        .contains("{\"n\":21,\"doubled\":42}");
+  }
+
+  @Test
+  void sigtermDrainsAndEndsWithZero() throws Exception {
+    publish(0, 50);
+
+    try (WorkerProcess worker = start("--set", "worker.commit-interval=1h")) {
+      broker.awaitRecords(output, 50, WorkerProcess.LIMIT);
+      worker.terminate();
+
+      assertThat(worker.exitCode()).as(worker.err()).isZero();
+      assertThat(worker.err()).contains("stopping").contains("ended: 50 records in");
+    }
+    assertThat(
+            broker.committedOffsets("doubles:numbers", input).values().stream()
+                .mapToLong(Long::longValue)
+                .sum())
+        .as("acknowledged at the end, although the commit interval was far away")
+        .isEqualTo(50);
+  }
+
+  @Test
+  void failureEndsWithThree() throws Exception {
+    broker.publish(input, List.of(KafkaRecord.of("poison")));
+
+    try (WorkerProcess worker = start()) {
+      assertThat(worker.exitCode()).isEqualTo(3);
+      assertThat(worker.err()).contains("ETL-RUN-0001").contains("ETL-DECODE-0001");
+    }
+  }
+
+  @Test
+  void stoppingThatTakesTooLongEndsWithFour() throws Exception {
+    publish(-1, 0);
+
+    try (WorkerProcess worker = start("-Dworker.stop-timeout=1s")) {
+      Await.until("the row is under way", WorkerProcess.LIMIT, worker::out, "stuck\n"::equals);
+      worker.terminate();
+
+      assertThat(worker.exitCode()).as(worker.err()).isEqualTo(4);
+      assertThat(worker.err()).contains("ETL-RUN-0004");
+    }
+  }
+
+  @Test
+  void missingTopicEndsWithTwoBeforeAnythingRuns() throws Exception {
+    try (WorkerProcess worker = start("--set", "output=nowhere")) {
+      assertThat(worker.exitCode()).isEqualTo(2);
+      assertThat(worker.err()).contains("the topic 'nowhere' doesn't exist");
+    }
+  }
+
+  @Test
+  void tellsHealthReadinessAndMetrics() throws Exception {
+    publish(0, 10);
+
+    try (WorkerProcess worker = start("--metrics-port", "0")) {
+      broker.awaitRecords(output, 10, WorkerProcess.LIMIT);
+
+      HttpResponse<String> health = worker.get("/health");
+      assertThat(health.statusCode()).isEqualTo(200);
+      assertThat(health.body()).contains("\"status\":\"UP\"").contains("\"state\":\"RUNNING\"");
+      assertThat(worker.get("/ready").statusCode()).isEqualTo(200);
+      HttpResponse<String> metrics = worker.get("/metrics");
+      assertThat(metrics.headers().firstValue("content-type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+      assertThat(metrics.body())
+          .contains("etl_records_in_total{")
+          .contains("jvm_memory_used_bytes");
+      assertThat(worker.get("/healthy").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void jsonLogIsOneObjectALine() throws Exception {
+    try (WorkerProcess worker = start("--until-end", "--log-format", "json")) {
+      assertThat(worker.exitCode()).as(worker.err()).isZero();
+      assertThat(worker.err().lines().toList())
+          .isNotEmpty()
+          .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}").contains("\"level\":"))
+          .anySatisfy(line -> assertThat(line).contains("ended: 0 records in"));
+    }
+  }
+}
