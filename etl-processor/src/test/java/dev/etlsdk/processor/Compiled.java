@@ -6,6 +6,8 @@ import dev.etlsdk.pipeline.config.PipelineConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import javax.tools.JavaFileObject;
@@ -32,6 +34,15 @@ final class Compiled extends ClassLoader {
       }
     }
     return new Compiled(classes);
+  }
+
+  /** Writes the classes below a folder, as a class path has them. */
+  void writeTo(Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> type : classes.entrySet()) {
+      Path file = folder.resolve(type.getKey().replace('.', '/') + ".class");
+      Files.createDirectories(file.getParent());
+      Files.write(file, type.getValue());
+    }
   }
 
   /** Calls {@code create} of a generated class. */

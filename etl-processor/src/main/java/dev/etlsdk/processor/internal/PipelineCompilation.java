@@ -5,6 +5,7 @@ import dev.etlsdk.api.annotation.Pipeline;
 import dev.etlsdk.codegen.model.UdfCatalog;
 import dev.etlsdk.processor.internal.emit.FunctionIndex;
 import dev.etlsdk.processor.internal.emit.PipelineEmitter;
+import dev.etlsdk.processor.internal.emit.WorkerEmitter;
 import dev.etlsdk.processor.internal.model.CheckedPipeline;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.PipelineModel;
@@ -112,6 +113,9 @@ public final class PipelineCompilation {
       query.sources().texts().forEach((name, text) -> write(name, text, origin));
     }
     write(PipelineEmitter.emit(checked), origin);
+    if (environment.getElementUtils().getTypeElement(WorkerEmitter.WORKER) != null) {
+      write(WorkerEmitter.emit(checked.model()), origin);
+    }
   }
 
   private void write(JavaFile file, Collection<TypeElement> origins) {

@@ -34,7 +34,7 @@ public final class PipelineEmitter {
   private final CheckedPipeline checked;
   private final PipelineModel pipeline;
   private final List<MethodSpec> methods = new ArrayList<>();
-  private final Set<String> methodNames = new HashSet<>(Set.of("create", "main"));
+  private final Set<String> methodNames = new HashSet<>(Set.of("create", "configure"));
 
   private PipelineEmitter(CheckedPipeline checked) {
     this.checked = checked;
@@ -47,7 +47,7 @@ public final class PipelineEmitter {
   }
 
   private JavaFile file() {
-    MethodSpec create = create();
+    MethodSpec configure = configure();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(pipeline.pipelineClass())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -57,7 +57,8 @@ public final class PipelineEmitter {
                 pipeline.name(),
                 ClassName.get(pipeline.type()))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
-            .addMethod(create)
+            .addMethod(create())
+            .addMethod(configure)
             .addMethods(methods);
     return JavaFile.builder(pipeline.packageName(), type.build())
         .indent("  ")
@@ -65,7 +66,20 @@ public final class PipelineEmitter {
         .build();
   }
 
-  private MethodSpec create() {
+  private static MethodSpec create() {
+    return MethodSpec.methodBuilder("create")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc(
+            "The pipeline, with the values of its annotations overridden by a configuration."
+                + " Connects nowhere.\n\n@throws dev.etlsdk.api.error.EtlException with every value"
+                + " that isn't valid\n")
+        .returns(PIPELINE)
+        .addParameter(CONFIG, "config")
+        .addStatement("return configure(config).build()")
+        .build();
+  }
+
+  private MethodSpec configure() {
     CodeBlock.Builder chain = CodeBlock.builder();
     chain.add("return $T.named($S, config)", CONFIGURED, pipeline.name()).indent().indent();
     for (StreamModel stream : checked.order()) {
@@ -81,14 +95,13 @@ public final class PipelineEmitter {
           .ifPresent(
               policy -> chain.add("\n.$L", policy(policy, stream.name(), stream.name() + ".")));
     }
-    chain.add("\n.build();\n").unindent().unindent();
-    return MethodSpec.methodBuilder("create")
+    chain.add(";\n").unindent().unindent();
+    return MethodSpec.methodBuilder("configure")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addJavadoc(
-            "The pipeline, with the values of its annotations overridden by a configuration."
-                + " Connects nowhere.\n\n@throws dev.etlsdk.api.error.EtlException with every value"
-                + " that isn't valid\n")
-        .returns(PIPELINE)
+            "The pipeline before it is built, which knows the keys of its configuration: what a"
+                + " worker takes.\n")
+        .returns(CONFIGURED)
         .addParameter(CONFIG, "config")
         .addCode(chain.build())
         .build();

@@ -31,6 +31,11 @@ public record PipelineModel(
     return className + "Pipeline";
   }
 
+  /** The class that runs it as a process. */
+  public String workerClass() {
+    return className + "Worker";
+  }
+
   /** The first class of a query's stages. */
   public String queryClass(StreamModel stream) {
     String name = stream.name();
