@@ -72,7 +72,7 @@ final class RawLoop {
       from.assign(partitions);
       from.seekToBeginning(partitions);
       long end = from.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
-      while (moved < end) {
+      while (moved < end && failure.get() == null) {
         for (ConsumerRecord<byte[], byte[]> record : from.poll(Duration.ofMillis(100))) {
           to.send(
               new ProducerRecord<>(output, null, record.timestamp(), record.key(), EvenSums.OUTPUT),

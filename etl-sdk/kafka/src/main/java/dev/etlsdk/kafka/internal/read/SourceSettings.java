@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -69,7 +68,7 @@ public record SourceSettings(
     return AdminClients.open(
         servers,
         properties,
-        clientId(context, "audit"),
+        clientId(context, "admin"),
         connectTimeout,
         context.substitutes(),
         failures(context));
@@ -116,16 +115,7 @@ public record SourceSettings(
    * committed can't tell.
    */
   Map<TopicPartition, Long> trueEnds(Collection<TopicPartition> partitions, SourceContext context) {
-    Map<String, Object> fixed = new HashMap<>();
-    fixed.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-    fixed.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId(context, "ends"));
-    int limit = (int) Math.min(Integer.MAX_VALUE, connectTimeout.toMillis());
-    fixed.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
-    fixed.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
-    try (TopicClient topics =
-        KafkaClients.of(context.substitutes())
-            .topics(
-                ClientProperties.merge(Map.of(), ClientProperties.forAdmin(properties), fixed))) {
+    try (TopicClient topics = topics(context)) {
       return topics.ends(partitions).get(connectTimeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       throw new InterruptException(interrupted);
