@@ -105,6 +105,11 @@ public final class EmbeddedKafka extends ClientBackedBroker {
     }
   }
 
+  /** Where it keeps its data. */
+  Path directory() {
+    return directory.path();
+  }
+
   /** Stops the broker and deletes its data, if the directory was a temporary one. */
   @Override
   public synchronized void close() {
