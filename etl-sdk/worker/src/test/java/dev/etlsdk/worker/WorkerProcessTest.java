@@ -93,7 +93,11 @@ class WorkerProcessTest {
 
     try (WorkerProcess worker = start()) {
       assertThat(worker.exitCode()).isEqualTo(3);
-      assertThat(worker.err()).contains("ETL-RUN-0001").contains("ETL-DECODE-0001");
+      assertThat(worker.err())
+          .contains("ETL-RUN-0001")
+          .contains("ETL-DECODE-0001")
+          .as("what failed is told without a trace, and nothing else is")
+          .doesNotContain("\tat ");
     }
   }
 

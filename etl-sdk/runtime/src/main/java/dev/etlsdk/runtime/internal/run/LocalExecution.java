@@ -199,24 +199,26 @@ public final class LocalExecution implements Execution {
   }
 
   private void conclude() {
+    EtlException cause;
     synchronized (lock) {
       if (concluded) {
         return;
       }
       concluded = true;
+      cause = failure;
     }
     try {
       meters.close();
     } catch (RuntimeException e) {
       LOG.warn("removing the gauges of {} failed", pipeline.name(), e);
     }
+    if (cause == null) {
+      LOG.info("pipeline {} ended: {}", pipeline.name(), counters());
+    } else {
+      FailureLog.write(LOG, Level.ERROR, "pipeline " + pipeline.name() + " failed", cause);
+    }
+    // Last: who waits for it may be a main that ends the process, and with it the log.
     ended.countDown();
-    failure()
-        .ifPresentOrElse(
-            cause ->
-                FailureLog.write(
-                    LOG, Level.ERROR, "pipeline " + pipeline.name() + " failed", cause),
-            () -> LOG.info("pipeline {} ended: {}", pipeline.name(), counters()));
   }
 
   @Override

@@ -35,6 +35,7 @@ final class PollLoop implements Runnable {
   private final boolean bounded;
   private final ReaderOrders orders;
   private volatile OptionalLong lag = OptionalLong.empty();
+  private volatile boolean reading;
   private long lagSampledAt;
   private long lossSeen;
   private boolean paused;
@@ -63,6 +64,14 @@ final class PollLoop implements Runnable {
     return lag;
   }
 
+  /**
+   * Whether it has begun to read: from then on it looks at least once a poll whether it is over,
+   * and only closing may take longer.
+   */
+  boolean isReading() {
+    return reading;
+  }
+
   @Override
   public void run() {
     try (SourceReader reader = plan.source().reader(context.source(plan.name()))) {
@@ -80,6 +89,7 @@ final class PollLoop implements Runnable {
       if (from != null && inbox.begin(plan.number())) {
         reader.start(from, new SplitMoves(plan, reader, orders, run));
         run.started();
+        reading = true;
         try {
           loop(reader);
         } finally {

@@ -33,6 +33,9 @@ final class TaskRun {
   private static final long NO_HURRY_NANOS = Duration.ofHours(1).toNanos();
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
 
+  /** How long readers may take to close after a failure. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
   private final Task task;
   private final TaskContext context;
   private final Inbox inbox;
@@ -268,7 +271,7 @@ final class TaskRun {
     if (reason != null) {
       note(reason, engine.abort());
     }
-    joinPolling(reason != null);
+    joinPolling(reason);
     inbox.discard();
     // Acknowledging the last position may fail after the work has ended.
     EtlException late = reason == null ? inbox.failure() : reason;
@@ -301,10 +304,19 @@ final class TaskRun {
     }
   }
 
-  private void joinPolling(boolean hurry) {
-    long deadline = System.nanoTime() + options().stopTimeout().toNanos();
+  /**
+   * After a failure, too, readers that read are left to close by themselves: an interrupt would
+   * keep them from giving their splits back, and from saying nothing about it.
+   */
+  private void joinPolling(@Nullable EtlException failure) {
+    boolean atOnce = abortReason != null || !loops.stream().allMatch(PollLoop::isReading);
+    Duration limit = options().stopTimeout();
+    if (failure != null && limit.compareTo(CLOSING) > 0) {
+      limit = CLOSING;
+    }
+    long deadline = System.nanoTime() + limit.toNanos();
     for (Thread thread : pollThreads()) {
-      if (hurry) {
+      if (failure != null && atOnce) {
         thread.interrupt();
       }
       if (!join(thread, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
