@@ -2,6 +2,7 @@ package dev.etlsdk.processor;
 
 import com.google.auto.service.AutoService;
 import dev.etlsdk.api.annotation.Pipeline;
+import dev.etlsdk.api.annotation.Row;
 import dev.etlsdk.processor.internal.PipelineCompilation;
 import dev.etlsdk.udf.Udf;
 import dev.etlsdk.udf.VectorUdf;
@@ -29,7 +30,11 @@ public final class PipelineProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(Pipeline.class.getName(), Udf.class.getName(), VectorUdf.class.getName());
+    return Set.of(
+        Pipeline.class.getName(),
+        Row.class.getName(),
+        Udf.class.getName(),
+        VectorUdf.class.getName());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.etlsdk.codegen.model.UdfCatalog;
 import dev.etlsdk.processor.internal.emit.FunctionIndex;
 import dev.etlsdk.processor.internal.emit.PipelineEmitter;
 import dev.etlsdk.processor.internal.emit.WorkerEmitter;
+import dev.etlsdk.processor.internal.emit.batch.RowBatches;
 import dev.etlsdk.processor.internal.model.CheckedPipeline;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.PipelineModel;
@@ -37,11 +38,13 @@ public final class PipelineCompilation {
   private final ProcessingEnvironment environment;
   private final Map<String, TypeElement> compiled = new TreeMap<>();
   private final Map<String, TypeElement> functionClasses = new TreeMap<>();
+  private final RowBatches batches;
   private boolean indexed;
 
   /** The compilation of a processor. */
   public PipelineCompilation(ProcessingEnvironment environment) {
     this.environment = environment;
+    this.batches = new RowBatches(environment.getElementUtils(), this::isCompiledNow);
   }
 
   /** What is to do in a round. */
@@ -64,6 +67,7 @@ public final class PipelineCompilation {
       UdfCatalog functions = reader.read(functionClasses.values());
       pipelines.forEach(type -> pipeline(type, functions, findings));
     }
+    batches.write(round, findings, (file, record) -> write(file, List.of(record)));
     report(findings);
     if (!indexed && !functionClasses.isEmpty() && !round.processingOver()) {
       indexed = true;

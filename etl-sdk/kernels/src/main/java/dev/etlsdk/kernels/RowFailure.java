@@ -2,10 +2,11 @@ package dev.etlsdk.kernels;
 
 import dev.etlsdk.api.error.ErrorCode;
 import dev.etlsdk.api.error.EtlError;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fails the row in hand, with a code and a message. Thrown by scalar functions and caught once a
- * row by generated code.
+ * Fails the row in hand, with a code and a message. Thrown by scalar functions, and by the readers
+ * and writers of {@link dev.etlsdk.kernels.typed}; caught once a row by generated code.
  *
  * <p>It has no stack trace: filling one in costs microseconds, and the place is known from the
  * column and the SQL.
@@ -15,6 +16,7 @@ public final class RowFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient ErrorCode code;
+  private final @Nullable String column;
 
   /**
    * A failure.
@@ -23,8 +25,13 @@ public final class RowFailure extends RuntimeException {
    * @param message what is wrong, with the value, and what is expected
    */
   public RowFailure(ErrorCode code, String message) {
+    this(code, null, message);
+  }
+
+  private RowFailure(ErrorCode code, @Nullable String column, String message) {
     super(message, null, false, false);
     this.code = code;
+    this.column = column;
   }
 
   /** A number is out of the range of its type. */
@@ -47,8 +54,18 @@ public final class RowFailure extends RuntimeException {
     return new RowFailure(EtlError.VALUE_0004, message);
   }
 
+  /** The same failure, in a column; within a nested type the path from the column. */
+  public RowFailure in(String newColumn) {
+    return new RowFailure(code, newColumn, String.valueOf(getMessage()));
+  }
+
   /** What kind of error. */
   public ErrorCode code() {
     return code;
+  }
+
+  /** The column, where the failure itself knows it. */
+  public @Nullable String column() {
+    return column;
   }
 }

@@ -66,7 +66,12 @@ public final class ElementRecordReader {
     return shape(element);
   }
 
-  private RecordShape shape(TypeElement type) {
+  /**
+   * A record and its components.
+   *
+   * @throws EtlException {@code ETL-SCHEMA-0001} if a component's nullness can't be read
+   */
+  public RecordShape shape(TypeElement type) {
     boolean nullMarked = isNullMarked(type);
     boolean nullnessHidden =
         nullMarked

@@ -1,6 +1,8 @@
 package dev.etlsdk.pipeline.internal.rows;
 
 import dev.etlsdk.kernels.Mem;
+import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.kernels.typed.ValueWriter;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -158,9 +160,9 @@ abstract class ColumnWriter {
 
   static final class OfObject extends ColumnWriter {
     private final Function<Object, @Nullable Object> accessor;
-    private final ValueWriter writer;
+    private final ValueWriter<Object> writer;
 
-    OfObject(Function<Object, @Nullable Object> accessor, ValueWriter writer) {
+    OfObject(Function<Object, @Nullable Object> accessor, ValueWriter<Object> writer) {
       this.accessor = accessor;
       this.writer = writer;
     }
@@ -172,12 +174,21 @@ abstract class ColumnWriter {
       vector.allocateNew();
       writer.bind(vector);
       for (int i = 0; i < count; i++) {
+        Object value;
         try {
-          writer.write(i, accessor.apply(rows.get(i)));
-        } catch (ColumnFailure | StackOverflowError | AssertionError e) {
+          value = accessor.apply(rows.get(i));
+        } catch (Exception | StackOverflowError | AssertionError e) {
+          writer.writeNull(i);
+          failures.add(i, e);
+          continue;
+        }
+        try {
+          writer.write(i, value);
+        } catch (RowFailure | StackOverflowError | AssertionError e) {
           failures.add(i, e);
         }
       }
+      writer.finish(count);
     }
   }
 }

@@ -12,6 +12,10 @@ import dev.etlsdk.api.schema.javatype.JavaType.Sort;
 import dev.etlsdk.api.schema.javatype.RecordRules;
 import dev.etlsdk.api.schema.javatype.RecordShape;
 import dev.etlsdk.api.schema.javatype.ScalarTypes;
+import dev.etlsdk.kernels.typed.NestedReaders;
+import dev.etlsdk.kernels.typed.PrimitiveReaders;
+import dev.etlsdk.kernels.typed.ScalarReaders;
+import dev.etlsdk.kernels.typed.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,13 +70,17 @@ final class ReaderPlanner {
   }
 
   /** A reader for each component of a record, from the column at its position. */
-  List<@Nullable ValueReader> readers(Class<?> type, List<Column> columns) {
+  List<@Nullable ValueReader<?>> readers(Class<?> type, List<Column> columns) {
     RecordShape shape = RecordSchemas.shape(type);
-    List<@Nullable ValueReader> readers = new ArrayList<>();
+    List<@Nullable ValueReader<?>> readers = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       RecordShape.Component component = shape.components().get(i);
       readers.add(
-          reader(component.type(), columns.get(i).type(), component.name(), shape.nullMarked()));
+          reader(
+              component.type(),
+              columns.get(i).type(),
+              type.getSimpleName() + "." + component.name(),
+              shape.nullMarked()));
     }
     return readers;
   }
@@ -93,7 +101,7 @@ final class ReaderPlanner {
     return index;
   }
 
-  private @Nullable ValueReader reader(
+  private @Nullable ValueReader<?> reader(
       JavaType type, DataType column, String path, boolean nullMarked) {
     if (type instanceof JavaType.Primitive) {
       return ScalarTypes.kind(type).equals(Optional.of(column.kind()))
@@ -105,17 +113,17 @@ final class ReaderPlanner {
           ? wrapOptional(inner(optional.arguments().get(0), column, path, nullMarked))
           : mismatch(type, column, path);
     }
-    ValueReader reader = inner(type, column, path, nullMarked);
+    ValueReader<?> reader = inner(type, column, path, nullMarked);
     return reader == null || RecordRules.isNullable(type, nullMarked)
         ? reader
-        : new NestedReaders.NotNull(reader, "the component it is read as, " + type + ",");
+        : new NestedReaders.NotNull<>(reader);
   }
 
-  private static @Nullable ValueReader wrapOptional(@Nullable ValueReader inner) {
-    return inner == null ? null : new NestedReaders.OfOptional(inner);
+  private static @Nullable ValueReader<?> wrapOptional(@Nullable ValueReader<?> inner) {
+    return inner == null ? null : new NestedReaders.OfOptional<>(inner);
   }
 
-  private @Nullable ValueReader inner(
+  private @Nullable ValueReader<?> inner(
       JavaType type, DataType column, String path, boolean nullMarked) {
     if (ScalarTypes.kind(type).equals(Optional.of(column.kind()))) {
       return scalar(column, path);
@@ -125,19 +133,19 @@ final class ReaderPlanner {
     }
     List<JavaType> arguments = declared.arguments();
     if (column.kind() == TypeKind.VARCHAR && declared.sort() == Sort.ENUM) {
-      return new ScalarReaders.OfEnum(path, load(declared));
+      return enumeration(path, load(declared));
     }
     if (column.kind() == TypeKind.VARCHAR && declared.erasure().equals(JavaType.UUID)) {
       return new ScalarReaders.OfUuid(path);
     }
     if (column instanceof DataType.Array array && isGeneric(declared, JavaType.LIST, 1)) {
-      ValueReader element = reader(arguments.get(0), array.element(), path + "[]", nullMarked);
-      return element == null ? null : new NestedReaders.OfList(path, element);
+      ValueReader<?> element = reader(arguments.get(0), array.element(), path + "[]", nullMarked);
+      return element == null ? null : new NestedReaders.OfList<>(path, element);
     }
     if (column instanceof DataType.MapOf map && isGeneric(declared, JavaType.MAP, 2)) {
-      ValueReader key = reader(arguments.get(0), map.key(), path + ".key", nullMarked);
-      ValueReader value = reader(arguments.get(1), map.value(), path + ".value", nullMarked);
-      return key == null || value == null ? null : new NestedReaders.OfMap(path, key, value);
+      ValueReader<?> key = reader(arguments.get(0), map.key(), path + ".key", nullMarked);
+      ValueReader<?> value = reader(arguments.get(1), map.value(), path + ".value", nullMarked);
+      return key == null || value == null ? null : new NestedReaders.OfMap<>(path, key, value);
     }
     if (column instanceof DataType.Row row && declared.sort() == Sort.RECORD) {
       return record(load(declared), row, path);
@@ -145,14 +153,25 @@ final class ReaderPlanner {
     return mismatch(type, column, path);
   }
 
+  /** An enum's class is its own argument, which no wildcard can say. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static ValueReader<?> enumeration(String path, Class<?> type) {
+    return new ScalarReaders.OfEnum(path, type.asSubclass(Enum.class));
+  }
+
+  /** The path without the record it begins with. */
+  private static String columnOf(String path) {
+    return path.substring(path.indexOf('.') + 1);
+  }
+
   private static boolean isGeneric(Declared type, String name, int arguments) {
     return type.erasure().equals(name) && type.arguments().size() == arguments;
   }
 
-  private @Nullable ValueReader record(Class<?> type, DataType.Row row, String path) {
+  private @Nullable ValueReader<?> record(Class<?> type, DataType.Row row, String path) {
     RecordShape shape = RecordSchemas.shape(type);
     Schema fields = Schema.of(row.fields());
-    List<ValueReader> readers = new ArrayList<>();
+    List<ValueReader<?>> readers = new ArrayList<>();
     List<Integer> children = new ArrayList<>();
     for (RecordShape.Component component : shape.components()) {
       OptionalInt index =
@@ -160,10 +179,10 @@ final class ReaderPlanner {
               component.name(),
               fields,
               "the record " + type.getName(),
-              "the column '" + path + "'");
+              "the column '" + columnOf(path) + "'");
       if (index.isPresent()) {
         DataType field = fields.column(index.getAsInt()).type();
-        ValueReader reader =
+        ValueReader<?> reader =
             reader(component.type(), field, path + "." + component.name(), shape.nullMarked());
         if (reader != null) {
           readers.add(reader);
@@ -174,11 +193,10 @@ final class ReaderPlanner {
     if (readers.size() < shape.components().size()) {
       return null;
     }
-    int[] indexes = children.stream().mapToInt(Integer::intValue).toArray();
-    return new NestedReaders.OfRecord(path, RecordFactory.of(type, readers), readers, indexes);
+    return new ReflectedRecords.Reader(path, RecordFactory.of(type, readers), readers, children);
   }
 
-  private static ValueReader scalar(DataType column, String path) {
+  private static ValueReader<?> scalar(DataType column, String path) {
     return switch (column.kind()) {
       case BOOLEAN -> new PrimitiveReaders.OfBoolean(path);
       case TINYINT -> new PrimitiveReaders.OfByte(path);
@@ -187,21 +205,23 @@ final class ReaderPlanner {
       case BIGINT -> new PrimitiveReaders.OfLong(path);
       case REAL -> new PrimitiveReaders.OfFloat(path);
       case DOUBLE -> new PrimitiveReaders.OfDouble(path);
-      case DECIMAL -> new ScalarReaders.OfDecimal(path, (DataType.Decimal) column);
-      case VARCHAR -> new ScalarReaders.OfString(path);
+      case DECIMAL -> new ScalarReaders.OfDecimal(path, ((DataType.Decimal) column).scale());
+      case VARCHAR -> new ScalarReaders.OfText(path);
       case BINARY -> new ScalarReaders.OfBytes(path);
       case DATE -> new ScalarReaders.OfDate(path);
-      case TIME -> new ScalarReaders.OfTime(path, (DataType.Time) column);
-      case TIMESTAMP, TIMESTAMP_LTZ ->
-          new ScalarReaders.OfTimestamp(path, (DataType.Timestamp) column);
+      case TIME -> new ScalarReaders.OfTime(path, ((DataType.Time) column).precision());
+      case TIMESTAMP ->
+          new ScalarReaders.OfDateTime(path, ((DataType.Timestamp) column).precision());
+      case TIMESTAMP_LTZ ->
+          new ScalarReaders.OfInstant(path, ((DataType.Timestamp) column).precision());
       case ARRAY, MAP, ROW -> throw new IllegalArgumentException(column + " is no scalar");
     };
   }
 
-  private @Nullable ValueReader mismatch(JavaType type, DataType column, String path) {
+  private @Nullable ValueReader<?> mismatch(JavaType type, DataType column, String path) {
     problems.add(
         "the column '"
-            + path
+            + columnOf(path)
             + "' is "
             + column
             + ", but the record's component is "

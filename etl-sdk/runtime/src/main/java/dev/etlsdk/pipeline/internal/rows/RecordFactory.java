@@ -2,6 +2,8 @@ package dev.etlsdk.pipeline.internal.rows;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.kernels.typed.ValueReader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -30,7 +32,7 @@ final class RecordFactory {
    * @param type the record
    * @param readers one for each component
    */
-  static RecordFactory of(Class<?> type, List<ValueReader> readers) {
+  static RecordFactory of(Class<?> type, List<? extends ValueReader<?>> readers) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -65,7 +67,7 @@ final class RecordFactory {
   }
 
   /** A reader as a function from the row to a type. */
-  private static MethodHandle filter(ValueReader reader, Class<?> type)
+  private static MethodHandle filter(ValueReader<?> reader, Class<?> type)
       throws ReflectiveOperationException {
     MethodHandles.Lookup own = MethodHandles.lookup();
     if (type.isPrimitive()) {
@@ -81,13 +83,13 @@ final class RecordFactory {
   /**
    * The record of a row.
    *
-   * @throws ColumnFailure if a value can't be read
+   * @throws RowFailure if a value can't be read
    * @throws RecordConstructionFailure if the record's constructor throws
    */
   Record create(int row) {
     try {
       return (Record) create.invokeExact(row);
-    } catch (ColumnFailure | RecordConstructionFailure | VirtualMachineError e) {
+    } catch (RowFailure | RecordConstructionFailure | VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
       throw new RecordConstructionFailure(e);

@@ -1,12 +1,14 @@
 package dev.etlsdk.pipeline.internal.rows;
 
 import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.kernels.typed.ValueReader;
 import java.util.List;
 
 /** Reads the rows of batches as records. Belongs to one task and its thread. */
 final class RowReader {
 
-  private final List<ValueReader> readers;
+  private final List<ValueReader<?>> readers;
   private final RecordFactory factory;
 
   /**
@@ -15,7 +17,7 @@ final class RowReader {
    * @param type the record
    * @param readers one for each of its components; component i reads column i of the batches
    */
-  RowReader(Class<?> type, List<ValueReader> readers) {
+  RowReader(Class<?> type, List<ValueReader<?>> readers) {
     this.readers = readers;
     this.factory = RecordFactory.of(type, readers);
   }
@@ -30,7 +32,7 @@ final class RowReader {
   /**
    * The record of a row.
    *
-   * @throws ColumnFailure if a value can't be read
+   * @throws RowFailure if a value can't be read
    * @throws RecordFactory.RecordConstructionFailure if the record's constructor throws
    */
   Record read(int row) {

@@ -10,6 +10,7 @@ import dev.etlsdk.api.transform.AsyncOptions;
 import dev.etlsdk.api.transform.AsyncRowTransform;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.RowTransform;
+import dev.etlsdk.kernels.typed.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class RowStage {
     ReaderPlanner planner = new ReaderPlanner(inputType.getClassLoader());
     List<Column> columns = planner.columns(inputType, withMetadata(stream));
     if (planner.problems().isEmpty()) {
-      List<@Nullable ValueReader> readers = planner.readers(inputType, columns);
+      List<@Nullable ValueReader<?>> readers = planner.readers(inputType, columns);
       if (planner.problems().isEmpty()) {
         RowStage stage = new RowStage(inputType, outputType, Schema.of(columns), output);
         RecordFactory.of(inputType, present(readers));
@@ -92,9 +93,9 @@ public final class RowStage {
         .build();
   }
 
-  private static List<ValueReader> present(List<@Nullable ValueReader> readers) {
-    List<ValueReader> present = new ArrayList<>();
-    for (ValueReader reader : readers) {
+  private static List<ValueReader<?>> present(List<@Nullable ValueReader<?>> readers) {
+    List<ValueReader<?>> present = new ArrayList<>();
+    for (ValueReader<?> reader : readers) {
       if (reader != null) {
         present.add(reader);
       }

@@ -4,6 +4,7 @@ import dev.etlsdk.api.error.ErrorCode;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
+import dev.etlsdk.kernels.RowFailure;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -27,8 +28,8 @@ final class TransformErrors {
   }
 
   static void add(RowErrors errors, int row, Throwable thrown) {
-    if (thrown instanceof ColumnFailure failure) {
-      errors.add(row, failure.code(), failure.column(), failure.message());
+    if (thrown instanceof RowFailure failure) {
+      errors.add(row, failure.code(), failure.column(), String.valueOf(failure.getMessage()));
       return;
     }
     if (thrown instanceof RecordFactory.RecordConstructionFailure construction) {

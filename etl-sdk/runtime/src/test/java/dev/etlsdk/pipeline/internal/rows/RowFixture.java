@@ -9,6 +9,7 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.RowTransform;
 import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.kernels.typed.ValueReader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ final class RowFixture implements AutoCloseable {
 
   <R extends Record> List<R> read(Class<R> type, Batch batch) {
     ReaderPlanner planner = new ReaderPlanner(type.getClassLoader());
-    List<ValueReader> readers = new ArrayList<>(planner.readers(type, batch.schema().columns()));
+    List<ValueReader<?>> readers = new ArrayList<>(planner.readers(type, batch.schema().columns()));
     RowReader reader = new RowReader(type, readers);
     reader.bind(batch);
     return IntStream.range(0, batch.rows()).mapToObj(row -> type.cast(reader.read(row))).toList();

@@ -1,0 +1,8 @@
+package dev.etlsdk.processor.typed;
+
+/** An enum. */
+public enum Colour {
+  RED,
+  GREEN,
+  BLUE
+}
