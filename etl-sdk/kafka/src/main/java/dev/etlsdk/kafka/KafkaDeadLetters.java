@@ -56,6 +56,11 @@ public final class KafkaDeadLetters implements DeadLetterSink {
     return "kafka";
   }
 
+  /** The topic that the records go to. */
+  public String topicName() {
+    return topic;
+  }
+
   @Override
   public Set<SinkCapability> capabilities() {
     return Set.of();

@@ -64,6 +64,16 @@ public final class KafkaSink implements Sink {
     return "kafka";
   }
 
+  /** The topic that all rows go to; empty where a column says which. */
+  public Optional<String> topicName() {
+    return settings.topic();
+  }
+
+  /** How rows become the records' values. */
+  public Codec codec() {
+    return settings.codec();
+  }
+
   /**
    * Tombstones, if keys are carried and there is one topic: a tombstone has no row to take them
    * from.

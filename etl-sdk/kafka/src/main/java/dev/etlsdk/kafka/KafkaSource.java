@@ -79,6 +79,11 @@ public final class KafkaSource implements Source {
     return "kafka";
   }
 
+  /** The topics that are read; empty where a pattern says which. */
+  public List<String> topicNames() {
+    return settings.topics() instanceof TopicSelection.Names names ? names.names() : List.of();
+  }
+
   @Override
   public Schema schema() {
     return schema;

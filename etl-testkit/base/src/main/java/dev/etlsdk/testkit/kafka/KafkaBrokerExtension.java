@@ -51,7 +51,11 @@ public final class KafkaBrokerExtension implements ParameterResolver {
         context.getRequiredTestClass().getSimpleName(), topic.partitions());
   }
 
-  private static KafkaBroker sharedBroker(ExtensionContext context) {
+  /**
+   * The broker that all test classes of the run share, for extensions that need it as well. Started
+   * by the first who asks, and closed when the launcher's session ends.
+   */
+  public static KafkaBroker sharedBroker(ExtensionContext context) {
     // The store closes what it holds, and keeps a failure to start as well, so that it is met once
     // and not in every test.
     return context

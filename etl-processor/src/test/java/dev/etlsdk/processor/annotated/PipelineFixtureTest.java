@@ -1,0 +1,49 @@
+package dev.etlsdk.processor.annotated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etlsdk.testkit.pipeline.PipelineFixture;
+import dev.etlsdk.testkit.pipeline.PipelineTest;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the fixture of a pipeline does, on the driver and on a broker. */
+@PipelineTest
+class PipelineFixtureTest {
+
+  @Test
+  void secondRunGoesOnWhereTheFirstEnded(PipelineFixture<EvenSums> pipeline) {
+    pipeline.send(EvenSums::test_table, new Reading(1, 1, 0, 0));
+    pipeline.run();
+    pipeline.send(EvenSums::test_table, new Reading(1, 2, 0, 0));
+    pipeline.run();
+
+    assertThat(pipeline.rows(EvenSums::sums))
+        .containsExactly(new EvenSum(true), new EvenSum(false));
+  }
+
+  @Test
+  void eachTestHasTopicsOfItsOwn(PipelineFixture<EvenSums> pipeline) {
+    assertThat(pipeline.rows(EvenSums::sums)).isEmpty();
+  }
+
+  @Test
+  void clockMovesWhenItIsToldTo(PipelineFixture<EvenSums> pipeline) {
+    Instant before = pipeline.clock().instant();
+    pipeline.advance(Duration.ofHours(1));
+
+    assertThat(pipeline.clock().instant()).isEqualTo(before.plusSeconds(3600));
+  }
+
+  @Test
+  void streamWithoutASinkIsRefused(PipelineFixture<EvenSums> pipeline) {
+    assertThatThrownBy(() -> pipeline.rows(EvenSums::test_table))
+        .hasMessageContaining("ETL-TESTKIT-0003")
+        .hasMessageContaining("the stream 'test_table' has no Kafka sink")
+        .hasMessageContaining("read one of [sums]");
+    assertThatThrownBy(() -> pipeline.send(EvenSums::sums, new EvenSum(true)))
+        .hasMessageContaining("the stream 'sums' has no Kafka source");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.etlsdk.testkit.pipeline;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.testkit.kafka.KafkaBrokerExtension;
+import dev.etlsdk.testkit.pipeline.internal.AnnotatedPipeline;
+import dev.etlsdk.testkit.pipeline.internal.BrokerEngine;
+import dev.etlsdk.testkit.pipeline.internal.DriverEngine;
+import dev.etlsdk.testkit.pipeline.internal.Engine;
+import dev.etlsdk.testkit.pipeline.internal.RunningFixture;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Makes the fixtures that tests of a {@link PipelineTest} ask for. */
+public final class PipelineExtension implements ParameterResolver {
+
+  /** The system property, or parameter of JUnit, that says what pipelines run on. */
+  public static final String PROPERTY = "etl.testkit.pipeline";
+
+  private static final Namespace NAMESPACE = Namespace.create(PipelineExtension.class);
+
+  /** Made by JUnit. */
+  public PipelineExtension() {}
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == PipelineFixture.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = pipelineType(parameter.getParameter().getParameterizedType());
+    PipelineTest settings = settings(context);
+    // The store closes it after the test.
+    return context
+        .getStore(NAMESPACE)
+        .computeIfAbsent(type, key -> fixture(type, settings, context), RunningFixture.class);
+  }
+
+  private static Class<?> pipelineType(Type parameter) {
+    if (parameter instanceof ParameterizedType generic
+        && generic.getActualTypeArguments()[0] instanceof Class<?> type) {
+      return type;
+    }
+    throw EtlException.of(
+            EtlError.TESTKIT_0003, "a parameter of the test is a PipelineFixture of nothing")
+        .fix("name the pipeline's interface, as in PipelineFixture<EvenSums>")
+        .build();
+  }
+
+  private static PipelineTest settings(ExtensionContext context) {
+    for (Class<?> type = context.getRequiredTestClass();
+        type != null;
+        type = type.getEnclosingClass()) {
+      PipelineTest settings = type.getAnnotation(PipelineTest.class);
+      if (settings != null) {
+        return settings;
+      }
+    }
+    throw new IllegalStateException("the extension runs without its annotation");
+  }
+
+  private static RunningFixture<?> fixture(
+      Class<?> type, PipelineTest settings, ExtensionContext context) {
+    Map<String, String> config = new LinkedHashMap<>();
+    for (String entry : settings.config()) {
+      int equals = entry.indexOf('=');
+      if (equals < 1) {
+        throw EtlException.of(
+                EtlError.TESTKIT_0003, "the config '" + entry + "' of @PipelineTest has no key")
+            .fix("write key=value")
+            .build();
+      }
+      config.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
+    }
+    AnnotatedPipeline<?> pipeline = new AnnotatedPipeline<>(type);
+    Engine engine =
+        onBroker(context)
+            ? BrokerEngine.open(
+                pipeline, config, KafkaBrokerExtension.sharedBroker(context), settings.partitions())
+            : DriverEngine.open(pipeline, config, settings.partitions());
+    return new RunningFixture<>(pipeline, engine);
+  }
+
+  private static boolean onBroker(ExtensionContext context) {
+    // JUnit's own parameters come first, and include the JVM's system properties.
+    String value =
+        context
+            .getConfigurationParameter(PROPERTY)
+            .map(text -> text.strip().toLowerCase(Locale.ROOT))
+            .orElse("driver");
+    return switch (value) {
+      case "driver" -> false;
+      case "broker" -> true;
+      default ->
+          throw EtlException.of(
+                  EtlError.TESTKIT_0003, "the property " + PROPERTY + " is '" + value + "'")
+              .fix("set it to driver or broker")
+              .build();
+    };
+  }
+}

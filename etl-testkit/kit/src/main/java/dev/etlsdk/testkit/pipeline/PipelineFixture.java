@@ -1,0 +1,55 @@
+package dev.etlsdk.testkit.pipeline;
+
+import dev.etlsdk.api.annotation.Rows;
+import dev.etlsdk.testkit.kafka.ReceivedRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A pipeline under test. Used by the test's thread.
+ *
+ * @param <P> the annotated interface
+ */
+public interface PipelineFixture<P> {
+
+  /**
+   * Publishes rows to the topic that a stream reads, in the format of its source.
+   *
+   * @param stream a method with a Kafka source, as in {@code EvenSums::test_table}
+   */
+  @SuppressWarnings("unchecked")
+  <R extends Record> void send(Function<? super P, Rows<R>> stream, R... rows);
+
+  /**
+   * Publishes a text to the topic that a stream reads, as it is: for what isn't a row.
+   *
+   * @param stream a method with a Kafka source
+   */
+  void sendText(Function<? super P, ? extends Rows<?>> stream, String... values);
+
+  /**
+   * Lets the pipeline process everything that was sent, and commit it.
+   *
+   * @throws dev.etlsdk.api.error.EtlException if the pipeline fails
+   */
+  void run();
+
+  /**
+   * The rows that a stream has sent to its Kafka sink since the test began, by partition and
+   * offset.
+   *
+   * @param stream a method with a Kafka sink, as in {@code EvenSums::sums}
+   */
+  <R extends Record> List<R> rows(Function<? super P, Rows<R>> stream);
+
+  /** The records that went to the Kafka topics of dead letters since the test began. */
+  List<ReceivedRecord> deadLetters();
+
+  /** Moves the clock on that the pipeline sees. It stands still otherwise. */
+  void advance(Duration by);
+
+  /** The clock that the pipeline sees. */
+  Clock clock();
+}

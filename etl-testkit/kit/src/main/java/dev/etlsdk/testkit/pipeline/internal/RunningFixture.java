@@ -1,0 +1,121 @@
+package dev.etlsdk.testkit.pipeline.internal;
+
+import dev.etlsdk.api.annotation.Rows;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.kafka.KafkaSink;
+import dev.etlsdk.kafka.KafkaSource;
+import dev.etlsdk.testkit.kafka.KafkaRecord;
+import dev.etlsdk.testkit.kafka.ReceivedRecord;
+import dev.etlsdk.testkit.pipeline.PipelineFixture;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/**
+ * A pipeline on an engine.
+ *
+ * @param <P> the annotated interface
+ */
+public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseable {
+
+  private final AnnotatedPipeline<P> annotated;
+  private final Engine engine;
+  private final PipelineTopics topics;
+  private final BufferAllocator allocator = new RootAllocator();
+
+  /**
+   * A fixture.
+   *
+   * @param engine closed with the fixture
+   */
+  public RunningFixture(AnnotatedPipeline<P> annotated, Engine engine) {
+    this.annotated = annotated;
+    this.engine = engine;
+    this.topics = PipelineTopics.of(engine.pipeline());
+  }
+
+  @Override
+  @SafeVarargs
+  public final <R extends Record> void send(Function<? super P, Rows<R>> stream, R... rows) {
+    KafkaSource source = source(stream);
+    TypedRows<R> typed = new TypedRows<>(annotated.record(stream), allocator);
+    List<R> listed = new ArrayList<>();
+    for (R row : rows) {
+      listed.add(row);
+    }
+    List<KafkaRecord> records = new ArrayList<>();
+    for (byte[] value : typed.encode(source.codec().orElseThrow(), listed)) {
+      records.add(KafkaRecord.ofBytes(value));
+    }
+    engine.broker().publish(source.topicNames().get(0), records);
+  }
+
+  @Override
+  public void sendText(Function<? super P, ? extends Rows<?>> stream, String... values) {
+    engine.broker().publish(source(stream).topicNames().get(0), values);
+  }
+
+  private KafkaSource source(Function<? super P, ? extends Rows<?>> stream) {
+    String name = annotated.stream(stream);
+    KafkaSource source = topics.sources().get(name);
+    if (source == null || source.topicNames().isEmpty()) {
+      throw missing(name, "Kafka source with a topic", "send to", topics.sources().keySet());
+    }
+    return source;
+  }
+
+  @Override
+  public void run() {
+    engine.run();
+  }
+
+  @Override
+  public <R extends Record> List<R> rows(Function<? super P, Rows<R>> stream) {
+    String name = annotated.stream(stream);
+    KafkaSink sink = topics.sinks().get(name);
+    if (sink == null || sink.topicName().isEmpty()) {
+      throw missing(name, "Kafka sink with a topic", "read", topics.sinks().keySet());
+    }
+    List<ReceivedRecord> records = engine.broker().records(sink.topicName().get());
+    return new TypedRows<>(annotated.record(stream), allocator).decode(sink.codec(), records);
+  }
+
+  private static EtlException missing(
+      String stream, String what, String verb, Set<String> known) {
+    return EtlException.of(EtlError.TESTKIT_0003, "the stream '" + stream + "' has no " + what)
+        .fix(verb + " one of " + known)
+        .build();
+  }
+
+  @Override
+  public List<ReceivedRecord> deadLetters() {
+    List<ReceivedRecord> letters = new ArrayList<>();
+    topics.deadLetters().forEach(topic -> letters.addAll(engine.broker().records(topic)));
+    return letters;
+  }
+
+  @Override
+  public void advance(Duration by) {
+    engine.advance(by);
+  }
+
+  @Override
+  public Clock clock() {
+    return engine.clock();
+  }
+
+  @Override
+  public void close() {
+    try {
+      engine.close();
+    } finally {
+      allocator.close();
+    }
+  }
+}
