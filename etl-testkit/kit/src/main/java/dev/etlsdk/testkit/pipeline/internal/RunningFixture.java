@@ -86,8 +86,7 @@ public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseabl
     return new TypedRows<>(annotated.record(stream), allocator).decode(sink.codec(), records);
   }
 
-  private static EtlException missing(
-      String stream, String what, String verb, Set<String> known) {
+  private static EtlException missing(String stream, String what, String verb, Set<String> known) {
     return EtlException.of(EtlError.TESTKIT_0003, "the stream '" + stream + "' has no " + what)
         .fix(verb + " one of " + known)
         .build();

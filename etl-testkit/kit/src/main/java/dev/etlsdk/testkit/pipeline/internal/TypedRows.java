@@ -68,6 +68,7 @@ final class TypedRows<R extends Record> {
     }
   }
 
+  @SuppressWarnings("NullAway") // javac 17 shows no @Nullable of a record in a class file
   List<R> decode(Codec codec, List<ReceivedRecord> received) {
     List<InMemoryRecords.Entry> entries = new ArrayList<>();
     for (ReceivedRecord one : received) {
