@@ -2,6 +2,12 @@ package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.NearestNames;
+import dev.etlsdk.sql.internal.name.Catalog;
+import dev.etlsdk.sql.internal.name.ExactNames;
+import dev.etlsdk.sql.internal.plan.SqlPlanner;
+import dev.etlsdk.sql.internal.problem.SqlExcerpt;
+import dev.etlsdk.sql.internal.problem.SqlProblem;
+import dev.etlsdk.sql.internal.problem.Unsupported;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

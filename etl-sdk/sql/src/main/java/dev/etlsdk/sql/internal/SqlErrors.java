@@ -2,6 +2,10 @@ package dev.etlsdk.sql.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.sql.internal.name.Catalog;
+import dev.etlsdk.sql.internal.operator.FunctionLibrary;
+import dev.etlsdk.sql.internal.problem.SqlExcerpt;
+import dev.etlsdk.sql.internal.problem.SqlProblem;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;

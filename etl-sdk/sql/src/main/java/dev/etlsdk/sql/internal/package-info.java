@@ -1,4 +1,4 @@
-/** SQL text to checked plan. The planner's types stay in here. */
+/** SQL text to checked plan, phase by phase. The planner's types stay in here. */
 @NullMarked
 package dev.etlsdk.sql.internal;
 

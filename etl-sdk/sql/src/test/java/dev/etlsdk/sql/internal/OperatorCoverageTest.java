@@ -9,6 +9,7 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sql.SqlRequest;
 import dev.etlsdk.api.sql.UdfOptions;
 import dev.etlsdk.sql.CalciteSqlCompiler;
+import dev.etlsdk.sql.internal.operator.EtlOperators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class OperatorCoverageTest {
   void everyOperatorIsInAScriptOrKnownToBeRefused() throws IOException {
     String scripts = scripts();
     Set<String> unknown = new TreeSet<>();
-    for (SqlOperator operator : EtlOperators.table().getOperatorList()) {
+    for (SqlOperator operator : EtlOperators.TABLE.getOperatorList()) {
       String name = operator.getName().toUpperCase(Locale.ROOT);
       if (!operator.isAggregator() && !stands(name, scripts) && !isKnown(name)) {
         unknown.add(name);
