@@ -11,6 +11,10 @@ import dev.etlsdk.api.schema.DataType;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.formats.json.JsonOptions;
 import dev.etlsdk.formats.json.JsonOptions.Syntax;
+import dev.etlsdk.formats.json.internal.general.GeneralDecoder;
+import dev.etlsdk.formats.json.internal.general.GeneralEncoder;
+import dev.etlsdk.formats.json.internal.read.JsonDecoder;
+import dev.etlsdk.formats.json.internal.write.JsonEncoder;
 
 /** The JSON codec. Immutable, thread-safe. */
 public final class JsonCodec implements Codec {

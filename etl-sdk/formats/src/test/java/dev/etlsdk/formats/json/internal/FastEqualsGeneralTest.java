@@ -6,6 +6,8 @@ import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.RecordDecoder;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.formats.json.JsonOptions;
+import dev.etlsdk.formats.json.internal.general.GeneralDecoder;
+import dev.etlsdk.formats.json.internal.read.JsonDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

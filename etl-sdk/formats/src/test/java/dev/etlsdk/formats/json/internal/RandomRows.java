@@ -2,6 +2,8 @@ package dev.etlsdk.formats.json.internal;
 
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
+import dev.etlsdk.formats.json.internal.general.VectorStore;
+import dev.etlsdk.formats.json.internal.text.IsoText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
