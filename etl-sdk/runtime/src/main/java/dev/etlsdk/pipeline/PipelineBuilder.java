@@ -30,6 +30,7 @@ public final class PipelineBuilder {
   private final String name;
   private final List<Stage> stages = new ArrayList<>();
   private final Map<String, ErrorPolicy> policies = new LinkedHashMap<>();
+  private final Map<String, Class<? extends Record>> records = new LinkedHashMap<>();
   private @Nullable String version;
   private @Nullable ErrorPolicy policy;
   private DeliveryGuarantee delivery = DeliveryGuarantee.AT_LEAST_ONCE;
@@ -120,6 +121,20 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Says which record a stream's rows are. A row that the record can't hold fails in the stream
+   * then, before anything reads it: a null where the component takes none ({@code ETL-VALUE-0005}),
+   * a text that is no constant of its enum or no UUID ({@code ETL-VALUE-0003}); and errors of
+   * decoding name the component. Of a source the columns are looked at that some stage reads, as
+   * others aren't decoded.
+   *
+   * @param record its components are columns of the stream, by name; the stream may have others
+   */
+  public PipelineBuilder rows(String stream, Class<? extends Record> record) {
+    records.put(Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(record, "record"));
+    return this;
+  }
+
+  /**
    * What happens to rows that fail, in all streams without a policy of their own. Without this the
    * pipeline stops at the first of them.
    */
@@ -187,6 +202,7 @@ public final class PipelineBuilder {
             List.copyOf(stages),
             Optional.ofNullable(policy),
             Map.copyOf(policies),
+            Map.copyOf(records),
             delivery,
             udfs,
             Optional.ofNullable(generatedSources),

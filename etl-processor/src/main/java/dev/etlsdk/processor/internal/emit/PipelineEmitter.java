@@ -84,6 +84,7 @@ public final class PipelineEmitter {
     chain.add("return $T.named($S, config)", CONFIGURED, pipeline.name()).indent().indent();
     for (StreamModel stream : checked.order()) {
       chain.add("\n.$L", stream(stream));
+      chain.add("\n.rows($S, $T.class)", stream.name(), ClassName.bestGuess(stream.record()));
     }
     for (StreamModel stream : checked.order()) {
       addSinks(stream, chain);

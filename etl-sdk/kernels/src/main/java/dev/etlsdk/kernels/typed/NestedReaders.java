@@ -64,6 +64,21 @@ public final class NestedReaders {
       element.bind(child, values);
     }
 
+    @Override
+    public boolean mayFail() {
+      return element.mayFail();
+    }
+
+    @Override
+    public void check(int index) {
+      if (!isNull(index)) {
+        int end = end(index);
+        for (int i = start(index); i < end; i++) {
+          element.check(i);
+        }
+      }
+    }
+
     /** A list that can't be changed. */
     @Override
     @SuppressWarnings("NullAway") // elements are null where the element's reader lets them be
@@ -102,6 +117,22 @@ public final class NestedReaders {
       List<FieldVector> entry = child.getChildrenFromFields();
       key.bind(entry.get(0), values);
       value.bind(entry.get(1), values);
+    }
+
+    @Override
+    public boolean mayFail() {
+      return key.mayFail() || value.mayFail();
+    }
+
+    @Override
+    public void check(int index) {
+      if (!isNull(index)) {
+        int end = end(index);
+        for (int i = start(index); i < end; i++) {
+          key.check(i);
+          value.check(i);
+        }
+      }
     }
 
     /** A map in the order of the entries that can't be changed. */
@@ -155,6 +186,20 @@ public final class NestedReaders {
     }
 
     @Override
+    public final boolean mayFail() {
+      return fields.stream().anyMatch(ValueReader::mayFail);
+    }
+
+    @Override
+    public final void check(int index) {
+      if (!isNull(index)) {
+        for (ValueReader<?> field : fields) {
+          field.check(index);
+        }
+      }
+    }
+
+    @Override
     public final @Nullable R read(int index) {
       return isNull(index) ? null : create(index);
     }
@@ -183,6 +228,16 @@ public final class NestedReaders {
     }
 
     @Override
+    public boolean mayFail() {
+      return inner.mayFail();
+    }
+
+    @Override
+    public void check(int index) {
+      inner.check(index);
+    }
+
+    @Override
     public Optional<T> read(int index) {
       return Optional.ofNullable(inner.read(index));
     }
@@ -205,6 +260,17 @@ public final class NestedReaders {
     @Override
     protected void bindValues(FieldVector vector, int values) {
       inner.bind(vector, values);
+    }
+
+    @Override
+    public boolean mayFail() {
+      return hasNulls() || inner.mayFail();
+    }
+
+    @Override
+    public void check(int index) {
+      requireValue(index);
+      inner.check(index);
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.apache.arrow.vector.FieldVector;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,8 @@ public final class ScalarReaders {
   static final int NARROW_TIME = 3;
 
   private static final int DECIMAL_WIDTH = 16;
+
+  private static final int SHOWN = 16;
 
   private ScalarReaders() {}
 
@@ -52,6 +54,10 @@ public final class ScalarReaders {
 
     final String text(int index) {
       return Bytes.text(offsets, data, index);
+    }
+
+    final boolean holds(int index, byte[] bytes) {
+      return Bytes.equal(offsets, data, index, bytes);
     }
   }
 
@@ -92,6 +98,16 @@ public final class ScalarReaders {
     }
 
     @Override
+    public boolean mayFail() {
+      return true;
+    }
+
+    @Override
+    public void check(int index) {
+      read(index);
+    }
+
+    @Override
     public @Nullable UUID read(int index) {
       if (isNull(index)) {
         return null;
@@ -120,32 +136,50 @@ public final class ScalarReaders {
    */
   public static final class OfEnum<E extends Enum<E>> extends Variable<E> {
     private final Class<E> type;
-    private final Map<String, E> constants = new HashMap<>();
+    private final E[] constants;
+    private final byte[][] names;
 
     /** A reader into a component. */
     public OfEnum(String component, Class<E> type) {
       super(component);
       this.type = type;
-      for (E constant : type.getEnumConstants()) {
-        constants.put(constant.name(), constant);
+      this.constants = type.getEnumConstants();
+      this.names = new byte[constants.length][];
+      for (E constant : constants) {
+        names[constant.ordinal()] = Bytes.of(constant.name());
+      }
+    }
+
+    @Override
+    public boolean mayFail() {
+      return true;
+    }
+
+    @Override
+    public void check(int index) {
+      if (!isNull(index)) {
+        find(index);
       }
     }
 
     @Override
     public @Nullable E read(int index) {
-      if (isNull(index)) {
-        return null;
+      return isNull(index) ? null : constants[find(index)];
+    }
+
+    /** The constant, by the bytes of its name: no text is made of them. */
+    private int find(int index) {
+      for (int i = 0; i < names.length; i++) {
+        if (holds(index, names[i])) {
+          return i;
+        }
       }
-      String text = text(index);
-      E constant = constants.get(text);
-      if (constant == null) {
-        throw unknown(text);
-      }
-      return constant;
+      throw unknown(text(index));
     }
 
     private RowFailure unknown(String text) {
-      String question = NearestNames.question(text, constants.keySet());
+      List<String> known = Arrays.stream(constants).map(Enum::name).toList();
+      String question = NearestNames.question(text, known);
       return RowFailure.cast(
               "the column '"
                   + column()
@@ -155,9 +189,14 @@ public final class ScalarReaders {
                   + component()
                   + " takes the constants of "
                   + type.getSimpleName()
-                  + (question.isEmpty() ? "" : "; " + question))
+                  + (question.isEmpty() ? few(known) : "; " + question))
           .in(column());
     }
+  }
+
+  /** Names for a message, if they are few. */
+  private static String few(List<String> names) {
+    return names.size() > SHOWN ? "" : ", " + names;
   }
 
   /** DECIMAL. */

@@ -76,6 +76,26 @@ public abstract class ValueReader<T> {
     return value;
   }
 
+  /**
+   * Whether a value of the bound vector may be one that {@link #read} fails for. Mostly not: then
+   * nobody has to look at them to know.
+   */
+  public boolean mayFail() {
+    return false;
+  }
+
+  /**
+   * Fails the row for a value that has no form in the type, and makes none of it.
+   *
+   * @throws RowFailure as {@link #read}
+   */
+  public void check(int index) {}
+
+  /** Whether some value of the bound vector is null. */
+  final boolean hasNulls() {
+    return nulls;
+  }
+
   /** Whether a value is null. */
   public final boolean isNull(int index) {
     return nulls && !Bitmaps.get(validity, index);

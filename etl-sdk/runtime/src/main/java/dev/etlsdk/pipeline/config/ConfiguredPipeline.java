@@ -61,6 +61,12 @@ public final class ConfiguredPipeline {
     return this;
   }
 
+  /** Says which record a stream's rows are. */
+  public ConfiguredPipeline rows(String stream, Class<? extends Record> record) {
+    builder.rows(stream, record);
+    return this;
+  }
+
   /** Sends a stream to a sink. */
   public ConfiguredPipeline sink(
       String stream, SinkFactory factory, ConnectorDescriptor annotation) {

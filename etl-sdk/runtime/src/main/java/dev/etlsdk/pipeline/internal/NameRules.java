@@ -25,7 +25,8 @@ final class NameRules {
               + " after it");
     }
     checkStreams(definition, problems);
-    checkPolicies(definition, problems);
+    checkExist("onError", definition.policies().keySet(), definition, problems);
+    checkExist("rows", definition.records().keySet(), definition, problems);
     if (definition.stages(Stage.FromSource.class).isEmpty()) {
       problems.add(
           EtlError.PIPELINE_0006, "it has no source", "add one with source(stream, source)");
@@ -53,14 +54,15 @@ final class NameRules {
     }
   }
 
-  private static void checkPolicies(PipelineDefinition definition, Problems problems) {
+  private static void checkExist(
+      String method, Set<String> named, PipelineDefinition definition, Problems problems) {
     List<String> streams = definition.streams();
-    for (String stream : definition.policies().keySet()) {
+    for (String stream : named) {
       if (!streams.contains(stream)) {
         problems.add(
             EtlError.PIPELINE_0002,
             stream,
-            "onError names the stream '" + stream + "', which doesn't exist",
+            method + " names the stream '" + stream + "', which doesn't exist",
             fixFor(stream, streams));
       }
     }

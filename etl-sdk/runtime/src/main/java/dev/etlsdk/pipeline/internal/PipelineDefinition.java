@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param stages in the order in which they were added
  * @param chosenPolicy of streams without one of their own, as set by the user
  * @param policies by stream
+ * @param records what the rows of a stream are, by stream; where it was said
  * @param delivery what is promised
  * @param udfs where functions come from
  * @param generatedSources folder that takes generated sources
@@ -29,6 +30,7 @@ public record PipelineDefinition(
     List<Stage> stages,
     Optional<ErrorPolicy> chosenPolicy,
     Map<String, ErrorPolicy> policies,
+    Map<String, Class<? extends Record>> records,
     DeliveryGuarantee delivery,
     UdfOptions udfs,
     Optional<Path> generatedSources,

@@ -4,7 +4,9 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.source.Source;
 import dev.etlsdk.api.transform.BatchTransform;
+import dev.etlsdk.pipeline.internal.rows.RecordRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +38,9 @@ public record PipelinePlan(List<StreamPlan> streams, List<SinkPlan> sinks) {
 
     /** The columns that its batches have at run time, in order. */
     Schema layout();
+
+    /** What its rows are, where it was said. */
+    Optional<RecordRule> record();
   }
 
   /**
@@ -47,9 +52,16 @@ public record PipelinePlan(List<StreamPlan> streams, List<SinkPlan> sinks) {
    * @param schema all columns of the source
    * @param layout the columns that are read by some stage; all, where the source gives batches
    * @param number of the source among the pipeline's sources
+   * @param record what its rows are
    */
   public record SourcePlan(
-      int index, String name, Source source, Schema schema, Schema layout, int number)
+      int index,
+      String name,
+      Source source,
+      Schema schema,
+      Schema layout,
+      int number,
+      Optional<RecordRule> record)
       implements StreamPlan {}
 
   /**
@@ -60,9 +72,15 @@ public record PipelinePlan(List<StreamPlan> streams, List<SinkPlan> sinks) {
    * @param kind what computes it: {@code sql} or {@code transform}
    * @param schema its columns
    * @param inputs what is read, and by what; the stream's rows are those of all inputs
+   * @param record what its rows are
    */
   public record ComputedPlan(
-      int index, String name, String kind, Schema schema, List<InputPlan> inputs)
+      int index,
+      String name,
+      String kind,
+      Schema schema,
+      List<InputPlan> inputs,
+      Optional<RecordRule> record)
       implements StreamPlan {
     @Override
     public Schema layout() {

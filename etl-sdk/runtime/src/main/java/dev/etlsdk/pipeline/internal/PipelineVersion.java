@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeMap;
 
 /**
  * Derives a version from what a pipeline computes: names, query texts, classes and columns.
@@ -24,6 +25,8 @@ final class PipelineVersion {
     for (Stage stage : definition.stages()) {
       text.append(stage.stream()).append('\n').append(content(stage)).append('\n');
     }
+    new TreeMap<>(definition.records())
+        .forEach((stream, record) -> text.append(stream).append(" rows ").append(record.getName()));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -8,11 +8,13 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.InputPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
+import dev.etlsdk.pipeline.internal.rows.RecordRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the plan of streams that have been checked: what to decode, and who reads what. */
@@ -50,7 +52,13 @@ final class PlanAssembler {
   private SourcePlan source(int index, DraftStream draft, Stage.FromSource from, int number) {
     boolean decoded = from.source().codec().isPresent();
     Schema layout = decoded ? columnsRead(draft) : draft.schema();
-    return new SourcePlan(index, draft.name(), from.source(), draft.schema(), layout, number);
+    return new SourcePlan(
+        index, draft.name(), from.source(), draft.schema(), layout, number, record(draft));
+  }
+
+  private Optional<RecordRule> record(DraftStream draft) {
+    return Optional.ofNullable(definition.records().get(draft.name()))
+        .map(type -> RecordRule.of(type, draft.schema()));
   }
 
   /** The columns that some stage reads, in the order of the first one that does. */
@@ -81,7 +89,8 @@ final class PlanAssembler {
               input.userCode()));
     }
     String kind = draft.stage() instanceof Stage.Sql ? "sql" : "transform";
-    return new ComputedPlan(index, draft.name(), kind, draft.schema(), List.copyOf(inputs));
+    return new ComputedPlan(
+        index, draft.name(), kind, draft.schema(), List.copyOf(inputs), record(draft));
   }
 
   private List<SinkPlan> sinks() {

@@ -21,6 +21,7 @@ public final class Planner {
     Drafts drafts = StreamPlanner.draft(definition, problems);
     try {
       ReadRules.check(definition, drafts, problems);
+      RecordRules.check(definition, drafts, problems);
       SinkRules.check(definition, drafts, problems);
       GuaranteeRules.check(definition, problems);
       problems.throwIfAny();

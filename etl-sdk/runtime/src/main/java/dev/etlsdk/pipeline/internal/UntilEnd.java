@@ -32,6 +32,7 @@ final class UntilEnd {
         stages,
         definition.chosenPolicy(),
         definition.policies(),
+        definition.records(),
         definition.delivery(),
         definition.udfs(),
         definition.generatedSources(),
@@ -60,6 +61,12 @@ final class UntilEnd {
       return plan;
     }
     return new SourcePlan(
-        plan.index(), plan.name(), source.get(), plan.schema(), plan.layout(), plan.number());
+        plan.index(),
+        plan.name(),
+        source.get(),
+        plan.schema(),
+        plan.layout(),
+        plan.number(),
+        plan.record());
   }
 }

@@ -85,6 +85,33 @@ final class ReaderPlanner {
     return readers;
   }
 
+  /**
+   * A reader for each component whose column is in a layout, that fails for everything that the
+   * component can't hold; null where the column isn't.
+   */
+  List<@Nullable ValueReader<?>> checks(Class<?> type, Schema layout) {
+    RecordShape shape = RecordSchemas.shape(type);
+    List<@Nullable ValueReader<?>> checks = new ArrayList<>();
+    for (RecordShape.Component component : shape.components()) {
+      OptionalInt index = layout.indexOf(component.name());
+      ValueReader<?> reader =
+          index.isEmpty()
+              ? null
+              : reader(
+                  component.type(),
+                  layout.column(index.getAsInt()).type(),
+                  type.getSimpleName() + "." + component.name(),
+                  shape.nullMarked());
+      checks.add(reader == null ? null : checked(component.type(), reader));
+    }
+    return checks;
+  }
+
+  /** A primitive's reader is asked for primitives, and leaves it to them what a null is. */
+  private static ValueReader<?> checked(JavaType type, ValueReader<?> reader) {
+    return type instanceof JavaType.Primitive ? new NestedReaders.NotNull<>(reader) : reader;
+  }
+
   private OptionalInt find(String name, Schema columns, String record, String where) {
     OptionalInt index = columns.indexOf(name);
     if (index.isEmpty()) {
@@ -172,6 +199,7 @@ final class ReaderPlanner {
     RecordShape shape = RecordSchemas.shape(type);
     Schema fields = Schema.of(row.fields());
     List<ValueReader<?>> readers = new ArrayList<>();
+    List<ValueReader<?>> checks = new ArrayList<>();
     List<Integer> children = new ArrayList<>();
     for (RecordShape.Component component : shape.components()) {
       OptionalInt index =
@@ -186,6 +214,7 @@ final class ReaderPlanner {
             reader(component.type(), field, path + "." + component.name(), shape.nullMarked());
         if (reader != null) {
           readers.add(reader);
+          checks.add(checked(component.type(), reader));
           children.add(index.getAsInt());
         }
       }
@@ -193,7 +222,7 @@ final class ReaderPlanner {
     if (readers.size() < shape.components().size()) {
       return null;
     }
-    return new ReflectedRecords.Reader(path, RecordFactory.of(type, readers), readers, children);
+    return new ReflectedRecords.Reader(path, RecordFactory.of(type, readers), checks, children);
   }
 
   private static ValueReader<?> scalar(DataType column, String path) {

@@ -76,7 +76,7 @@ public final class RowStage {
     return Schema.of(columns);
   }
 
-  private static EtlException mismatch(Class<?> type, List<String> problems) {
+  static EtlException mismatch(Class<?> type, List<String> problems) {
     String text =
         problems.size() == 1
             ? problems.get(0)

@@ -9,11 +9,13 @@ import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.pipeline.internal.PipelinePlan.ComputedPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.InputPlan;
+import dev.etlsdk.pipeline.internal.rows.RecordCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a stream's batches of those of the streams that it reads. */
 final class ComputeStep implements AutoCloseable {
@@ -26,12 +28,14 @@ final class ComputeStep implements AutoCloseable {
   private final BufferAllocator allocator;
   private final List<BatchTransform> transforms = new ArrayList<>();
   private final RowErrors errors = new RowErrors();
+  private final @Nullable RecordCheck check;
 
   ComputeStep(ComputedPlan plan, TaskContext context) {
     this.plan = plan;
     this.context = context;
     this.stage = plan.kind() + " " + plan.name();
     this.allocator = context.memory().stage(stage);
+    this.check = plan.record().map(record -> record.check(plan.layout())).orElse(null);
   }
 
   String stream() {
@@ -65,11 +69,13 @@ final class ComputeStep implements AutoCloseable {
         if (parent.hasContent()) {
           // Tombstones pass once, even where a union reads the same stream twice.
           Batch made = compute(i, parent, run);
-          run.take(
+          StreamBatch taken =
               new StreamBatch(
                   plan.index(),
                   made.withTombstones(tombstones ? parent.batch().tombstones() : NO_TOMBSTONES),
-                  parent));
+                  parent);
+          run.take(taken);
+          check(taken, run);
           tombstones &= parent.batch().tombstones().length == 0;
         }
       }
@@ -80,6 +86,16 @@ final class ComputeStep implements AutoCloseable {
           .replaceAll(
               made ->
                   made.with(RowCopies.takeWithout(made.batch(), failures.ordinals(), allocator)));
+    }
+  }
+
+  private void check(StreamBatch made, FetchRun run) {
+    if (check != null) {
+      errors.clear();
+      check.check(made.batch(), errors);
+      if (!errors.isEmpty()) {
+        run.failing(plan.index()).add(errors, made, plan.kind());
+      }
     }
   }
 

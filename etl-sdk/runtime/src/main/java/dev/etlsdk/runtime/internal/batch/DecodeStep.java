@@ -7,8 +7,10 @@ import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.RecordDecoder;
 import dev.etlsdk.api.error.RowError;
+import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.pipeline.internal.rows.RecordCheck;
 import dev.etlsdk.runtime.internal.metrics.ExecutionMetrics;
 import java.util.BitSet;
 import org.apache.arrow.memory.BufferAllocator;
@@ -25,6 +27,8 @@ final class DecodeStep implements AutoCloseable {
   private final Schema arrowSchema;
   private final @Nullable RecordDecoder decoder;
   private final DecodeOutcome outcome = new DecodeOutcome();
+  private final @Nullable RecordCheck check;
+  private final RowErrors errors = new RowErrors();
 
   DecodeStep(SourcePlan plan, TaskContext context) {
     this.plan = plan;
@@ -32,13 +36,14 @@ final class DecodeStep implements AutoCloseable {
     this.metrics = context.metrics();
     this.arrowSchema = plan.layout().toArrow();
     Codec codec = plan.source().codec().orElse(null);
+    this.check = plan.record().map(record -> record.check(plan.layout())).orElse(null);
     this.decoder = codec == null ? null : codec.decoder(plan.layout());
   }
 
   /** The batch of a fetch goes into the run, and what isn't a plain row into its failures. */
   void decode(Fetch fetch, FetchRun run) {
     if (fetch instanceof Fetch.Rows rows) {
-      run.take(new StreamBatch(plan.index(), rows.batch(), null));
+      take(rows.batch(), run);
       return;
     }
     SourceRecords records = ((Fetch.Records) fetch).records();
@@ -59,7 +64,26 @@ final class DecodeStep implements AutoCloseable {
     if (!outcome.allRows()) {
       batch = takePlainRows(batch, run);
     }
-    run.take(new StreamBatch(plan.index(), batch, null));
+    take(batch, run);
+  }
+
+  /** Gives the run the rows that the stream's record can hold. */
+  private void take(Batch batch, FetchRun run) {
+    StreamBatch all = new StreamBatch(plan.index(), batch, null);
+    run.take(all);
+    if (check == null) {
+      return;
+    }
+    errors.clear();
+    check.check(batch, errors);
+    if (!errors.isEmpty()) {
+      StreamFailures failures = run.failing(plan.index());
+      failures.add(errors, all, "decode");
+      run.batches(plan.index())
+          .replaceAll(
+              taken ->
+                  taken.with(RowCopies.takeWithout(taken.batch(), failures.ordinals(), allocator)));
+    }
   }
 
   private Batch takePlainRows(Batch batch, FetchRun run) {
@@ -70,7 +94,7 @@ final class DecodeStep implements AutoCloseable {
       StreamFailures failures = run.failing(plan.index());
       StreamBatch in = new StreamBatch(plan.index(), batch, null);
       for (RowError error : outcome.errors().errors()) {
-        failures.add(error.row(), error, in, "decode");
+        failures.add(error.row(), named(error), in, "decode");
       }
       left.or(failures.ordinals());
     }
@@ -79,6 +103,10 @@ final class DecodeStep implements AutoCloseable {
     return outcome.tombstones().isEmpty()
         ? plain
         : plain.withTombstones(outcome.tombstones().stream().toArray());
+  }
+
+  private RowError named(RowError error) {
+    return plan.record().map(record -> record.named(error)).orElse(error);
   }
 
   @Override
