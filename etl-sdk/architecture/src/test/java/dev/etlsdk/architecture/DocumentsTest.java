@@ -73,6 +73,25 @@ class DocumentsTest {
     assertThat(Snippets.unmarkedCode("```sql\nSELECT 1\n```\n")).contains("line 1");
   }
 
+  @Test
+  void regionOfXmlMayLeaveLinesOut() {
+    String document = "<!-- snippet: pom.xml#pom -->\n```xml\nold\n```\n";
+    String file =
+        """
+        <project>
+          <!-- tag::pom[] -->
+          <parent>
+            <!-- end::pom[] -->
+            <relativePath/>
+            <!-- tag::pom[] -->
+          </parent>
+          <!-- end::pom[] -->
+        </project>
+        """;
+    assertThat(Snippets.refresh(document, name -> file))
+        .isEqualTo(document.replace("old", "<parent>\n</parent>"));
+  }
+
   private static List<Path> documents() throws IOException {
     try (Stream<Path> docs = Files.walk(House.ROOT.resolve("docs"))) {
       return Stream.concat(docs, Stream.of("README.md", "CONTRIBUTING.md").map(House.ROOT::resolve))

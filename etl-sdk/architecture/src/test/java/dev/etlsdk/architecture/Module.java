@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -44,6 +46,19 @@ record Module(
   /** The artifacts of ours in the dependencyManagement of a module. */
   static List<String> managedBy(String folder) {
     return ours(child(child(pom(folder), "dependencyManagement"), "dependencies"));
+  }
+
+  /** The properties of a module's POM, profiles left out. */
+  static Map<String, String> propertiesOf(String folder) {
+    Map<String, String> properties = new TreeMap<>();
+    for (Node node = child(pom(folder), "properties").getFirstChild();
+        node != null;
+        node = node.getNextSibling()) {
+      if (node instanceof Element property) {
+        properties.put(property.getTagName(), property.getTextContent().strip());
+      }
+    }
+    return properties;
   }
 
   private static Module read(String folder) {

@@ -3,6 +3,7 @@ package dev.etlsdk.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the POMs promise each other. */
 class ModulesTest {
+
+  private static final Set<String> NO_LIBRARIES =
+      Set.of("etl-parent", "etl-sdk-bom", "etl-sdk-worker-parent");
 
   @Test
   void billOfMaterialsListsWhatIsPublished() {
@@ -27,6 +31,19 @@ class ModulesTest {
   @Test
   void billOfMaterialsHasTheVersionOfTheRest() {
     assertThat(Module.all().stream().map(Module::version).distinct()).hasSize(1);
+  }
+
+  /** It inherits nothing from the build, so what both say is said twice. */
+  @Test
+  void parentOfWorkersHasTheVersionsOfTheBuild() {
+    Map<String, String> build = Module.propertiesOf("etl-parent");
+    Map<String, String> workers = Module.propertiesOf("etl-sdk/worker-parent");
+
+    assertThat(workers).containsEntry("etl-sdk.version", Module.all().get(0).version());
+    workers.keySet().retainAll(build.keySet());
+    assertThat(workers)
+        .containsKeys("jackson.version", "maven-surefire-plugin.version", "jvm.flags.arrow")
+        .allSatisfy((name, value) -> assertThat(build).containsEntry(name, value));
   }
 
   @Test
@@ -63,7 +80,7 @@ class ModulesTest {
     return Module.all().stream()
         .filter(Module::published)
         .map(Module::artifact)
-        .filter(artifact -> !Set.of("etl-parent", "etl-sdk-bom").contains(artifact))
+        .filter(artifact -> !NO_LIBRARIES.contains(artifact))
         .toList();
   }
 }

@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
  * ```
  * </pre>
  *
- * In the file, the region stands between {@code // tag::pipeline[]} and {@code // end::pipeline[]}.
- * Regions may overlap.
+ * In the file, the region stands between {@code // tag::pipeline[]} and {@code // end::pipeline[]},
+ * in XML in comments of the same text. Regions may overlap; one that is opened again goes on.
  */
 final class Snippets {
 
   private static final Pattern MARKER = Pattern.compile("\\s*<!-- snippet: (\\S+)#(\\S+) -->\\s*");
-  private static final Pattern TAG = Pattern.compile("\\s*(?://|#|--) (tag|end)::(\\S+)\\[]\\s*");
+  private static final Pattern TAG =
+      Pattern.compile("\\s*(?://|#|--|<!--) (tag|end)::(\\S+)\\[](?: -->)?\\s*");
   private static final String FENCE = "```";
 
   private Snippets() {}

@@ -38,6 +38,15 @@ public final class Mem {
     }
   }
 
+  /** Whether this JVM lets anybody use Unsafe: from JDK 24 on it can be told not to. */
+  public static boolean isAllowed() {
+    try {
+      return UNSAFE.arrayBaseOffset(byte[].class) == BYTES;
+    } catch (UnsupportedOperationException refused) {
+      return false;
+    }
+  }
+
   /** The byte at an address. */
   public static byte getByte(long address) {
     return UNSAFE.getByte(address);

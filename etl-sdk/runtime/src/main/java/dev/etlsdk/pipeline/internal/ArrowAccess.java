@@ -2,6 +2,7 @@ package dev.etlsdk.pipeline.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.kernels.Mem;
 import java.nio.Buffer;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -18,10 +19,22 @@ public final class ArrowAccess {
    * @throws EtlException {@link EtlError#RUN_0005} with the flag to add
    */
   public static void require() {
-    require(BufferAllocator.class.getModule());
+    requireOpened(BufferAllocator.class.getModule());
+    requireUnsafe();
   }
 
-  static void require(Module arrow) {
+  /** Asked before Arrow's own start, which prints a trace and names the other flag. */
+  private static void requireUnsafe() {
+    if (!Mem.isAllowed()) {
+      throw EtlException.of(
+              EtlError.RUN_0005,
+              "Apache Arrow reads and writes memory by sun.misc.Unsafe, which this JVM refuses")
+          .fix("start java with --sun-misc-unsafe-memory-access=allow")
+          .build();
+    }
+  }
+
+  static void requireOpened(Module arrow) {
     if (Buffer.class.getModule().isOpen(PACKAGE, arrow)) {
       return;
     }

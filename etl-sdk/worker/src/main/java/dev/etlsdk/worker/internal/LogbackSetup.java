@@ -32,6 +32,7 @@ final class LogbackSetup {
     root.setLevel(Level.INFO);
     root.addAppender(console);
     context.getLogger("org.apache.kafka").setLevel(Level.WARN);
+    context.getLogger("org.apache.arrow").setLevel(Level.WARN);
   }
 
   private static boolean isConfiguredByUser() {

@@ -62,6 +62,7 @@ final class WorkerRun {
     ProcessKeys.Settings settings = ProcessKeys.read(config, surroundings.terminal(), mistakes);
     if (surroundings.ownsProcess()) {
       WorkerLog.use(settings.logFormat());
+      UnsafeWarning.explain();
     }
     RunnerOptions.Builder runner = RunnerKeys.options(config, mistakes);
     Pipeline made =
