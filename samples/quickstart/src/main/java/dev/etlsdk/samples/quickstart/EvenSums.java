@@ -1,32 +1,21 @@
 package dev.etlsdk.samples.quickstart;
 
-import dev.etlsdk.api.schema.RecordSchemas;
-import dev.etlsdk.formats.json.Json;
-import dev.etlsdk.kafka.KafkaSink;
-import dev.etlsdk.kafka.KafkaSource;
-import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.api.annotation.Pipeline;
+import dev.etlsdk.api.annotation.Rows;
+import dev.etlsdk.api.annotation.Sql;
+import dev.etlsdk.kafka.annotation.KafkaSink;
+import dev.etlsdk.kafka.annotation.KafkaSource;
 
 /** The quickstart's pipeline. */
-final class EvenSums {
+// tag::pipeline[]
+@Pipeline("even-sums")
+interface EvenSums {
 
-  private EvenSums() {}
+  @KafkaSource(value = "test_topic", bounded = "${until-end:true}") // false: for ever
+  Rows<Reading> test_table();
 
-  // tag::pipeline[]
-  static Pipeline pipeline(String servers) {
-    KafkaSource source =
-        KafkaSource.topic("test_topic")
-            .bootstrapServers(servers)
-            .schema(RecordSchemas.of(Reading.class))
-            .codec(Json.codec())
-            .bounded() // until the offsets of this moment; without it, for ever
-            .build();
-    KafkaSink sink =
-        KafkaSink.topic("test_topic2").bootstrapServers(servers).codec(Json.codec()).build();
-    return Pipeline.named("even-sums")
-        .source("test_table", source)
-        .sql("sums", "SELECT IS_EVEN(column_0 + column_1) AS sum FROM test_table")
-        .sink("sums", sink)
-        .build();
-  }
-  // end::pipeline[]
+  @Sql("SELECT IS_EVEN(column_0 + column_1) AS sum FROM test_table")
+  @KafkaSink("test_topic2")
+  Rows<EvenSum> sums();
 }
+// end::pipeline[]

@@ -3,6 +3,7 @@ package dev.etlsdk.samples.quickstart;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sql.ExplainLevel;
 import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Runs the main job and shows what happens: {@code mvn -q -Pquickstart}.
@@ -70,7 +72,7 @@ public final class Quickstart {
     topics.publish(records);
     Topics.Mark mark = topics.mark();
 
-    Pipeline pipeline = EvenSums.pipeline(bootstrapServers);
+    Pipeline pipeline = pipeline(bootstrapServers);
     long start = System.nanoTime();
     try (Execution execution = LocalRunner.create().start(pipeline);
         Progress progress = new Progress(execution, records, out, Progress.onTerminal())) {
@@ -83,6 +85,12 @@ public final class Quickstart {
     List<String> first = topics.firstOutput(mark, SHOWN);
     out.printf(Locale.ROOT, "%nthe first %d records of %s:%n", first.size(), Topics.OUTPUT);
     first.forEach(record -> out.println("  " + record));
+  }
+
+  /** What the annotation processor made of {@link EvenSums}, for these brokers. */
+  static Pipeline pipeline(String bootstrapServers) {
+    return EvenSumsPipeline.create(
+        PipelineConfig.of(Map.of("kafka.bootstrap-servers", bootstrapServers)));
   }
 
   private static void report(

@@ -24,7 +24,7 @@ class ProgressTest {
       topics.create();
       topics.publish(1_000);
       try (Execution execution =
-          LocalRunner.create().start(EvenSums.pipeline(broker.bootstrapServers()))) {
+          LocalRunner.create().start(Quickstart.pipeline(broker.bootstrapServers()))) {
         execution.await();
         assertThat(shown(execution, true))
             .matches("\r\u001b\\[K" + SHOWN + "\r\u001b\\[K" + SHOWN + "\\R");
