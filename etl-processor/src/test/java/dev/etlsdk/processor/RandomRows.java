@@ -4,6 +4,7 @@ import dev.etlsdk.processor.typed.Blob;
 import dev.etlsdk.processor.typed.Colour;
 import dev.etlsdk.processor.typed.Everything;
 import dev.etlsdk.processor.typed.Line;
+import dev.etlsdk.processor.typed.More;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -51,18 +52,18 @@ final class RandomRows {
         maybe(this::text),
         null,
         decimal(10, 120),
-        LocalDate.ofEpochDay(random.nextInt()),
+        date(),
         time().truncatedTo(ChronoUnit.MICROS),
         maybe(() -> time().truncatedTo(ChronoUnit.SECONDS)),
         dateTime().truncatedTo(ChronoUnit.MICROS),
         maybe(this::dateTime),
         instant().truncatedTo(ChronoUnit.MICROS),
         maybe(() -> instant().truncatedTo(ChronoUnit.MILLIS)),
-        new UUID(random.nextLong(), random.nextLong()),
+        id(),
         colour(),
         maybe(this::colour),
-        Optional.ofNullable(maybe(random::nextInt)),
-        Optional.ofNullable(maybe(this::line)),
+        optional(random::nextInt),
+        optional(this::line),
         list(this::text),
         maybe(() -> list(() -> maybe(this::text))),
         list(() -> maybe(random::nextInt)),
@@ -72,6 +73,44 @@ final class RandomRows {
         line(),
         maybe(this::line),
         list(this::line));
+  }
+
+  More more() {
+    return new More(
+        optional(this::text),
+        optional(random::nextBoolean),
+        optional(random::nextLong),
+        optional(this::id),
+        optional(this::colour),
+        optional(() -> instant().truncatedTo(ChronoUnit.MICROS)),
+        optional(() -> decimal(4, 60)),
+        optional(() -> list(this::text)),
+        optional(() -> map(this::text, random::nextInt)),
+        list(random::nextBoolean),
+        list(() -> maybe(random::nextDouble)),
+        list(this::id),
+        list(() -> maybe(this::colour)),
+        list(this::date),
+        list(() -> dateTime().truncatedTo(ChronoUnit.MICROS)),
+        list(() -> maybe(() -> instant().truncatedTo(ChronoUnit.MICROS))),
+        list(this::blob),
+        list(() -> maybe(this::line)),
+        list(() -> map(this::text, random::nextInt)),
+        list(() -> list(() -> maybe(this::line))),
+        map(random::nextInt, this::text),
+        map(this::id, () -> time().truncatedTo(ChronoUnit.MICROS)),
+        map(this::date, () -> instant().truncatedTo(ChronoUnit.MICROS)),
+        map(this::text, () -> maybe(this::line)),
+        map(this::text, () -> map(this::colour, random::nextLong)),
+        holder(),
+        maybe(this::holder));
+  }
+
+  private More.Holder holder() {
+    return new More.Holder(
+        line(),
+        optional(this::line),
+        list(() -> new More.Holding(maybe(this::id), decimal(3, 29))));
   }
 
   Line line() {
@@ -86,6 +125,18 @@ final class RandomRows {
 
   private <T> @Nullable T maybe(Supplier<T> value) {
     return random.nextInt(3) == 0 ? null : value.get();
+  }
+
+  private <T> Optional<T> optional(Supplier<T> value) {
+    return Optional.ofNullable(maybe(value));
+  }
+
+  private UUID id() {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  private LocalDate date() {
+    return LocalDate.ofEpochDay(random.nextInt());
   }
 
   private <T> List<T> list(Supplier<T> element) {

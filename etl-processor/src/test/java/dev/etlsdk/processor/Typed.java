@@ -1,6 +1,7 @@
 package dev.etlsdk.processor;
 
 import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.kernels.typed.RowType;
 import dev.etlsdk.kernels.typed.TypedBatch;
 import dev.etlsdk.kernels.typed.TypedWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -20,8 +21,9 @@ final class Typed<R extends Record> {
     type = compiled.loadClass(record.getName() + "Batch");
   }
 
-  Class<?> type() {
-    return type;
+  @SuppressWarnings("unchecked")
+  RowType<R> rowType() throws ReflectiveOperationException {
+    return (RowType<R>) type.getField("TYPE").get(null);
   }
 
   @SuppressWarnings("unchecked")

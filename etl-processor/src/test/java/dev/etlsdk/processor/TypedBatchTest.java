@@ -14,13 +14,16 @@ import dev.etlsdk.api.schema.RecordSchemas;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.RowTransform;
 import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kernels.RowFailure;
+import dev.etlsdk.kernels.typed.TypedCodec;
 import dev.etlsdk.kernels.typed.TypedWriter;
 import dev.etlsdk.pipeline.internal.rows.RowStage;
 import dev.etlsdk.processor.typed.Blob;
 import dev.etlsdk.processor.typed.Colour;
 import dev.etlsdk.processor.typed.Everything;
 import dev.etlsdk.processor.typed.Line;
+import dev.etlsdk.processor.typed.More;
 import dev.etlsdk.processor.typed.Paint;
 import dev.etlsdk.testkit.batch.BatchBuilder;
 import dev.etlsdk.testkit.memory.ArrowTest;
@@ -34,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import org.apache.arrow.memory.BufferAllocator;
@@ -123,8 +127,10 @@ class TypedBatchTest {
 
   @Test
   void schemaIsThatOfTheRecord() throws Exception {
-    assertThat(new Typed<>(compiled, Everything.class).type().getField("SCHEMA").get(null))
+    assertThat(new Typed<>(compiled, Everything.class).rowType().schema())
         .isEqualTo(RecordSchemas.of(Everything.class));
+    assertThat(new Typed<>(compiled, More.class).rowType().schema())
+        .isEqualTo(RecordSchemas.of(More.class));
   }
 
   @Test
@@ -132,23 +138,34 @@ class TypedBatchTest {
     long seed = System.nanoTime();
     System.out.println("rowsOfAllTypesComeBackAsTheyWereAdded: seed " + seed);
     RandomRows random = new RandomRows(new Random(seed));
-    Typed<Everything> typed = new Typed<>(compiled, Everything.class);
-    for (int count : List.of(0, 1, 7, 64, 1500, 5000)) {
-      List<Everything> rows = Stream.generate(random::everything).limit(count).toList();
-      try (Batch batch = typed.batch(allocator, rows);
-          Batch reflected = reflected(allocator, batch)) {
-        assertThat(typed.view(batch)).as("seed %d", seed).containsExactlyElementsOf(rows);
-        assertThat(typed.view(reflected)).as("seed %d", seed).containsExactlyElementsOf(rows);
-      }
+    for (int count : List.of(0, 1, 7, 64, 1500, 3000)) {
+      assertComeBack(Everything.class, random::everything, count, seed, allocator);
+      assertComeBack(More.class, random::more, count, seed, allocator);
+    }
+  }
+
+  /** By the typed batch, by reflection of the same columns, and by the bytes of a format. */
+  private static <R extends Record> void assertComeBack(
+      Class<R> record, Supplier<R> random, int count, long seed, BufferAllocator allocator)
+      throws Exception {
+    Typed<R> typed = new Typed<>(compiled, record);
+    List<R> rows = Stream.generate(random).limit(count).toList();
+    try (Batch batch = typed.batch(allocator, rows);
+        Batch reflected = reflected(record, allocator, batch);
+        TypedCodec<R> json = typed.rowType().codec(Json.codec(), allocator);
+        Batch decoded = json.decode(json.encode(batch))) {
+      assertThat(typed.view(batch)).as("seed %d", seed).containsExactlyElementsOf(rows);
+      assertThat(typed.view(reflected)).as("seed %d", seed).containsExactlyElementsOf(rows);
+      assertThat(typed.view(decoded)).as("seed %d", seed).containsExactlyElementsOf(rows);
     }
   }
 
   /** The same rows, read and written by the runtime's reflection. */
-  private static Batch reflected(BufferAllocator allocator, Batch batch) throws Exception {
-    RowTransform<Everything, Everything> same = (row, output) -> output.emit(row);
+  private static <R extends Record> Batch reflected(
+      Class<R> record, BufferAllocator allocator, Batch batch) throws Exception {
+    RowTransform<R, R> same = (row, output) -> output.emit(row);
     RowErrors errors = new RowErrors();
-    try (BatchTransform transform =
-        RowStage.of(Everything.class, Everything.class, batch.schema()).rows(same)) {
+    try (BatchTransform transform = RowStage.of(record, record, batch.schema()).rows(same)) {
       transform.open(new TransformContext("p", "s", 0, allocator, Clock.systemUTC()));
       Batch output = transform.process(batch, errors);
       assertThat(errors.errors()).isEmpty();

@@ -28,7 +28,7 @@ public record Everything(
     @Nullable Short maybeSmall,
     @Nullable Integer get,
     @Nullable Long rows,
-    @Nullable Float maybeReal,
+    @Nullable Float TYPE,
     @Nullable Double batch,
     String text,
     @Nullable String maybeText,

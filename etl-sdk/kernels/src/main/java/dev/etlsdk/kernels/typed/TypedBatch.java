@@ -4,9 +4,12 @@ import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
+import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.Schema;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -28,6 +31,7 @@ public abstract class TypedBatch<R extends Record> implements Iterable<R> {
   private final Schema schema;
   private final boolean same;
   private final int rows;
+  private final List<ValueReader<?>> readers = new ArrayList<>();
 
   /**
    * A view of a batch.
@@ -51,6 +55,7 @@ public abstract class TypedBatch<R extends Record> implements Iterable<R> {
    */
   protected final <C extends ValueReader<?>> C column(int index, C reader) {
     reader.bind(batch.vector(same ? index : find(schema.column(index), reader)), rows);
+    readers.add(reader);
     return reader;
   }
 
@@ -108,6 +113,18 @@ public abstract class TypedBatch<R extends Record> implements Iterable<R> {
    *     form in the component's type
    */
   public abstract R get(int row);
+
+  /**
+   * Notes the rows whose values the record can't hold: a constant that its enum doesn't know, a
+   * text that is no UUID. Looks only at columns that can fail, and makes no records.
+   */
+  public final void check(RowErrors errors) {
+    for (ValueReader<?> reader : readers) {
+      if (reader.mayFail()) {
+        reader.checkAll(rows, errors);
+      }
+    }
+  }
 
   /** The records of all rows, in order; each is made when it is asked for, as by {@link #get}. */
   @Override

@@ -1,6 +1,7 @@
 package dev.etlsdk.kernels.typed;
 
 import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.kernels.Bitmaps;
 import dev.etlsdk.kernels.RowFailure;
 import org.apache.arrow.memory.ArrowBuf;
@@ -90,6 +91,17 @@ public abstract class ValueReader<T> {
    * @throws RowFailure as {@link #read}
    */
   public void check(int index) {}
+
+  /** Notes the rows for which {@link #check} fails, among the first so many. */
+  public final void checkAll(int rows, RowErrors errors) {
+    for (int row = 0; row < rows; row++) {
+      try {
+        check(row);
+      } catch (RowFailure failure) {
+        errors.add(row, failure.code(), failure.column(), String.valueOf(failure.getMessage()));
+      }
+    }
+  }
 
   /** Whether some value of the bound vector is null. */
   final boolean hasNulls() {

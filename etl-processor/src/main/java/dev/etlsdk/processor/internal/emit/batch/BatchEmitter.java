@@ -12,6 +12,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.model.ElementRecordReader;
+import dev.etlsdk.kernels.typed.RowType;
 import dev.etlsdk.kernels.typed.TypedBatch;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the typed batch of a record. */
 final class BatchEmitter {
 
+  /** Names of the batch's constants, which its writer sees as well. */
+  static final Set<String> CONSTANTS = Set.of("SCHEMA", "TYPE");
+
   private static final String ROW = "row";
 
   private final TypeElement record;
@@ -33,7 +37,7 @@ final class BatchEmitter {
   private final ClassName batchName;
   private final Schema schema;
   private final List<ColumnCode> columns;
-  private final FieldNames fields = new FieldNames(Set.of("SCHEMA"));
+  private final FieldNames fields = new FieldNames(CONSTANTS);
   private final NestedEmitter nested;
 
   private BatchEmitter(
@@ -76,7 +80,8 @@ final class BatchEmitter {
                 "Rows of {@link $T} in columns, made by the annotation processor. A view: the batch"
                     + " stays its owner's.\n",
                 recordName)
-            .addField(schema());
+            .addField(schema())
+            .addField(type());
     for (ColumnCode column : columns) {
       type.addField(
           FieldSpec.builder(
@@ -112,6 +117,23 @@ final class BatchEmitter {
             Schema.class, "SCHEMA", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
         .addJavadoc("The columns.\n")
         .initializer("$T.parse($S)", Schema.class, schema.toString())
+        .build();
+  }
+
+  private FieldSpec type() {
+    return FieldSpec.builder(
+            ParameterizedTypeName.get(ClassName.get(RowType.class), recordName),
+            "TYPE",
+            Modifier.PUBLIC,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .addJavadoc("The record, for code that works with any.\n")
+        .initializer(
+            "\n$>$>$T.of($T.class, SCHEMA, $T::view, $T::writer)$<$<",
+            RowType.class,
+            recordName,
+            batchName,
+            batchName)
         .build();
   }
 

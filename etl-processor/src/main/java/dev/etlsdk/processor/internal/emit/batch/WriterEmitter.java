@@ -10,7 +10,6 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.etlsdk.kernels.typed.TypedWriter;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,7 @@ final class WriterEmitter {
   private static final String NAME = "Writer";
   private static final String INDEX = "index";
 
-  /** The batch's constant is visible inside the writer as well. */
-  private static final FieldNames FIELDS = new FieldNames(Set.of("SCHEMA"));
+  private static final FieldNames FIELDS = new FieldNames(BatchEmitter.CONSTANTS);
 
   private WriterEmitter() {}
 

@@ -3,7 +3,6 @@ package dev.etlsdk.pipeline.internal.rows;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.schema.Schema;
-import dev.etlsdk.kernels.RowFailure;
 import dev.etlsdk.kernels.typed.ValueReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +32,7 @@ public final class RecordCheck {
       ValueReader<?> reader = readers.get(i);
       reader.bind(batch.vector(columns.get(i)), batch.rows());
       if (reader.mayFail()) {
-        check(reader, batch.rows(), errors);
-      }
-    }
-  }
-
-  private static void check(ValueReader<?> reader, int rows, RowErrors errors) {
-    for (int row = 0; row < rows; row++) {
-      try {
-        reader.check(row);
-      } catch (RowFailure failure) {
-        errors.add(row, failure.code(), failure.column(), String.valueOf(failure.getMessage()));
+        reader.checkAll(batch.rows(), errors);
       }
     }
   }
