@@ -4,6 +4,7 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
@@ -31,6 +32,10 @@ final class RecordAccess {
     try {
       MethodHandles.Lookup lookup = lookup(type);
       MethodHandle accessor = lookup.unreflect(component.getAccessor());
+      if (!lookup.hasFullPrivilegeAccess()) {
+        // The record is in another module, as every class loader has one: a slower way.
+        return MethodHandleProxies.asInterfaceInstance(function, accessor);
+      }
       MethodHandle factory =
           LambdaMetafactory.metafactory(
                   lookup,
