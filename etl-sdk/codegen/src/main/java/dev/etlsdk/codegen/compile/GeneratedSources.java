@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * The Java source of a query: one class for each stage, the same text for the same plan.
  *
- * @param packageName of all classes
+ * @param packageName of all classes; empty for the unnamed one
  * @param texts by qualified class name, in the order of the stages
  */
 public record GeneratedSources(String packageName, Map<String, String> texts) {
@@ -32,13 +32,17 @@ public record GeneratedSources(String packageName, Map<String, String> texts) {
     for (FragmentPlan fragment : plan.fragments()) {
       for (FragmentStage stage : fragment.stages()) {
         if (stage instanceof StagePlan rows) {
-          texts.put(packageName + "." + rows.name(), StageEmitter.emit(rows, packageName));
+          texts.put(qualified(packageName, rows.name()), StageEmitter.emit(rows, packageName));
         } else if (stage instanceof VectorCallPlan call) {
-          texts.put(packageName + "." + call.name(), VectorCallEmitter.emit(call, packageName));
+          texts.put(qualified(packageName, call.name()), VectorCallEmitter.emit(call, packageName));
         }
       }
     }
     return new GeneratedSources(packageName, texts);
+  }
+
+  private static String qualified(String packageName, String name) {
+    return packageName.isEmpty() ? name : packageName + "." + name;
   }
 
   /**

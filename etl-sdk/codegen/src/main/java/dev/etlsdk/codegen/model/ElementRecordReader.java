@@ -8,8 +8,11 @@ import dev.etlsdk.api.schema.javatype.RecordRules;
 import dev.etlsdk.api.schema.javatype.RecordShape;
 import dev.etlsdk.udf.SqlType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.NullUnmarked;
  *
  * <p><b>Limit.</b> Before JDK 22, {@code javac} doesn't show {@code @Nullable} of a record that it
  * reads from a class file. Inside {@code @NullMarked} a component without it would be NOT NULL, so
- * such a record is refused rather than misread, if one of its components depends on it.
+ * such a record is refused rather than misread, if one of its components depends on it and nothing
+ * else tells its {@link NullnessMarks}.
  */
 public final class ElementRecordReader {
 
@@ -33,6 +37,7 @@ public final class ElementRecordReader {
   private final Elements elements;
   private final ElementTypes reader;
   private final Predicate<TypeElement> fromSource;
+  private final Function<String, Map<String, String>> marks;
 
   /**
    * A reader within one compilation.
@@ -42,9 +47,35 @@ public final class ElementRecordReader {
    *     Trees.getPath} knows)
    */
   public ElementRecordReader(Elements elements, Predicate<TypeElement> fromSource) {
+    this(elements, fromSource, record -> Map.of());
+  }
+
+  /**
+   * A reader within one compilation, which is told what the compiler doesn't show.
+   *
+   * @param elements of the compilation
+   * @param fromSource whether a class is compiled now rather than read from a class file
+   * @param marks gives, for the qualified name of a record, the {@link NullnessMarks} of its
+   *     components by their names, as far as they are known
+   */
+  public ElementRecordReader(
+      Elements elements,
+      Predicate<TypeElement> fromSource,
+      Function<String, Map<String, String>> marks) {
     this.elements = elements;
     this.reader = new ElementTypes(elements);
     this.fromSource = fromSource;
+    this.marks = marks;
+  }
+
+  /** The {@link NullnessMarks} of the components of a record that is compiled now. */
+  public Map<String, String> marks(TypeElement type) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      found.put(
+          component.getSimpleName().toString(), NullnessMarks.of(reader.read(component.asType())));
+    }
+    return found;
   }
 
   /**
@@ -77,15 +108,20 @@ public final class ElementRecordReader {
         nullMarked
             && Runtime.version().feature() < SHOWS_TYPE_ANNOTATIONS
             && !fromSource.test(type);
+    Map<String, String> told =
+        nullnessHidden ? marks.apply(type.getQualifiedName().toString()) : Map.of();
     List<RecordShape.Component> components = new ArrayList<>();
     for (RecordComponentElement component : type.getRecordComponents()) {
       JavaType javaType = reader.read(component.asType());
+      String name = component.getSimpleName().toString();
       if (nullnessHidden && dependsOnMark(javaType)) {
-        throw hidden(type, component);
+        String mark = told.get(name);
+        if (mark == null) {
+          throw hidden(type, component);
+        }
+        javaType = NullnessMarks.apply(javaType, mark);
       }
-      components.add(
-          new RecordShape.Component(
-              component.getSimpleName().toString(), javaType, sqlType(component)));
+      components.add(new RecordShape.Component(name, javaType, sqlType(component)));
     }
     return new RecordShape(type.getQualifiedName().toString(), nullMarked, components);
   }
@@ -111,7 +147,8 @@ public final class ElementRecordReader {
                 + Runtime.version().feature()
                 + " doesn't show that annotation")
         .fix(
-            "compile the record together with the pipeline, compile with JDK "
+            "annotate the record with @Row and run etl-processor where it is compiled, compile it"
+                + " together with the pipeline, compile with JDK "
                 + SHOWS_TYPE_ANNOTATIONS
                 + " or newer, or use primitives, boxes and Optional")
         .build();
