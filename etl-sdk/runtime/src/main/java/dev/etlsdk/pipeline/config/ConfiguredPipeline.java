@@ -1,6 +1,5 @@
 package dev.etlsdk.pipeline.config;
 
-import dev.etlsdk.api.connector.ConnectorSettings;
 import dev.etlsdk.api.connector.DeadLetterFactory;
 import dev.etlsdk.api.connector.SinkFactory;
 import dev.etlsdk.api.connector.SourceFactory;
@@ -12,6 +11,7 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sql.PreparedSql;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.PipelineBuilder;
+import dev.etlsdk.pipeline.TransformSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Makes a pipeline of annotations and a configuration; called by generated code. A value that isn't
@@ -67,6 +68,23 @@ public final class ConfiguredPipeline {
     return this;
   }
 
+  /** Adds a stream of the rows that a transform, which has no settings, makes of another's. */
+  public ConfiguredPipeline transform(String stream, String input, TransformSpec transform) {
+    builder.transform(stream, input, transform);
+    return this;
+  }
+
+  /** Adds a stream of the rows that a transform makes of another stream's. */
+  public ConfiguredPipeline transform(
+      String stream,
+      String input,
+      ConnectorDescriptor annotation,
+      Function<TransformSettings, TransformSpec> transform) {
+    return configured(
+        annotation,
+        settings -> builder.transform(stream, input, transform.apply(settings.transform())));
+  }
+
   /** Sends a stream to a sink. */
   public ConfiguredPipeline sink(
       String stream, SinkFactory factory, ConnectorDescriptor annotation) {
@@ -101,9 +119,13 @@ public final class ConfiguredPipeline {
   }
 
   private ConfiguredPipeline configured(
-      ConnectorDescriptor annotation, Consumer<ConnectorSettings> use) {
+      ConnectorDescriptor annotation, Consumer<ResolvedSettings> use) {
     try {
-      prefixes.add(annotation.key("properties") + ".");
+      for (String open : ResolvedSettings.OPEN) {
+        if (annotation.values().containsKey(open)) {
+          prefixes.add(annotation.key(open) + ".");
+        }
+      }
       if (placeholders(annotation)) {
         use.accept(new ResolvedSettings(annotation, config));
       }

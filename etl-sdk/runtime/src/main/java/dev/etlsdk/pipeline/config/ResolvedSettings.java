@@ -6,6 +6,7 @@ import dev.etlsdk.api.connector.ConnectorSettings;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
+import dev.etlsdk.api.transform.AsyncOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +19,17 @@ import java.util.TreeMap;
 /** An annotation's values after the configuration was applied. */
 final class ResolvedSettings implements ConnectorSettings {
 
+  /** The element that holds properties of a connector's client. */
   private static final String PROPERTIES = "properties";
+
+  /** The element that holds what instances of a transform's class are made with. */
+  private static final String CONFIG = "config";
+
+  /** The elements that hold pairs, each of which the configuration can set by a key of its own. */
+  static final List<String> OPEN = List.of(PROPERTIES, CONFIG);
+
+  private static final String CONCURRENCY = "concurrency";
+  private static final String TIMEOUT = "timeout";
 
   private final ConnectorDescriptor annotation;
   private final PipelineConfig config;
@@ -106,21 +117,50 @@ final class ResolvedSettings implements ConnectorSettings {
 
   @Override
   public Map<String, String> properties() {
-    Map<String, String> properties = new LinkedHashMap<>();
-    for (String property : values.getOrDefault(PROPERTIES, List.of())) {
-      int equals = property.indexOf('=');
-      if (equals < 1) {
-        throw unreadable(PROPERTIES, "name=value, each in a text of its own");
-      }
-      properties.put(property.substring(0, equals).strip(), property.substring(equals + 1).strip());
+    return pairs(PROPERTIES);
+  }
+
+  /** What a transform takes. */
+  TransformSettings transform() {
+    AsyncOptions async =
+        values.containsKey(CONCURRENCY)
+            ? new AsyncOptions(concurrency(), timeout())
+            : AsyncOptions.DEFAULT;
+    return new TransformSettings(pairs(CONFIG), async);
+  }
+
+  private int concurrency() {
+    long concurrency = number(CONCURRENCY);
+    if (concurrency < 1 || concurrency > Integer.MAX_VALUE) {
+      throw unreadable(CONCURRENCY, "at least 1");
     }
-    String prefix = annotation.key(PROPERTIES) + ".";
+    return (int) concurrency;
+  }
+
+  private Duration timeout() {
+    Duration timeout = duration(TIMEOUT);
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw unreadable(TIMEOUT, "more than 0");
+    }
+    return timeout;
+  }
+
+  private Map<String, String> pairs(String element) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : values.getOrDefault(element, List.of())) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw unreadable(element, "name=value, each in a text of its own");
+      }
+      pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+    }
+    String prefix = annotation.key(element) + ".";
     for (String key : config.keys()) {
       if (key.startsWith(prefix)) {
-        properties.put(key.substring(prefix.length()), config.get(key).orElseThrow());
+        pairs.put(key.substring(prefix.length()), config.get(key).orElseThrow());
       }
     }
-    return properties;
+    return pairs;
   }
 
   private EtlException unreadable(String element, String expected) {
