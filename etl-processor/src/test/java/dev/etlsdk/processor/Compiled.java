@@ -1,6 +1,10 @@
 package dev.etlsdk.processor;
 
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.config.PipelineConfig;
 import java.io.IOException;
@@ -8,12 +12,18 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
 /** The classes of a compilation, loaded. */
 final class Compiled extends ClassLoader {
+
+  private static final Path TESTS = Path.of("src/test/java/dev/etlsdk/processor");
 
   private final Map<String, byte[]> classes;
 
@@ -45,6 +55,44 @@ final class Compiled extends ClassLoader {
     }
   }
 
+  /** The classes of a folder beside the tests, compiled with the processor without a message. */
+  static Compiled folder(String name) throws IOException {
+    return compile(sources(name));
+  }
+
+  /** The sources of a folder beside the tests, tests left out, in the order of their names. */
+  static List<JavaFileObject> sources(String name) throws IOException {
+    List<JavaFileObject> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(TESTS.resolve(name))) {
+      for (Path file :
+          files.filter(file -> !file.toString().endsWith("Test.java")).sorted().toList()) {
+        sources.add(JavaFileObjects.forResource(file.toUri().toURL()));
+      }
+    }
+    return sources;
+  }
+
+  /** The classes of one source, compiled with the processor without a message. */
+  static Compiled source(String name, String text) throws IOException {
+    return compile(List.of(JavaFileObjects.forSourceString(name, text)));
+  }
+
+  private static Compiled compile(List<JavaFileObject> sources) throws IOException {
+    Compilation compilation =
+        javac()
+            .withProcessors(new PipelineProcessor())
+            .withOptions("-Xlint:all,-processing,-path", "-Werror")
+            .compile(sources);
+    assertThat(compilation.warnings()).isEmpty();
+    assertThat(compilation.errors()).isEmpty();
+    return of(compilation);
+  }
+
+  /** The names of the classes. */
+  Set<String> names() {
+    return classes.keySet();
+  }
+
   /** Calls {@code create} of a generated class. */
   Pipeline pipeline(String className, PipelineConfig config) throws ReflectiveOperationException {
     try {
@@ -55,6 +103,18 @@ final class Compiled extends ClassLoader {
         throw known;
       }
       throw e;
+    }
+  }
+
+  /** Its own first: sources of tests are also compiled with the tests, without the processor. */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      return classes.containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
     }
   }
 

@@ -1,11 +1,8 @@
 package dev.etlsdk.processor;
 
-import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.JavaFileObjects;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.config.PipelineConfig;
@@ -16,14 +13,10 @@ import dev.etlsdk.testkit.kafka.KafkaRecord;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,33 +24,13 @@ import org.junit.jupiter.api.Test;
 @KafkaTest
 class EvenSumsTest {
 
-  private static final Path FOLDER = Path.of("src/test/java/dev/etlsdk/processor/annotated");
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static Compiled compiled;
 
   @BeforeAll
   static void compile() throws IOException {
-    List<JavaFileObject> sources;
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      sources =
-          files
-              .filter(file -> !file.toString().endsWith("Test.java"))
-              .sorted()
-              .map(EvenSumsTest::source)
-              .toList();
-    }
-    Compilation compilation = javac().withProcessors(new PipelineProcessor()).compile(sources);
-    assertThat(compilation.errors()).isEmpty();
-    compiled = Compiled.of(compilation);
-  }
-
-  private static JavaFileObject source(Path file) {
-    try {
-      return JavaFileObjects.forResource(file.toUri().toURL());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    compiled = Compiled.folder("annotated");
   }
 
   /** As {@code EvenSumsPipeline.create} is called where the class is known. */

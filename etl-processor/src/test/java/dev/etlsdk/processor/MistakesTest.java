@@ -2,6 +2,9 @@ package dev.etlsdk.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
+import static dev.etlsdk.processor.Mistaken.SOURCE;
+import static dev.etlsdk.processor.Mistaken.assertError;
+import static dev.etlsdk.processor.Mistaken.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
@@ -11,38 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the compiler tells of each mistake, and where. */
 class MistakesTest {
-
-  private static final String SOURCE = "@KafkaSource(\"in\") Rows<Reading> readings();\n";
-
-  /** A pipeline whose first stream stands in line 5. */
-  private static JavaFileObject pipeline(String body) {
-    return JavaFileObjects.forSourceString(
-        "acme.Mistaken",
-        """
-        package acme;
-        import dev.etlsdk.api.annotation.*;
-        import dev.etlsdk.kafka.annotation.*;
-        @Pipeline("mistaken") @OnError(OnError.Action.SKIP) interface Mistaken {
-        """
-            + body
-            + """
-              record Reading(int id, String name, Integer amount) {}
-              record Result(int id, String name) {}
-              record Generic<T>(int id) {}
-            }
-            """);
-  }
-
-  private static Compilation compile(String body) {
-    return javac().withProcessors(new PipelineProcessor()).compile(pipeline(body));
-  }
-
-  private static void assertError(String body, int line, String... texts) {
-    Compilation compilation = compile(body);
-    for (String text : texts) {
-      assertThat(compilation).hadErrorContaining(text).inFile(pipeline(body)).onLine(line);
-    }
-  }
 
   @Test
   void unknownColumnStandsUnderItsCaret() {
@@ -158,5 +129,167 @@ class MistakesTest {
                 + "@Sql(\"SELECT id, name FROM a\") @KafkaSink(\"out\") Rows<Result> c();\n"
                 + "@KafkaSource(\"in\") Rows<Reading> unread();\n");
     assertThat(compilation.errors()).hasSize(3);
+  }
+
+  @Test
+  void namesThatSqlCanNotTellApart() {
+    assertError(
+        SOURCE
+            + "@Sql(\"SELECT id, name FROM readings\") @KafkaSink(\"out\") Rows<Result> Readings();\n",
+        6,
+        "ETL-PIPELINE-0001: the names of the streams 'readings' and 'Readings' differ only in case");
+    assertError(
+        SOURCE
+            + "@Transform(from = \"readings\") @KafkaSink(\"out\") static Result readings(Reading r) {"
+            + " return null; }\n",
+        6,
+        "ETL-PIPELINE-0001: two streams are named 'readings'");
+  }
+
+  @Test
+  void nameThatCanNotBeAPipelines() {
+    JavaFileObject source =
+        JavaFileObjects.forSourceString(
+            "acme.Mistaken",
+            "package acme;\n@dev.etlsdk.api.annotation.Pipeline(\n\"a b\") interface Mistaken {}");
+    Compilation compilation = javac().withProcessors(new PipelineProcessor()).compile(source);
+    assertThat(compilation)
+        .hadErrorContaining("ETL-PIPELINE-0006: the name 'a b' can't be a pipeline's")
+        .inFile(source)
+        .onLine(3);
+    assertThat(compilation)
+        .hadErrorContaining("ETL-PIPELINE-0006: the pipeline has no source")
+        .inFile(source)
+        .onLine(3);
+  }
+
+  @Test
+  void placeholdersThatAreNotOfTheForm() {
+    assertError(
+        "@KafkaSource(value = \"in\",\n bounded = \"${until-end\") Rows<Reading> readings();\n",
+        6,
+        "ETL-CONFIG-0002: @KafkaSource, bounded: a placeholder isn't closed in '${until-end'",
+        "write ${key} or ${key:default}");
+    assertError(
+        "@KafkaSource(value = {\"in\",\n \"${:x}\"}) Rows<Reading> readings();\n",
+        5,
+        "@KafkaSource, topics: a placeholder names no key in '${:x}'");
+    assertError(
+        SOURCE
+            + "@Sql(\"SELECT id, name FROM readings\") @KafkaSink(\"${a b}\") Rows<Result> r();\n",
+        6,
+        "@KafkaSink, topic: a placeholder names 'a b', which can't be a key");
+  }
+
+  @Test
+  void recordsOutOfReach() {
+    assertError(
+        "@KafkaSource(\"in\") @KafkaSink(\"out\") Rows<Hidden.Closed> closed();\n",
+        5,
+        "ETL-SCHEMA-0001: the enum acme.Hidden.Secret can't be named by generated code");
+    JavaFileObject source =
+        JavaFileObjects.forSourceString(
+            "acme.Mistaken",
+            """
+            package acme;
+            import dev.etlsdk.api.annotation.*;
+            import dev.etlsdk.kafka.annotation.*;
+            class Outer {
+              private record Private(int id) {}
+              @Pipeline("mistaken") interface Mistaken {
+                @KafkaSource("in") @KafkaSink("out") Rows<Private> rows();
+              }
+            }
+            """);
+    assertThat(javac().withProcessors(new PipelineProcessor()).compile(source))
+        .hadErrorContaining(
+            "ETL-SCHEMA-0001: the record acme.Outer.Private can't be named by generated code")
+        .inFile(source)
+        .onLine(7);
+  }
+
+  @Test
+  void recordWithAComponentThatCanNotBeAColumn() {
+    assertError(
+        "@KafkaSource(\"in\") Rows<Odd> odd();\nrecord Odd(int id, Thread worker) {}\n",
+        5,
+        "ETL-SCHEMA-0001: component 'worker' of the record acme.Mistaken.Odd is java.lang.Thread,"
+            + " which can't be a column");
+  }
+
+  @Test
+  void interfaceThatExtendsAnother() {
+    JavaFileObject source =
+        JavaFileObjects.forSourceString(
+            "acme.Mistaken",
+            "package acme;\n@dev.etlsdk.api.annotation.Pipeline(\"p\") interface Mistaken extends"
+                + " Runnable {}");
+    assertThat(javac().withProcessors(new PipelineProcessor()).compile(source))
+        .hadErrorContaining("ETL-PIPELINE-0011: the interface Mistaken extends another")
+        .inFile(source)
+        .onLine(2);
+  }
+
+  @Test
+  void privateInterface() {
+    JavaFileObject source =
+        JavaFileObjects.forSourceString(
+            "acme.Outer",
+            "package acme;\nclass Outer {\n@dev.etlsdk.api.annotation.Pipeline(\"p\") private"
+                + " interface Mistaken {}}");
+    assertThat(javac().withProcessors(new PipelineProcessor()).compile(source))
+        .hadErrorContaining("ETL-PIPELINE-0011: the interface Mistaken is private")
+        .inFile(source)
+        .onLine(3);
+  }
+
+  @Test
+  void methodWithABody() {
+    assertError(
+        "@KafkaSource(\"in\") default Rows<Reading> readings() { return null; }\n",
+        5,
+        "ETL-PIPELINE-0011: the method readings has a body, so it makes no stream");
+  }
+
+  @Test
+  void twoPoliciesForOneStream() {
+    assertError(
+        "@KafkaSource(\"in\") @KafkaSink(\"out\") @OnError(OnError.Action.FAIL)"
+            + " @KafkaDeadLetters(\"dlq\") Rows<Reading> readings();\n",
+        5,
+        "ETL-PIPELINE-0011: readings says in several ways what happens to rows that fail");
+  }
+
+  @Test
+  void connectorWhoseFactoryCanNotBeMade() {
+    assertError(
+        "@Odd(\"in\") @KafkaSink(\"out\") Rows<Reading> readings();\n"
+            + "@SourceConnector(OddFactory.class) @interface Odd { String value(); }\n"
+            + "abstract class OddFactory implements dev.etlsdk.api.connector.SourceFactory {}\n",
+        5,
+        "ETL-PIPELINE-0011: @Odd can't be used: the class acme.Mistaken.OddFactory");
+  }
+
+  @Test
+  void mistakeOfAStreamIsNotToldAgainWithWhatReadsIt() {
+    Compilation compilation =
+        compile(
+            "@KafkaSource(\"in\") Rows<Generic<String>> readings();\n"
+                + "@Sql(\"SELECT id, name FROM readings\") @KafkaSink(\"out\") Rows<Result> a();\n"
+                + "@Transform(from = \"readings\") @KafkaSink(\"out\") static Result b(Reading r) {"
+                + " return null; }\n");
+    assertThat(compilation.errors()).hasSize(1);
+  }
+
+  @Test
+  void whatJavacTellsIsNotToldAgain() {
+    Compilation compilation =
+        compile("@KafkaSource(\"in\") Rows<Missing> readings();\n@Sql Rows<Result> b();\n");
+    assertThat(compilation)
+        .hadErrorContaining("cannot find symbol")
+        .inFile(Mistaken.pipeline(""))
+        .onLine(5);
+    assertThat(compilation.errors())
+        .noneMatch(error -> error.getMessage(null).contains("has a defect"));
   }
 }

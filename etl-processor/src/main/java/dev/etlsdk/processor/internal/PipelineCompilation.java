@@ -1,106 +1,182 @@
 package dev.etlsdk.processor.internal;
 
-import com.palantir.javapoet.JavaFile;
 import dev.etlsdk.api.annotation.Pipeline;
+import dev.etlsdk.api.annotation.Row;
+import dev.etlsdk.codegen.model.ElementRecordReader;
 import dev.etlsdk.codegen.model.UdfCatalog;
-import dev.etlsdk.processor.internal.emit.FunctionIndex;
+import dev.etlsdk.processor.internal.emit.GeneratedFiles;
+import dev.etlsdk.processor.internal.emit.IndexEmitter;
 import dev.etlsdk.processor.internal.emit.PipelineEmitter;
+import dev.etlsdk.processor.internal.emit.ServiceEntries;
+import dev.etlsdk.processor.internal.emit.TransformEmitter;
+import dev.etlsdk.processor.internal.lineage.LineageFile;
 import dev.etlsdk.processor.internal.emit.WorkerEmitter;
 import dev.etlsdk.processor.internal.emit.batch.RowBatches;
 import dev.etlsdk.processor.internal.model.CheckedPipeline;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.PipelineModel;
 import dev.etlsdk.processor.internal.model.Place;
+import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.read.FunctionReader;
+import dev.etlsdk.processor.internal.read.IndexReader;
 import dev.etlsdk.processor.internal.read.PipelineReader;
+import dev.etlsdk.processor.internal.read.RecordTypes;
+import dev.etlsdk.processor.internal.read.Unresolved;
+import dev.etlsdk.processor.internal.validate.ConnectorRule;
+import dev.etlsdk.processor.internal.validate.NameRule;
 import dev.etlsdk.processor.internal.validate.OrderRule;
+import dev.etlsdk.processor.internal.validate.PlaceholderRule;
 import dev.etlsdk.processor.internal.validate.QueryRule;
+import dev.etlsdk.processor.internal.validate.RecordAccessRule;
+import dev.etlsdk.processor.internal.validate.TransformRule;
 import dev.etlsdk.sql.BuildTimeSqlCompiler.CheckedQuery;
 import dev.etlsdk.udf.Udf;
 import dev.etlsdk.udf.VectorUdf;
-import java.io.IOException;
-import java.io.Writer;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** One compilation, from its first round to its last. */
 public final class PipelineCompilation {
 
   private final ProcessingEnvironment environment;
-  private final Map<String, TypeElement> compiled = new TreeMap<>();
+  private final Elements elements;
+  private final GeneratedFiles files;
+  private final Set<String> compiled = new TreeSet<>();
   private final Map<String, TypeElement> functionClasses = new TreeMap<>();
+  private final Set<String> deferredPipelines = new TreeSet<>();
+  private final Set<String> deferredRows = new TreeSet<>();
+  private final Set<TypeElement> indexed = new LinkedHashSet<>();
   private final RowBatches batches;
-  private boolean indexed;
+  private @Nullable IndexReader index;
 
   /** The compilation of a processor. */
   public PipelineCompilation(ProcessingEnvironment environment) {
     this.environment = environment;
-    this.batches = new RowBatches(environment.getElementUtils(), this::isCompiledNow);
+    this.elements = environment.getElementUtils();
+    this.files = new GeneratedFiles(environment);
+    this.batches = new RowBatches(elements, this::isCompiledNow);
   }
 
   /** What is to do in a round. */
   public void round(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
-        compiled.put(type.getQualifiedName().toString(), type);
+        compiled.add(type.getQualifiedName().toString());
       }
     }
-    collectFunctions(round);
+    Map<String, TypeElement> newFunctions = functionsIn(round);
+    functionClasses.putAll(newFunctions);
     Findings findings = new Findings();
-    List<TypeElement> pipelines =
-        round.getElementsAnnotatedWith(Pipeline.class).stream()
-            .filter(TypeElement.class::isInstance)
-            .map(TypeElement.class::cast)
-            .toList();
-    if (!pipelines.isEmpty() || !round.getElementsAnnotatedWith(Udf.class).isEmpty()) {
-      FunctionReader reader =
-          new FunctionReader(environment.getElementUtils(), environment.getTypeUtils(), findings);
-      UdfCatalog functions = reader.read(functionClasses.values());
-      pipelines.forEach(type -> pipeline(type, functions, findings));
+    Set<TypeElement> rows = ready(round, Row.class, deferredRows);
+    Set<TypeElement> pipelines = ready(round, Pipeline.class, deferredPipelines);
+    Set<TypeElement> records = new LinkedHashSet<>();
+    rows.forEach(type -> RecordTypes.collect(type, records));
+    if (!pipelines.isEmpty() || !newFunctions.isEmpty()) {
+      UdfCatalog functions =
+          new FunctionReader(index(), elements, environment.getTypeUtils(), findings)
+              .read(functionClasses, newFunctions.keySet());
+      pipelines.forEach(type -> pipeline(type, functions, records, findings));
     }
-    batches.write(round, findings, (file, record) -> write(file, List.of(record)));
+    batches.write(pipelines, rows, records(), findings, files);
     report(findings);
-    if (!indexed && !functionClasses.isEmpty() && !round.processingOver()) {
-      indexed = true;
-      write(FunctionIndex.emit(functionClasses.values()), functionClasses.values());
+    if (round.processingOver()) {
+      new ServiceEntries(environment, files).write(functionClasses.values());
+    } else {
+      writeIndexes(newFunctions, records);
     }
   }
 
-  private void collectFunctions(RoundEnvironment round) {
+  private IndexReader index() {
+    IndexReader known = index;
+    if (known == null) {
+      known = IndexReader.of(elements);
+      index = known;
+    }
+    return known;
+  }
+
+  private static Map<String, TypeElement> functionsIn(RoundEnvironment round) {
+    Map<String, TypeElement> found = new TreeMap<>();
     for (Class<? extends java.lang.annotation.Annotation> annotation :
         List.of(Udf.class, VectorUdf.class)) {
       for (Element method : round.getElementsAnnotatedWith(annotation)) {
         if (method.getEnclosingElement() instanceof TypeElement type) {
-          functionClasses.put(type.getQualifiedName().toString(), type);
+          found.put(type.getQualifiedName().toString(), type);
         }
       }
     }
+    return found;
   }
 
-  private void pipeline(TypeElement type, UdfCatalog functions, Findings all) {
-    Findings findings = new Findings();
-    Optional<PipelineModel> read =
-        new PipelineReader(environment.getElementUtils(), this::isCompiledNow, findings).read(type);
-    if (read.isPresent()) {
-      PipelineModel model = read.get();
-      Map<String, CheckedQuery> queries = new QueryRule(functions, findings).check(model);
-      CheckedPipeline checked =
-          new CheckedPipeline(
-              model, new LinkedHashMap<>(queries), new OrderRule(model, queries, findings).check());
-      if (findings.isEmpty()) {
-        emit(checked);
+  /** The annotated types of a round, and earlier ones that waited for other processors. */
+  private Set<TypeElement> ready(
+      RoundEnvironment round,
+      Class<? extends java.lang.annotation.Annotation> annotation,
+      Set<String> deferred) {
+    Set<TypeElement> ready = new LinkedHashSet<>();
+    for (String name : List.copyOf(deferred)) {
+      TypeElement type = elements.getTypeElement(name);
+      if (type != null && !Unresolved.in(type)) {
+        deferred.remove(name);
+        ready.add(type);
       }
     }
+    for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))) {
+      if (Unresolved.in(type)) {
+        deferred.add(type.getQualifiedName().toString());
+      } else {
+        ready.add(type);
+      }
+    }
+    return ready;
+  }
+
+  private void pipeline(
+      TypeElement type, UdfCatalog functions, Set<TypeElement> records, Findings all) {
+    Findings findings = new Findings();
+    new PipelineReader(elements, environment.getTypeUtils(), records(), findings)
+        .read(type)
+        .ifPresent(
+            model -> {
+              CheckedPipeline checked = check(model, functions, findings);
+              RecordTypes.of(model).forEach(record -> RecordTypes.collect(record, records));
+              if (findings.isEmpty()) {
+                emit(checked);
+              }
+            });
     findings.all().forEach(finding -> all.add(finding.place(), finding.problem()));
+  }
+
+  /** Everything that can be known of a pipeline; what reads what is known only if names tell. */
+  private CheckedPipeline check(PipelineModel model, UdfCatalog functions, Findings findings) {
+    boolean distinct = NameRule.check(model, findings);
+    PlaceholderRule.check(model, findings);
+    ConnectorRule.check(model, elements, findings);
+    RecordAccessRule.check(model, elements, findings);
+    if (!distinct) {
+      return new CheckedPipeline(model, Map.of(), Map.of(), List.of());
+    }
+    Map<String, CheckedQuery> queries = new QueryRule(functions, findings).check(model);
+    Map<String, StreamModel> inputs = new TransformRule(model, findings).check();
+    return new CheckedPipeline(
+        model, queries, inputs, new OrderRule(model, queries, inputs, findings).check());
+  }
+
+  private ElementRecordReader records() {
+    return new ElementRecordReader(elements, this::isCompiledNow, index()::marks);
   }
 
   private boolean isCompiledNow(TypeElement type) {
@@ -108,38 +184,42 @@ public final class PipelineCompilation {
     while (top.getEnclosingElement() instanceof TypeElement outer) {
       top = outer;
     }
-    return compiled.containsKey(((TypeElement) top).getQualifiedName().toString());
+    return compiled.contains(((TypeElement) top).getQualifiedName().toString());
   }
 
   private void emit(CheckedPipeline checked) {
     List<TypeElement> origin = List.of(checked.model().type());
-    for (CheckedQuery query : checked.queries().values()) {
-      query.sources().texts().forEach((name, text) -> write(name, text, origin));
+    for (StreamModel stream : checked.order()) {
+      CheckedQuery query = checked.queries().get(stream.name());
+      if (query != null) {
+        query.sources().texts().forEach((name, text) -> files.source(name, text, origin));
+      }
+      TransformEmitter.file(checked.model(), stream).ifPresent(file -> files.source(file, origin));
     }
-    write(PipelineEmitter.emit(checked), origin);
-    if (environment.getElementUtils().getTypeElement(WorkerEmitter.WORKER) != null) {
-      write(WorkerEmitter.emit(checked.model()), origin);
+    files.source(PipelineEmitter.emit(checked), origin);
+    files.resource(LineageFile.path(checked.model()), LineageFile.text(checked), origin);
+    if (elements.getTypeElement(WorkerEmitter.WORKER) != null) {
+      files.source(WorkerEmitter.emit(checked.model()), origin);
     }
   }
 
-  private void write(JavaFile file, Collection<TypeElement> origins) {
-    String name = file.typeSpec().name();
-    String packageName = file.packageName();
-    write(packageName.isEmpty() ? name : packageName + "." + name, file.toString(), origins);
-  }
-
-  private void write(String name, String text, Collection<TypeElement> origins) {
-    try (Writer writer =
-        environment
-            .getFiler()
-            .createSourceFile(name, origins.toArray(new Element[0]))
-            .openWriter()) {
-      writer.write(text);
-    } catch (IOException e) {
-      environment
-          .getMessager()
-          .printMessage(
-              Diagnostic.Kind.ERROR, "the generated class " + name + " can't be written: " + e);
+  private void writeIndexes(Map<String, TypeElement> functions, Set<TypeElement> records) {
+    if (!functions.isEmpty()) {
+      TypeElement first = functions.values().iterator().next();
+      files.source(
+          IndexEmitter.functions(IndexReader.packageFor(elements, first), functions.values()),
+          functions.values());
+    }
+    Map<TypeElement, Map<String, String>> marks = new LinkedHashMap<>();
+    for (TypeElement record : records) {
+      if (isCompiledNow(record) && indexed.add(record)) {
+        marks.put(record, records().marks(record));
+      }
+    }
+    if (!marks.isEmpty()) {
+      TypeElement first = marks.keySet().iterator().next();
+      files.source(
+          IndexEmitter.records(IndexReader.packageFor(elements, first), marks), marks.keySet());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.etlsdk.processor.internal.model.PipelineModel;
 import dev.etlsdk.processor.internal.model.PolicyModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
+import dev.etlsdk.processor.internal.model.TransformModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -116,14 +117,36 @@ public final class PipelineEmitter {
       return CodeBlock.of(
           "source($S, new $T(), $L(), $T.parse($S))",
           stream.name(),
-          ClassName.bestGuess(connector.factory()),
+          ClassName.get(connector.factoryClass()),
           values,
           Schema.class,
           stream.declared().toString());
     }
+    if (stream.origin() instanceof Origin.FromTransform made) {
+      return transform(stream, made.transform());
+    }
     String query = method(stream.name() + "Query");
     methods.add(QueryEmitter.method(query, pipeline.packageName(), checked.query(stream)));
     return CodeBlock.of("sql($S, $L())", stream.name(), query);
+  }
+
+  private CodeBlock transform(StreamModel stream, TransformModel transform) {
+    String input = checked.input(stream).name();
+    CodeBlock spec = TransformEmitter.spec(pipeline, stream, transform);
+    if (transform.settings().isEmpty()) {
+      return CodeBlock.of("transform($S, $S, $L)", stream.name(), input, spec);
+    }
+    String values = method(stream.name() + "Transform");
+    methods.add(
+        descriptor(
+            values, transform.settings().get(), stream.name() + ".transform", stream.name()));
+    return CodeBlock.of(
+        "transform(\n$>$>$S,\n$S,\n$L(),\n$L -> $L)$<$<",
+        stream.name(),
+        input,
+        values,
+        TransformEmitter.SETTINGS,
+        spec);
   }
 
   private void addSinks(StreamModel stream, CodeBlock.Builder chain) {
@@ -135,10 +158,7 @@ public final class PipelineEmitter {
       String prefix = stream.name() + ".sink" + (suffix.isEmpty() ? "" : "-" + suffix);
       methods.add(descriptor(values, sink, prefix, stream.name()));
       chain.add(
-          "\n.sink($S, new $T(), $L())",
-          stream.name(),
-          ClassName.bestGuess(sink.factory()),
-          values);
+          "\n.sink($S, new $T(), $L())", stream.name(), ClassName.get(sink.factoryClass()), values);
     }
   }
 
@@ -156,7 +176,7 @@ public final class PipelineEmitter {
       return CodeBlock.of(
           "deadLetters($Lnew $T(), $L())",
           stream,
-          ClassName.bestGuess(letters.connector().factory()),
+          ClassName.get(letters.connector().factoryClass()),
           values);
     }
     return CodeBlock.of(
@@ -173,11 +193,11 @@ public final class PipelineEmitter {
         .indent()
         .indent();
     connector
-        .values()
+        .elements()
         .forEach(
-            (element, texts) -> {
+            (element, value) -> {
               code.add("\n.with($S", element);
-              texts.forEach(text -> code.add(", $S", text));
+              value.texts().forEach(text -> code.add(", $S", text));
               code.add(")");
             });
     code.add(";\n").unindent().unindent();

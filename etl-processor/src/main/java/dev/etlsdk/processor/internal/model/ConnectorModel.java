@@ -1,22 +1,70 @@
 package dev.etlsdk.processor.internal.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
 
 /**
- * A connector's annotation, defaults included.
+ * A connector's annotation, or that of a transform.
  *
  * @param annotation its simple name
- * @param factory the qualified name of the class that makes the connector
- * @param values by element, under the name that the configuration knows it by
+ * @param factory the class that makes the connector; a transform has none
+ * @param main the name of the element that {@code value} is, if it has one
+ * @param elements by the name that the configuration knows them by
  * @param place where it stands
  */
 public record ConnectorModel(
-    String annotation, String factory, Map<String, List<String>> values, Place place) {
+    String annotation,
+    Optional<TypeElement> factory,
+    Optional<String> main,
+    Map<String, ElementModel> elements,
+    Place place) {
 
   public ConnectorModel {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    elements = Collections.unmodifiableMap(new LinkedHashMap<>(elements));
+  }
+
+  /**
+   * An element of an annotation.
+   *
+   * @param texts its values, or its default's; a single value is a list of one
+   * @param place where the value stands, or the annotation if it is a default
+   */
+  public record ElementModel(List<String> texts, Place place) {
+    public ElementModel {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** The class that makes the connector. */
+  public TypeElement factoryClass() {
+    return factory.orElseThrow(
+        () -> new IllegalStateException("@" + annotation + " makes no connector"));
+  }
+
+  /** The annotations of a pipeline and its streams. */
+  public static List<ConnectorModel> of(PipelineModel pipeline) {
+    List<ConnectorModel> all = new ArrayList<>();
+    pipeline.policy().ifPresent(policy -> add(policy, all));
+    for (StreamModel stream : pipeline.streams()) {
+      if (stream.origin() instanceof StreamModel.Origin.FromSource source) {
+        all.add(source.connector());
+      } else if (stream.origin() instanceof StreamModel.Origin.FromTransform made) {
+        made.transform().settings().ifPresent(all::add);
+      }
+      all.addAll(stream.sinks());
+      stream.policy().ifPresent(policy -> add(policy, all));
+    }
+    return all;
+  }
+
+  private static void add(PolicyModel policy, List<ConnectorModel> all) {
+    if (policy instanceof PolicyModel.DeadLetters letters) {
+      all.add(letters.connector());
+    }
   }
 }

@@ -8,8 +8,7 @@ import java.util.Optional;
  * A stream: a method of the pipeline's interface.
  *
  * @param name the method's
- * @param record the qualified name of the record of its rows
- * @param declared the columns of that record
+ * @param row what a row is
  * @param origin what makes it
  * @param sinks where its rows go
  * @param policy what happens to rows that fail in it, if the pipeline's isn't meant
@@ -17,8 +16,7 @@ import java.util.Optional;
  */
 public record StreamModel(
     String name,
-    String record,
-    Schema declared,
+    RowModel row,
     Origin origin,
     List<ConnectorModel> sinks,
     Optional<PolicyModel> policy,
@@ -26,6 +24,11 @@ public record StreamModel(
 
   public StreamModel {
     sinks = List.copyOf(sinks);
+  }
+
+  /** The columns of the record of its rows. */
+  public Schema declared() {
+    return row.columns();
   }
 
   /** What makes a stream. */
@@ -45,5 +48,12 @@ public record StreamModel(
      * @param place of the text
      */
     record FromQuery(String sql, Place place) implements Origin {}
+
+    /**
+     * Java code.
+     *
+     * @param transform which
+     */
+    record FromTransform(TransformModel transform) implements Origin {}
   }
 }

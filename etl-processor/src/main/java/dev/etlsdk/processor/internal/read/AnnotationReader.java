@@ -1,8 +1,10 @@
 package dev.etlsdk.processor.internal.read;
 
 import dev.etlsdk.processor.internal.model.ConnectorModel;
+import dev.etlsdk.processor.internal.model.ConnectorModel.ElementModel;
 import dev.etlsdk.processor.internal.model.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Reads annotations by name, so that those of any connector are understood. */
@@ -34,14 +37,34 @@ final class AnnotationReader {
         .findFirst();
   }
 
-  /** The place of an annotation's value. */
+  /** The place of an annotation's {@code value}. */
   Place place(Element element, AnnotationMirror annotation) {
-    return new Place(element, annotation, explicit(annotation, VALUE).orElse(null));
+    return place(element, annotation, VALUE);
   }
 
-  /** What {@code value} of an annotation is. */
-  Object value(AnnotationMirror annotation) {
-    return value(annotation, VALUE).orElseThrow().getValue();
+  /** The place of an element of an annotation, or that of the annotation if nothing is written. */
+  Place place(Element element, AnnotationMirror annotation, String name) {
+    return new Place(element, annotation, explicit(annotation, name).orElse(null));
+  }
+
+  /** Whether an element of an annotation is written. */
+  boolean isWritten(AnnotationMirror annotation, String name) {
+    return explicit(annotation, name).isPresent();
+  }
+
+  /** What {@code value} of an annotation is; empty if it is missing, which javac tells. */
+  Optional<Object> value(AnnotationMirror annotation) {
+    return value(annotation, VALUE);
+  }
+
+  /** What an element of an annotation is, be it by default. */
+  Optional<Object> value(AnnotationMirror annotation, String name) {
+    return find(annotation, name).map(AnnotationValue::getValue);
+  }
+
+  /** A text of an annotation; the empty text if it is missing, which javac tells. */
+  String text(AnnotationMirror annotation, String name) {
+    return value(annotation, name).map(String::valueOf).orElse("");
   }
 
   /** The annotations on an element that carry a meta-annotation, such as that of sources. */
@@ -49,33 +72,49 @@ final class AnnotationReader {
     List<ConnectorModel> connectors = new ArrayList<>();
     for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
       find(typeOf(annotation), metaAnnotation)
-          .ifPresent(meta -> connectors.add(connector(element, annotation, meta)));
+          .flatMap(meta -> connector(element, annotation, meta))
+          .ifPresent(connectors::add);
     }
     return connectors;
   }
 
-  private ConnectorModel connector(
+  private Optional<ConnectorModel> connector(
       Element element, AnnotationMirror annotation, AnnotationMirror meta) {
-    String valueName = String.valueOf(value(meta, "valueName").orElseThrow().getValue());
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    // In the order in which the annotation declares them: javac gives the written ones first.
-    for (Element member : typeOf(annotation).getEnclosedElements()) {
-      if (member instanceof ExecutableElement) {
-        String name = member.getSimpleName().toString();
-        value(annotation, name)
-            .ifPresent(found -> values.put(name.equals(VALUE) ? valueName : name, texts(found)));
-      }
+    if (!(value(meta).orElse(null) instanceof DeclaredType factory)) {
+      return Optional.empty(); // a class that isn't there, which javac tells
     }
-    return new ConnectorModel(
-        typeOf(annotation).getSimpleName().toString(),
-        factory(meta),
-        values,
-        place(element, annotation));
+    String valueName = text(meta, "valueName");
+    Map<String, ElementModel> values = new LinkedHashMap<>();
+    // In the order in which the annotation declares them: javac gives the written ones first.
+    for (ExecutableElement member :
+        ElementFilter.methodsIn(typeOf(annotation).getEnclosedElements())) {
+      String name = member.getSimpleName().toString();
+      element(element, annotation, name)
+          .ifPresent(value -> values.put(name.equals(VALUE) ? valueName : name, value));
+    }
+    return Optional.of(
+        new ConnectorModel(
+            nameOf(annotation),
+            Optional.of((TypeElement) factory.asElement()),
+            Optional.of(valueName).filter(values::containsKey),
+            values,
+            place(element, annotation)));
   }
 
-  private String factory(AnnotationMirror meta) {
-    DeclaredType type = (DeclaredType) value(meta);
-    return ((TypeElement) type.asElement()).getQualifiedName().toString();
+  /** An annotation that belongs to no connector, with some of its elements. */
+  ConnectorModel settings(Element element, AnnotationMirror annotation, Collection<String> names) {
+    Map<String, ElementModel> values = new LinkedHashMap<>();
+    for (String name : names) {
+      element(element, annotation, name).ifPresent(value -> values.put(name, value));
+    }
+    return new ConnectorModel(
+        nameOf(annotation), Optional.empty(), Optional.empty(), values, place(element, annotation));
+  }
+
+  private Optional<ElementModel> element(
+      Element element, AnnotationMirror annotation, String name) {
+    return find(annotation, name)
+        .map(value -> new ElementModel(texts(value), place(element, annotation, name)));
   }
 
   private static List<String> texts(AnnotationValue value) {
@@ -92,7 +131,7 @@ final class AnnotationReader {
         : value.toString();
   }
 
-  private Optional<AnnotationValue> value(AnnotationMirror annotation, String name) {
+  private Optional<AnnotationValue> find(AnnotationMirror annotation, String name) {
     return elements.getElementValuesWithDefaults(annotation).entrySet().stream()
         .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
         .map(entry -> (AnnotationValue) entry.getValue())
@@ -104,6 +143,10 @@ final class AnnotationReader {
         .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
         .map(entry -> (AnnotationValue) entry.getValue())
         .findFirst();
+  }
+
+  private static String nameOf(AnnotationMirror annotation) {
+    return typeOf(annotation).getSimpleName().toString();
   }
 
   private static TypeElement typeOf(AnnotationMirror annotation) {

@@ -7,6 +7,7 @@ import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.annotation.SinkConnector;
 import dev.etlsdk.api.annotation.SourceConnector;
 import dev.etlsdk.api.annotation.Sql;
+import dev.etlsdk.api.annotation.Transform;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.codegen.model.ElementRecordReader;
@@ -15,12 +16,14 @@ import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.PipelineModel;
 import dev.etlsdk.processor.internal.model.Place;
 import dev.etlsdk.processor.internal.model.PolicyModel;
+import dev.etlsdk.processor.internal.model.RowModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -32,54 +35,91 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /** Makes the model of an annotated interface; notes what isn't of the form. */
 public final class PipelineReader {
 
+  /** What says of a method that it is a stream. */
+  private static final List<Class<?>> MARKS = List.of(Sql.class, Transform.class, OnError.class);
+
+  private static final List<Class<?>> CONNECTORS =
+      List.of(SourceConnector.class, SinkConnector.class, DeadLetterConnector.class);
+
   private final Elements elements;
   private final AnnotationReader annotations;
   private final ElementRecordReader records;
+  private final TransformReader transforms;
   private final Findings findings;
 
   /**
    * A reader within one compilation.
    *
-   * @param fromSource whether a class is compiled now rather than read from a class file
+   * @param records reads the columns of records
    */
-  public PipelineReader(Elements elements, Predicate<TypeElement> fromSource, Findings findings) {
+  public PipelineReader(
+      Elements elements, Types types, ElementRecordReader records, Findings findings) {
     this.elements = elements;
     this.annotations = new AnnotationReader(elements);
-    this.records = new ElementRecordReader(elements, fromSource);
+    this.records = records;
+    this.transforms = new TransformReader(elements, types, annotations, records, findings);
     this.findings = findings;
   }
 
   /** The pipeline of an interface; empty if it isn't one. */
   public Optional<PipelineModel> read(TypeElement type) {
-    if (type.getKind() != ElementKind.INTERFACE || !type.getTypeParameters().isEmpty()) {
-      findings.add(
-          Place.of(type),
-          EtlError.PIPELINE_0011,
-          "@Pipeline stands on "
-              + type.getSimpleName()
-              + ", which isn't an interface without type parameters",
-          "write: interface " + type.getSimpleName() + " { … }, a method for each stream");
+    if (!isOfTheForm(type)) {
       return Optional.empty();
     }
     AnnotationMirror annotation = annotations.find(type, Pipeline.class).orElseThrow();
     List<StreamModel> streams = new ArrayList<>();
+    Set<String> broken = new HashSet<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (method.getModifiers().contains(Modifier.ABSTRACT)) {
-        stream(method).ifPresent(streams::add);
+      Optional<StreamModel> stream = stream(method);
+      stream.ifPresent(streams::add);
+      if (stream.isEmpty() && isStream(method)) {
+        broken.add(method.getSimpleName().toString());
       }
     }
     return Optional.of(
         new PipelineModel(
             type,
-            String.valueOf(annotations.value(annotation)),
+            annotations.text(annotation, "value"),
+            annotations.place(type, annotation),
             elements.getPackageOf(type).getQualifiedName().toString(),
             className(type),
             streams,
+            broken,
             policy(type)));
+  }
+
+  private boolean isOfTheForm(TypeElement type) {
+    String name = type.getSimpleName().toString();
+    if (type.getKind() != ElementKind.INTERFACE || !type.getTypeParameters().isEmpty()) {
+      findings.add(
+          Place.of(type),
+          EtlError.PIPELINE_0011,
+          "@Pipeline stands on " + name + ", which isn't an interface without type parameters",
+          "write: interface " + name + " { … }, a method for each stream");
+      return false;
+    }
+    if (!Visibility.in(elements.getPackageOf(type), type)) {
+      findings.add(
+          Place.of(type),
+          EtlError.PIPELINE_0011,
+          "the interface " + name + " is private, so its code can't be generated",
+          "leave out 'private', of it and of the classes around it");
+      return false;
+    }
+    if (!type.getInterfaces().isEmpty()) {
+      findings.add(
+          Place.of(type),
+          EtlError.PIPELINE_0011,
+          "the interface " + name + " extends another, whose methods would be no streams",
+          "write all streams in " + name + " itself");
+      return false;
+    }
+    return true;
   }
 
   private static String className(TypeElement type) {
@@ -93,18 +133,48 @@ public final class PipelineReader {
   }
 
   private Optional<StreamModel> stream(ExecutableElement method) {
-    Optional<TypeElement> row = row(method);
-    Optional<Origin> origin = origin(method);
-    if (row.isEmpty() || origin.isEmpty()) {
-      return Optional.empty();
+    Optional<? extends AnnotationMirror> transform = annotations.find(method, Transform.class);
+    if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+      Optional<TypeElement> row = row(method);
+      Optional<Origin> origin = origin(method, row);
+      return row.isPresent() && origin.isPresent()
+          ? model(method, row.get(), origin.get())
+          : Optional.empty();
     }
+    if (transform.isPresent()) {
+      return transforms
+          .ofMethod(method, transform.get())
+          .flatMap(
+              read ->
+                  model(
+                      method,
+                      read.output().orElseThrow(),
+                      new Origin.FromTransform(read.transform())));
+    }
+    if (isStream(method)) {
+      findings.add(
+          Place.of(method),
+          EtlError.PIPELINE_0011,
+          "the method " + method.getSimpleName() + " has a body, so it makes no stream",
+          "leave the body out, or annotate it with @Transform and make it static");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a method is meant to be a stream. */
+  private boolean isStream(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        || MARKS.stream().anyMatch(mark -> annotations.find(method, mark).isPresent())
+        || CONNECTORS.stream().anyMatch(meta -> !annotations.connectors(method, meta).isEmpty());
+  }
+
+  private Optional<StreamModel> model(ExecutableElement method, TypeElement row, Origin origin) {
     try {
       return Optional.of(
           new StreamModel(
               method.getSimpleName().toString(),
-              row.get().getQualifiedName().toString(),
-              records.read(row.get()),
-              origin.get(),
+              new RowModel(row, records.read(row)),
+              origin,
               annotations.connectors(method, SinkConnector.class),
               policy(method),
               Place.of(method)));
@@ -143,29 +213,52 @@ public final class PipelineReader {
     return Optional.empty();
   }
 
-  private Optional<Origin> origin(ExecutableElement method) {
-    List<Origin> origins = new ArrayList<>();
-    annotations
-        .connectors(method, SourceConnector.class)
-        .forEach(source -> origins.add(new Origin.FromSource(source)));
-    annotations
-        .find(method, Sql.class)
-        .ifPresent(
-            sql ->
-                origins.add(
-                    new Origin.FromQuery(
-                        String.valueOf(annotations.value(sql)), annotations.place(method, sql))));
-    if (origins.size() == 1) {
-      return Optional.of(origins.get(0));
+  /** What makes an abstract method's stream. */
+  private Optional<Origin> origin(ExecutableElement method, Optional<TypeElement> row) {
+    List<ConnectorModel> sources = annotations.connectors(method, SourceConnector.class);
+    Optional<? extends AnnotationMirror> sql = annotations.find(method, Sql.class);
+    Optional<? extends AnnotationMirror> transform = annotations.find(method, Transform.class);
+    int places = sources.size() + (sql.isPresent() ? 1 : 0) + (transform.isPresent() ? 1 : 0);
+    if (places != 1) {
+      findings.add(
+          Place.of(method),
+          EtlError.PIPELINE_0011,
+          places == 0
+              ? "nothing says where the rows of the stream '"
+                  + method.getSimpleName()
+                  + "' come from"
+              : "the rows of the stream '" + method.getSimpleName() + "' come from several places",
+          "annotate it with one source, such as @KafkaSource, or with @Sql or @Transform");
+      return Optional.empty();
     }
-    findings.add(
-        Place.of(method),
-        EtlError.PIPELINE_0011,
-        origins.isEmpty()
-            ? "nothing says where the rows of the stream '" + method.getSimpleName() + "' come from"
-            : "the rows of the stream '" + method.getSimpleName() + "' come from several places",
-        "annotate it with one source, such as @KafkaSource, or with @Sql");
-    return Optional.empty();
+    if (sql.isPresent()) {
+      return Optional.of(
+          new Origin.FromQuery(
+              annotations.text(sql.get(), "value"), annotations.place(method, sql.get())));
+    }
+    return transform.isPresent()
+        ? transform(method, transform.get(), row)
+        : Optional.of(new Origin.FromSource(sources.get(0)));
+  }
+
+  private Optional<Origin> transform(
+      ExecutableElement method, AnnotationMirror annotation, Optional<TypeElement> row) {
+    Optional<TransformReader.Read> read = transforms.ofClass(method, annotation);
+    Optional<TypeElement> given = read.flatMap(TransformReader.Read::output);
+    if (given.isPresent() && row.isPresent() && !given.get().equals(row.get())) {
+      findings.add(
+          Place.of(method),
+          EtlError.SCHEMA_0003,
+          "stream '"
+              + method.getSimpleName()
+              + "': its code gives the record "
+              + given.get().getQualifiedName()
+              + ", and the method says "
+              + row.get().getQualifiedName(),
+          "write: Rows<" + given.get().getSimpleName() + "> " + method.getSimpleName() + "();");
+      return Optional.empty();
+    }
+    return read.map(found -> new Origin.FromTransform(found.transform()));
   }
 
   private Optional<PolicyModel> policy(Element element) {
@@ -174,9 +267,10 @@ public final class PipelineReader {
         .find(element, OnError.class)
         .ifPresent(
             plain -> {
-              String action =
-                  ((VariableElement) annotations.value(plain)).getSimpleName().toString();
-              policies.add(new PolicyModel.Plain(action.equals(OnError.Action.SKIP.name())));
+              boolean skip =
+                  annotations.value(plain).orElse(null) instanceof VariableElement action
+                      && action.getSimpleName().contentEquals(OnError.Action.SKIP.name());
+              policies.add(new PolicyModel.Plain(skip));
             });
     for (ConnectorModel connector : annotations.connectors(element, DeadLetterConnector.class)) {
       policies.add(new PolicyModel.DeadLetters(connector));

@@ -1,7 +1,6 @@
 package dev.etlsdk.processor.internal.validate;
 
 import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.codegen.plan.FragmentPlan;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.PipelineModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
@@ -20,14 +19,25 @@ public final class OrderRule {
 
   private final PipelineModel pipeline;
   private final Map<String, CheckedQuery> queries;
+  private final Map<String, StreamModel> inputs;
   private final Findings findings;
   private final Set<StreamModel> order = new LinkedHashSet<>();
   private final Set<String> read = new HashSet<>();
 
-  /** The rule for a pipeline. */
-  public OrderRule(PipelineModel pipeline, Map<String, CheckedQuery> queries, Findings findings) {
+  /**
+   * The rule for a pipeline.
+   *
+   * @param queries those without mistakes, by stream
+   * @param inputs what transforms without mistakes read, by the stream they make
+   */
+  public OrderRule(
+      PipelineModel pipeline,
+      Map<String, CheckedQuery> queries,
+      Map<String, StreamModel> inputs,
+      Findings findings) {
     this.pipeline = pipeline;
     this.queries = queries;
+    this.inputs = inputs;
     this.findings = findings;
   }
 
@@ -35,7 +45,10 @@ public final class OrderRule {
   public List<StreamModel> check() {
     pipeline.streams().forEach(stream -> visit(stream, new LinkedHashSet<>()));
     for (StreamModel stream : pipeline.streams()) {
-      if (stream.sinks().isEmpty() && !read.contains(stream.name()) && !mayBeReadByBroken(stream)) {
+      if (pipeline.broken().isEmpty()
+          && stream.sinks().isEmpty()
+          && !read.contains(stream.name())
+          && !mayBeReadByBroken(stream)) {
         findings.add(
             stream.place(),
             EtlError.PIPELINE_0003,
@@ -46,15 +59,16 @@ public final class OrderRule {
     return List.copyOf(order);
   }
 
-  /** What a query reads that has a mistake isn't known; its text tells enough. */
+  /** What a query or transform reads that has a mistake isn't known; that mistake tells enough. */
   private boolean mayBeReadByBroken(StreamModel stream) {
     String name = stream.name().toLowerCase(Locale.ROOT);
     return pipeline.streams().stream()
-        .filter(other -> !queries.containsKey(other.name()))
+        .filter(other -> !queries.containsKey(other.name()) && !inputs.containsKey(other.name()))
         .anyMatch(
             other ->
-                other.origin() instanceof Origin.FromQuery query
-                    && query.sql().toLowerCase(Locale.ROOT).contains(name));
+                other.origin() instanceof Origin.FromTransform
+                    || (other.origin() instanceof Origin.FromQuery query
+                        && query.sql().toLowerCase(Locale.ROOT).contains(name)));
   }
 
   private void visit(StreamModel stream, Set<String> path) {
@@ -76,23 +90,22 @@ public final class OrderRule {
       order.add(stream);
       return;
     }
-    CheckedQuery query = queries.get(stream.name());
-    if (query != null) {
-      for (FragmentPlan fragment : query.plan().fragments()) {
-        StreamModel parent = stream(fragment.table());
-        read.add(parent.name());
-        visit(parent, path);
-      }
+    for (StreamModel parent : parents(stream)) {
+      read.add(parent.name());
+      visit(parent, path);
     }
     path.remove(stream.name());
     order.add(stream);
   }
 
-  /** A table's stream: SQL matches without case. */
-  private StreamModel stream(String table) {
-    return pipeline.streams().stream()
-        .filter(stream -> stream.name().equalsIgnoreCase(table))
-        .findFirst()
-        .orElseThrow();
+  private List<StreamModel> parents(StreamModel stream) {
+    CheckedQuery query = queries.get(stream.name());
+    if (query != null) {
+      return query.plan().fragments().stream()
+          .map(fragment -> pipeline.stream(fragment.table()).orElseThrow())
+          .toList();
+    }
+    StreamModel input = inputs.get(stream.name());
+    return input == null ? List.of() : List.of(input);
   }
 }

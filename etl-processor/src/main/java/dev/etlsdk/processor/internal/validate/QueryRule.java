@@ -1,5 +1,6 @@
 package dev.etlsdk.processor.internal.validate;
 
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.codegen.model.UdfCatalog;
@@ -44,11 +45,27 @@ public final class QueryRule {
           queries.put(stream.name(), checked);
           new ResultRule(findings).check(stream, query, checked.schema());
         } catch (EtlException mistake) {
-          findings.add(query.place(), mistake.within(pipeline.name(), stream.name()));
+          if (mistake.code() == EtlError.SQL_0002 && pipeline.namesBroken(query.sql())) {
+            continue; // the stream's own mistake was noted
+          }
+          findings.add(query.place(), hinted(mistake.within(pipeline.name(), stream.name())));
         }
       }
     }
     return queries;
+  }
+
+  /** A function may be there, and the processor can't see it. */
+  private static EtlException hinted(EtlException mistake) {
+    if (mistake.code() != EtlError.SQL_0004) {
+      return mistake;
+    }
+    String elsewhere =
+        "if it is in another module: let etl-processor run there, so that it is found here";
+    return EtlException.of(mistake.code(), mistake.problem())
+        .at(mistake.location())
+        .fix(mistake.fix().isEmpty() ? elsewhere : mistake.fix() + "; " + elsewhere)
+        .build();
   }
 
   private static Map<String, Schema> tables(PipelineModel pipeline, StreamModel reader) {

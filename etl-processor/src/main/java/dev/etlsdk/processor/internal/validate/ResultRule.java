@@ -33,7 +33,7 @@ final class ResultRule {
             "the query gives the column '"
                 + column.name()
                 + "', for which the record "
-                + simpleName(stream)
+                + stream.row().simpleName()
                 + " has no component: "
                 + stream.declared().names(),
             hint(column.name(), stream.declared(), "add the component, or leave the column out"));
@@ -51,7 +51,7 @@ final class ResultRule {
         stream,
         query,
         "the record "
-            + simpleName(stream)
+            + stream.row().simpleName()
             + " has the component '"
             + component.name()
             + "', and the query gives no such column: "
@@ -69,7 +69,7 @@ final class ResultRule {
               + "' is "
               + column.type()
               + ", and the component of the record "
-              + simpleName(stream)
+              + stream.row().simpleName()
               + " is "
               + component.type(),
           "CAST(… AS "
@@ -84,7 +84,7 @@ final class ResultRule {
           "the column '"
               + column.name()
               + "' may be NULL, and the component of the record "
-              + simpleName(stream)
+              + stream.row().simpleName()
               + " may not be null",
           "make it @Nullable (a box in place of a primitive), or COALESCE(…) AS " + column.name());
     }
@@ -98,9 +98,5 @@ final class ResultRule {
   private void misfit(StreamModel stream, Origin.FromQuery query, String problem, String fix) {
     findings.add(
         query.place(), EtlError.SCHEMA_0003, "stream '" + stream.name() + "': " + problem, fix);
-  }
-
-  private static String simpleName(StreamModel stream) {
-    return stream.record().substring(stream.record().lastIndexOf('.') + 1);
   }
 }

@@ -2,22 +2,22 @@ package dev.etlsdk.processor.internal.emit.batch;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
-import dev.etlsdk.api.annotation.Pipeline;
 import dev.etlsdk.api.annotation.Row;
 import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.codegen.model.ElementRecordReader;
+import dev.etlsdk.processor.internal.emit.GeneratedFiles;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.Place;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -48,25 +48,27 @@ public final class RowBatches {
   }
 
   /**
-   * Writes those that a round asks for.
+   * Writes those of pipelines and records that are new.
    *
-   * @param findings takes what is wrong with records that carry {@link Row}; what is wrong with
-   *     those of a pipeline, the pipeline's own checks tell
-   * @param target takes the source, and the record it is made of
+   * @param rows what carries {@link Row}
+   * @param records reads their columns
+   * @param findings takes what is wrong with {@code rows}; what is wrong with the records of a
+   *     pipeline, the pipeline's own checks tell
    */
   public void write(
-      RoundEnvironment round, Findings findings, BiConsumer<JavaFile, TypeElement> target) {
-    ElementRecordReader records = new ElementRecordReader(elements, compiledNow);
+      Collection<TypeElement> pipelines,
+      Collection<TypeElement> rows,
+      ElementRecordReader records,
+      Findings findings,
+      GeneratedFiles files) {
     Map<TypeElement, Boolean> wanted = new LinkedHashMap<>();
-    ElementFilter.typesIn(round.getElementsAnnotatedWith(Pipeline.class))
-        .forEach(pipeline -> streams(pipeline, wanted));
-    ElementFilter.typesIn(round.getElementsAnnotatedWith(Row.class))
-        .forEach(record -> wanted.put(record, true));
+    pipelines.forEach(pipeline -> streams(pipeline, wanted));
+    rows.forEach(record -> wanted.put(record, true));
     wanted.forEach(
         (record, asked) -> {
           if (written.add(record.getQualifiedName().toString())) {
             Findings own = new Findings();
-            source(records, record, own).ifPresent(file -> target.accept(file, record));
+            source(records, record, own).ifPresent(file -> files.source(file, List.of(record)));
             if (asked) {
               own.all().forEach(finding -> findings.add(finding.place(), finding.problem()));
             }

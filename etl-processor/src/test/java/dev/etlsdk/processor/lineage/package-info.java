@@ -1,0 +1,4 @@
+@NullMarked
+package dev.etlsdk.processor.lineage;
+
+import org.jspecify.annotations.NullMarked;

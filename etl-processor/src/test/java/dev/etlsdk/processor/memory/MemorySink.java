@@ -1,0 +1,20 @@
+package dev.etlsdk.processor.memory;
+
+import dev.etlsdk.api.annotation.SinkConnector;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Rows go to a table. */
+@Target({ElementType.METHOD})
+@Retention(RetentionPolicy.CLASS)
+@SinkConnector(value = MemorySinkFactory.class, valueName = "table")
+public @interface MemorySink {
+
+  /** Its name. */
+  String value();
+
+  /** Where it is. */
+  String place() default "${place}";
+}

@@ -1,0 +1,4 @@
+package dev.etlsdk.processor.transforms;
+
+/** A part of an order. */
+public record Item(String item) {}

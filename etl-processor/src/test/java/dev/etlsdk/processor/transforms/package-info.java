@@ -1,0 +1,4 @@
+@NullMarked
+package dev.etlsdk.processor.transforms;
+
+import org.jspecify.annotations.NullMarked;
