@@ -26,13 +26,24 @@ final class Compiled extends ClassLoader {
   private static final Path TESTS = Path.of("src/test/java/dev/etlsdk/processor");
 
   private final Map<String, byte[]> classes;
+  private final boolean ownFirst;
 
-  private Compiled(Map<String, byte[]> classes) {
+  private Compiled(Map<String, byte[]> classes, boolean ownFirst) {
     super(Compiled.class.getClassLoader());
     this.classes = classes;
+    this.ownFirst = ownFirst;
   }
 
   static Compiled of(Compilation compilation) throws IOException {
+    return new Compiled(classes(compilation), true);
+  }
+
+  /** Classes that are compiled with the tests as well are those of the tests. */
+  static Compiled besideTests(Compilation compilation) throws IOException {
+    return new Compiled(classes(compilation), false);
+  }
+
+  private static Map<String, byte[]> classes(Compilation compilation) throws IOException {
     Map<String, byte[]> classes = new HashMap<>();
     for (JavaFileObject file : compilation.generatedFiles()) {
       if (file.getKind() == JavaFileObject.Kind.CLASS) {
@@ -43,7 +54,7 @@ final class Compiled extends ClassLoader {
         }
       }
     }
-    return new Compiled(classes);
+    return classes;
   }
 
   /** Writes the classes below a folder, as a class path has them. */
@@ -106,7 +117,7 @@ final class Compiled extends ClassLoader {
     }
   }
 
-  /** Its own first: sources of tests are also compiled with the tests, without the processor. */
+  /** Sources of tests are also compiled with the tests, so a class may be there twice. */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
@@ -114,7 +125,9 @@ final class Compiled extends ClassLoader {
       if (loaded != null) {
         return loaded;
       }
-      return classes.containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
+      return ownFirst && classes.containsKey(name)
+          ? findClass(name)
+          : super.loadClass(name, resolve);
     }
   }
 

@@ -43,7 +43,8 @@ class GeneratedCodeTest {
     }
     String how = "write them anew with -Dtest=GeneratedCodeTest -Dgolden.update=true";
     assertThat(made.keySet()).as(how).isEqualTo(kept.keySet());
-    kept.forEach((name, text) -> assertThat(made.get(name)).as("%s; %s", name, how).isEqualTo(text));
+    kept.forEach(
+        (name, text) -> assertThat(made.get(name)).as("%s; %s", name, how).isEqualTo(text));
   }
 
   @Test

@@ -110,7 +110,7 @@ class TypedBatchTest {
             .withProcessors(new PipelineProcessor())
             .compile(sources);
     assertThat(compilation.diagnostics()).isEmpty();
-    compiled = Compiled.of(compilation);
+    compiled = Compiled.besideTests(compilation);
   }
 
   @Test
