@@ -6,6 +6,7 @@ import dev.etlsdk.api.transform.AsyncRowTransform;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.RowTransform;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A transform as data: its form, the columns it takes and gives, and its code.
@@ -46,12 +47,14 @@ public sealed interface TransformSpec {
       implements TransformSpec {}
 
   /**
-   * A {@link BatchTransform} over Arrow vectors. It gets all columns of the stream that is read.
+   * A {@link BatchTransform} over Arrow vectors.
    *
+   * @param input the columns that it gets; all of the stream that is read if nothing is said
    * @param output the columns of the stream that is made
    * @param code the code
    */
-  record Batches(Schema output, TransformCode code) implements TransformSpec {}
+  record Batches(Optional<Schema> input, Schema output, TransformCode code)
+      implements TransformSpec {}
 
   /** A row transform given as a lambda or instance, which all tasks share. */
   static <I extends Record, O extends Record> TransformSpec rows(
@@ -94,12 +97,26 @@ public sealed interface TransformSpec {
 
   /** A batch transform given as a lambda or instance, which all tasks share. */
   static TransformSpec batches(Schema output, BatchTransform transform) {
-    return new Batches(output, new TransformCode.Instance(transform));
+    return new Batches(Optional.empty(), output, new TransformCode.Instance(transform));
   }
 
   /** A batch transform given as a class, of which each task makes an instance. */
   static TransformSpec batches(
       Schema output, Class<? extends BatchTransform> type, Map<String, String> config) {
-    return new Batches(output, new TransformCode.Configured(type, config));
+    return new Batches(Optional.empty(), output, new TransformCode.Configured(type, config));
+  }
+
+  /**
+   * A batch transform given as a class, of which each task makes an instance, that gets some
+   * columns only.
+   *
+   * @param input the columns that it gets, in this order; metadata columns may be among them
+   */
+  static TransformSpec batches(
+      Schema input,
+      Schema output,
+      Class<? extends BatchTransform> type,
+      Map<String, String> config) {
+    return new Batches(Optional.of(input), output, new TransformCode.Configured(type, config));
   }
 }

@@ -12,7 +12,6 @@ import dev.etlsdk.processor.internal.model.RowModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import dev.etlsdk.processor.internal.model.TransformModel;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +106,7 @@ public final class TransformRule {
     if (row.type().equals(read.row().type())) {
       return;
     }
-    Schema readable = readable(read);
+    Schema readable = MetadataColumns.besides(read.declared());
     for (Column component : row.columns()) {
       OptionalInt index = readable.indexOf(component.name());
       String its = "the component '" + component.name() + "' of the record " + row.simpleName();
@@ -135,15 +134,6 @@ public final class TransformRule {
             "change the component, or the stream by a query between them");
       }
     }
-  }
-
-  /** The columns of a stream, and those of its source records besides. */
-  private static Schema readable(StreamModel stream) {
-    List<Column> columns = new ArrayList<>(stream.declared().columns());
-    MetadataColumns.ALL.stream()
-        .filter(metadata -> !stream.declared().names().contains(metadata.name()))
-        .forEach(columns::add);
-    return Schema.of(columns);
   }
 
   /** Precision and scale may differ: the component holds whatever the column has. */

@@ -63,6 +63,7 @@ public enum EtlError implements ErrorCode {
   TRANSFORM_0004(ErrorKind.USER, "An instance of a transform's class can't be made or opened."),
   TRANSFORM_0005(ErrorKind.USER, "A transform gave rows of other columns than it declares."),
   TRANSFORM_0006(ErrorKind.EXTERNAL, "A transform could not reach a service."),
+  TRANSFORM_0007(ErrorKind.USER, "A transform of batches doesn't say of which row a row was made."),
 
   // Records as rows
   SCHEMA_0001(ErrorKind.USER, "A record has a component that can't be a column."),

@@ -1,5 +1,6 @@
 package dev.etlsdk.api.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The columns that every source's rows have besides their own; hidden from {@code SELECT *}. */
@@ -28,4 +29,17 @@ public final class MetadataColumns {
   public static final List<Column> ALL = List.of(TOPIC, PARTITION, OFFSET, TIMESTAMP, KEY, HEADERS);
 
   private MetadataColumns() {}
+
+  /**
+   * What may be read of a stream: its own columns, and all of these whose names it doesn't have.
+   */
+  public static Schema besides(Schema stream) {
+    List<Column> columns = new ArrayList<>(stream.columns());
+    for (Column metadata : ALL) {
+      if (!stream.names().contains(metadata.name())) {
+        columns.add(metadata);
+      }
+    }
+    return Schema.of(columns);
+  }
 }

@@ -3,9 +3,12 @@ package dev.etlsdk.kernels.typed;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.batch.SourceRecords;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.ArrowTypes;
 import dev.etlsdk.api.schema.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
@@ -27,6 +30,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 public abstract class TypedWriter<R extends Record> implements AutoCloseable {
 
   private static final int FIRST_CAPACITY = 1024;
+  private static final int NO_ROW = -1;
 
   private final Schema schema;
   private final BufferAllocator allocator;
@@ -34,6 +38,11 @@ public abstract class TypedWriter<R extends Record> implements AutoCloseable {
   private final List<FieldVector> vectors = new ArrayList<>();
   private int expected = FIRST_CAPACITY;
   private int rows;
+
+  /** For each row the one it was made of, where {@link #from} told. */
+  private int[] readRows = {};
+
+  private int readRow = NO_ROW;
 
   /**
    * A writer.
@@ -60,6 +69,25 @@ public abstract class TypedWriter<R extends Record> implements AutoCloseable {
    */
   public abstract TypedWriter<R> add(R row);
 
+  /**
+   * Says of which row of the batch that is read the rows are made that are added from now on.
+   * Whoever makes one row of each, in order, needn't.
+   *
+   * @param row never one before that of the last call
+   */
+  public TypedWriter<R> from(int row) {
+    if (row < readRow || row < 0) {
+      throw new IllegalArgumentException(
+          "rows are made in the order of those that are read: " + row + " comes after " + readRow);
+    }
+    if (readRow == NO_ROW && rows > 0) {
+      throw new IllegalStateException(
+          "of which row " + rows + " rows are made wasn't said; call from before the first add");
+    }
+    readRow = row;
+    return this;
+  }
+
   /** The number of rows that were added since the last batch. */
   public final int rows() {
     return rows;
@@ -75,6 +103,12 @@ public abstract class TypedWriter<R extends Record> implements AutoCloseable {
 
   /** All columns of the next row are written. */
   protected final void added() {
+    if (readRow != NO_ROW) {
+      if (rows == readRows.length) {
+        readRows = Arrays.copyOf(readRows, Math.max(FIRST_CAPACITY, rows * 2));
+      }
+      readRows[rows] = readRow;
+    }
     rows++;
   }
 
@@ -99,6 +133,37 @@ public abstract class TypedWriter<R extends Record> implements AutoCloseable {
   }
 
   /**
+   * The rows as a batch that the caller owns, made of another one's rows as {@link #from} said.
+   *
+   * @param read the batch whose rows they are made of; borrowed
+   * @throws EtlException {@code ETL-TRANSFORM-0007} if nothing was said and there aren't as many
+   *     rows as were read, or a row was named that isn't there
+   */
+  public final Batch finish(Batch read) {
+    if (readRow != NO_ROW) {
+      if (readRow >= read.rows()) {
+        throw misplaced(
+            "it says that a row is made of row " + readRow + ", and " + read.rows() + " were read",
+            "name in from(row) the index of the row that was read");
+      }
+      return finish(read.origins().select(readRows, rows));
+    }
+    if (rows == read.rows()) {
+      return finish(read.origins());
+    }
+    if (rows != 0) {
+      throw misplaced(
+          "it made " + rows + " rows of " + read.rows() + ", and doesn't say which of which",
+          "say so before each row: writer.from(row).add(…)");
+    }
+    return finish(read.origins().select(new int[0], 0));
+  }
+
+  private static EtlException misplaced(String problem, String fix) {
+    return EtlException.of(EtlError.TRANSFORM_0007, problem).fix(fix).build();
+  }
+
+  /**
    * The rows as a batch that the caller owns.
    *
    * @param origins of as many rows as were added
@@ -115,6 +180,7 @@ public abstract class TypedWriter<R extends Record> implements AutoCloseable {
       expected = Math.max(FIRST_CAPACITY, rows);
       vectors.clear();
       rows = 0;
+      readRow = NO_ROW;
       return batch;
     } catch (Throwable e) {
       close();
@@ -128,5 +194,6 @@ public abstract class TypedWriter<R extends Record> implements AutoCloseable {
     vectors.forEach(FieldVector::close);
     vectors.clear();
     rows = 0;
+    readRow = NO_ROW;
   }
 }

@@ -6,6 +6,7 @@ import dev.etlsdk.api.transform.AsyncOptions;
 import dev.etlsdk.api.transform.AsyncRowTransform;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.kernels.typed.CodeErrors;
 import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class AsyncRowTransformAdapter implements BatchTransform {
         try {
           underWay.start(row, transform.process(reader.read(row)));
         } catch (Throwable e) {
-          TransformErrors.rethrowFatal(e);
+          CodeErrors.rethrowFatal(e);
           underWay.fail(row, e);
         }
       }

@@ -53,7 +53,7 @@ public final class RowStage {
       Class<? extends Record> inputType, Class<? extends Record> outputType, Schema stream) {
     Schema output = RecordSchemas.of(outputType);
     ReaderPlanner planner = new ReaderPlanner(inputType.getClassLoader());
-    List<Column> columns = planner.columns(inputType, withMetadata(stream));
+    List<Column> columns = planner.columns(inputType, MetadataColumns.besides(stream));
     if (planner.problems().isEmpty()) {
       List<@Nullable ValueReader<?>> readers = planner.readers(inputType, columns);
       if (planner.problems().isEmpty()) {
@@ -64,16 +64,6 @@ public final class RowStage {
       }
     }
     throw mismatch(inputType, planner.problems());
-  }
-
-  private static Schema withMetadata(Schema stream) {
-    List<Column> columns = new ArrayList<>(stream.columns());
-    for (Column metadata : MetadataColumns.ALL) {
-      if (!stream.names().contains(metadata.name())) {
-        columns.add(metadata);
-      }
-    }
-    return Schema.of(columns);
   }
 
   static EtlException mismatch(Class<?> type, List<String> problems) {

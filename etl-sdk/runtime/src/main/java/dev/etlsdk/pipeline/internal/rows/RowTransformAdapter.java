@@ -5,6 +5,7 @@ import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.RowTransform;
 import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.kernels.typed.CodeErrors;
 import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class RowTransformAdapter implements BatchTransform {
           emitted.row = row;
           transform.process(reader.read(row), emitted);
         } catch (Throwable e) {
-          TransformErrors.rethrowFatal(e);
+          CodeErrors.rethrowFatal(e);
           rows.truncate(before);
           TransformErrors.add(errors, row, e);
         }
