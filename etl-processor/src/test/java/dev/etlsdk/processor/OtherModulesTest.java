@@ -86,6 +86,15 @@ class OtherModulesTest {
                   @KafkaSource("in") Rows<Reading> readings();
                   @Sql("SELECT TWICE(id) AS id, name, r.place.town AS town FROM readings r")
                   @KafkaSink("out") Rows<Doubled> doubled();
+                  record Length(int length) {}
+                  @Transform(from = "doubled") @KafkaSink("lengths")
+                  static void lengths(Doubling_DoubledBatch rows, Doubling_LengthBatch.Writer made) {
+                    for (int row = 0; row < rows.rows(); row++) {
+                      made.add(rows.name(row).length());
+                    }
+                  }
+                  @Transform(from = "readings") @KafkaSink("names")
+                  static Length named(Reading reading) { return new Length(reading.name().length()); }
                 }
                 """);
   }
@@ -106,6 +115,12 @@ class OtherModulesTest {
     assertThat(compile(program, compilers, List.of(library.classes()))).isEmpty();
 
     assertThat(program.made("Doubling_doubled_Query.java")).hasSize(1);
+    for (String stream : List.of("lengths", "named")) {
+      assertThat(
+              Files.readString(
+                  program.classes().resolve("acme/program/Doubling_" + stream + "_Transform.java")))
+          .contains("extends TypedTransform<Doubling_LengthBatch.Writer>");
+    }
     assertThat(Files.readString(program.classes().resolve("acme/program/DoublingPipeline.java")))
         .contains("name VARCHAR NOT NULL, place ROW<town VARCHAR NOT NULL, street VARCHAR>");
   }

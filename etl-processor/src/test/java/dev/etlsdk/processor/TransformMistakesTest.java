@@ -1,7 +1,9 @@
 package dev.etlsdk.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static dev.etlsdk.processor.Mistaken.SOURCE;
 import static dev.etlsdk.processor.Mistaken.assertError;
+import static dev.etlsdk.processor.Mistaken.compile;
 
 import org.junit.jupiter.api.Test;
 
@@ -185,5 +187,41 @@ class TransformMistakesTest {
             + SOURCE,
         5,
         "ETL-PIPELINE-0010: the stream 'a' is made of itself: a <- b <- a");
+  }
+
+  @Test
+  void batchWhoseColumnsAreOfOtherTypes() {
+    assertError(
+        SOURCE
+            + "@Transform(from = \"readings\")\n"
+            + SINK
+            + "static void r(Mistaken_OtherBatch rows, Mistaken_ResultBatch.Writer made) {}",
+        6,
+        "ETL-SCHEMA-0002: transform 'r': the component 'amount' of the record Other is VARCHAR");
+  }
+
+  @Test
+  void batchOfARecordThatIsNotThere() {
+    assertThat(
+            compile(
+                SOURCE
+                    + "@Transform(from = \"readings\") "
+                    + SINK
+                    + "static void r(Mistaken_ReadingBatch rows, NoneBatch.Writer made) {}"))
+        .hadErrorContaining("package NoneBatch does not exist")
+        .inFile(Mistaken.pipeline(""))
+        .onLine(6);
+  }
+
+  @Test
+  void batchesInTheWrongOrder() {
+    assertError(
+        SOURCE
+            + "@Transform(from = \"readings\") "
+            + SINK
+            + "static void r(Mistaken_ResultBatch.Writer made, Mistaken_ReadingBatch rows) {}",
+        6,
+        "ETL-PIPELINE-0011: the method r isn't of the form of a transform",
+        "void r(IBatch rows, OBatch.Writer made)");
   }
 }

@@ -92,6 +92,18 @@ class TransformTest {
   }
 
   @Test
+  void methodTakesABatchAndWritesAnother() {
+    assertThat(place.rows("totals")).containsExactly(Row.of(1, "total 2"), Row.of(2, "total 6"));
+    assertThat(place.rows("counted"))
+        .containsExactly(Row.of(1, "number 1"), Row.of(2, "number 2"), Row.of(3, "number 3"));
+  }
+
+  @Test
+  void methodOfBatchesSaysWhichRowsFailed() {
+    assertThat(place.rows("checked")).containsExactly(Row.of(1, "checked"), Row.of(2, "checked"));
+  }
+
+  @Test
   void classThatImplementsATransform() {
     assertThat(place.rows("shouted")).hasSize(6).startsWith(Row.of(1, "TEA"), Row.of(1, "tea!"));
   }

@@ -67,7 +67,12 @@ public final class PipelineCompilation {
     this.environment = environment;
     this.elements = environment.getElementUtils();
     this.files = new GeneratedFiles(environment);
-    this.batches = new RowBatches(elements, this::isCompiledNow);
+    this.batches =
+        new RowBatches(
+            elements,
+            this::isCompiledNow,
+            this::records,
+            (file, record) -> files.source(file, List.of(record)));
   }
 
   /** What is to do in a round. */
@@ -82,15 +87,24 @@ public final class PipelineCompilation {
     Findings findings = new Findings();
     Set<TypeElement> rows = ready(round, Row.class, deferredRows);
     Set<TypeElement> pipelines = ready(round, Pipeline.class, deferredPipelines);
+    Set<TypeElement> naming = new LinkedHashSet<>(pipelines);
+    // Also of those that wait: what they wait for may be these.
+    deferredPipelines.forEach(name -> naming.add(elements.getTypeElement(name)));
+    batches.write(naming, rows, findings);
     Set<TypeElement> records = new LinkedHashSet<>();
     rows.forEach(type -> RecordTypes.collect(type, records));
     if (!pipelines.isEmpty() || !newFunctions.isEmpty()) {
       UdfCatalog functions =
           new FunctionReader(index(), elements, environment.getTypeUtils(), findings)
               .read(functionClasses, newFunctions.keySet());
-      pipelines.forEach(type -> pipeline(type, functions, records, findings));
+      for (TypeElement type : pipelines) {
+        CheckedPipeline checked = pipeline(type, functions, records, findings);
+        // In the last round only those that had to wait, and then because of a mistake elsewhere.
+        if (checked != null && !round.processingOver()) {
+          emit(checked);
+        }
+      }
     }
-    batches.write(pipelines, rows, records(), findings, files);
     report(findings);
     if (round.processingOver()) {
       new ServiceEntries(environment, files).write(functionClasses.values());
@@ -144,20 +158,20 @@ public final class PipelineCompilation {
     return ready;
   }
 
-  private void pipeline(
+  /** A pipeline without mistakes; null if there are some. */
+  private @Nullable CheckedPipeline pipeline(
       TypeElement type, UdfCatalog functions, Set<TypeElement> records, Findings all) {
     Findings findings = new Findings();
-    new PipelineReader(elements, environment.getTypeUtils(), records(), findings)
-        .read(type)
-        .ifPresent(
-            model -> {
-              CheckedPipeline checked = check(model, functions, findings);
-              RecordTypes.of(model).forEach(record -> RecordTypes.collect(record, records));
-              if (findings.isEmpty()) {
-                emit(checked);
-              }
-            });
+    CheckedPipeline checked =
+        new PipelineReader(elements, environment.getTypeUtils(), records(), findings)
+            .read(type)
+            .map(model -> check(model, functions, findings))
+            .orElse(null);
+    if (checked != null) {
+      RecordTypes.of(checked.model()).forEach(record -> RecordTypes.collect(record, records));
+    }
     findings.all().forEach(finding -> all.add(finding.place(), finding.problem()));
+    return findings.isEmpty() ? checked : null;
   }
 
   /** Everything that can be known of a pipeline; what reads what is known only if names tell. */
@@ -194,9 +208,9 @@ public final class PipelineCompilation {
       if (query != null) {
         query.sources().texts().forEach((name, text) -> files.source(name, text, origin));
       }
-      TransformEmitter.file(checked.model(), stream).ifPresent(file -> files.source(file, origin));
+      TransformEmitter.file(checked, stream, batches).ifPresent(file -> files.source(file, origin));
     }
-    files.source(PipelineEmitter.emit(checked), origin);
+    files.source(PipelineEmitter.emit(checked, batches), origin);
     files.resource(LineageFile.path(checked.model()), LineageFile.text(checked), origin);
     if (elements.getTypeElement(WorkerEmitter.WORKER) != null) {
       files.source(WorkerEmitter.emit(checked.model()), origin);

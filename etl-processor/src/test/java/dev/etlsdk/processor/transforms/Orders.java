@@ -4,6 +4,8 @@ import dev.etlsdk.api.annotation.Pipeline;
 import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.annotation.Sql;
 import dev.etlsdk.api.annotation.Transform;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.processor.memory.MemoryDeadLetters;
 import dev.etlsdk.processor.memory.MemorySink;
 import dev.etlsdk.processor.memory.MemorySource;
@@ -90,6 +92,34 @@ interface Orders {
   @Transform(from = "orders", by = Shout.class)
   @MemorySink("shouted")
   Rows<Line> shouted();
+
+  // tag::batch[]
+  @Transform(from = "orders")
+  @MemorySink("totals")
+  static void totals(OrderBatch orders, LineBatch.Writer lines) {
+    for (int row = 0; row < orders.rows(); row++) {
+      if (orders.amount(row) > 0) {
+        lines.from(row).add(orders.id(row), "total " + orders.amount(row));
+      }
+    }
+  }
+
+  // end::batch[]
+
+  @Transform(from = "orders")
+  @MemorySink("checked")
+  static void checked(OrderBatch orders, LineBatch.Writer lines, RowErrors errors) {
+    for (int row = 0; row < orders.rows(); row++) {
+      lines.add(orders.id(row), "checked");
+      if (orders.amount(row) < 0) {
+        errors.add(row, EtlError.TRANSFORM_0001, "amount", "an order of " + orders.amount(row));
+      }
+    }
+  }
+
+  @Transform(from = "orders", by = Counter.class)
+  @MemorySink("counted")
+  Rows<Line> counted();
 
   @Transform(from = "orders")
   @MemorySink("sometimes")

@@ -6,6 +6,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.processor.internal.emit.batch.RowBatches;
 import dev.etlsdk.processor.internal.model.CheckedPipeline;
 import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.PipelineModel;
@@ -33,18 +34,24 @@ public final class PipelineEmitter {
   private static final ClassName POLICY = ClassName.get("dev.etlsdk.api.error", "ErrorPolicy");
 
   private final CheckedPipeline checked;
+  private final RowBatches batches;
   private final PipelineModel pipeline;
   private final List<MethodSpec> methods = new ArrayList<>();
   private final Set<String> methodNames = new HashSet<>(Set.of("create", "configure"));
 
-  private PipelineEmitter(CheckedPipeline checked) {
+  private PipelineEmitter(CheckedPipeline checked, RowBatches batches) {
     this.checked = checked;
+    this.batches = batches;
     this.pipeline = checked.model();
   }
 
-  /** The source of the class. */
-  public static JavaFile emit(CheckedPipeline checked) {
-    return new PipelineEmitter(checked).file();
+  /**
+   * The source of the class.
+   *
+   * @param batches of the rows of transforms
+   */
+  public static JavaFile emit(CheckedPipeline checked, RowBatches batches) {
+    return new PipelineEmitter(checked, batches).file();
   }
 
   private JavaFile file() {
@@ -132,7 +139,8 @@ public final class PipelineEmitter {
 
   private CodeBlock transform(StreamModel stream, TransformModel transform) {
     String input = checked.input(stream).name();
-    CodeBlock spec = TransformEmitter.spec(pipeline, stream, transform);
+    CodeBlock spec =
+        TransformEmitter.spec(pipeline, stream, transform, TypedRows.of(checked, stream, batches));
     if (transform.settings().isEmpty()) {
       return CodeBlock.of("transform($S, $S, $L)", stream.name(), input, spec);
     }

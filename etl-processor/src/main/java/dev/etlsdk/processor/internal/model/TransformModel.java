@@ -19,7 +19,7 @@ public record TransformModel(
     Optional<ConnectorModel> settings,
     Place place) {
 
-  /** What a method gives for a row. */
+  /** What a method gives for a row, or a batch. */
   public enum Result {
     /** A row. */
     ONE(false),
@@ -36,7 +36,11 @@ public record TransformModel(
     /** A {@code CompletionStage} of a row or null. */
     LATER_NULLABLE(true),
     /** A {@code CompletionStage} of an {@code Optional}. */
-    LATER_OPTIONAL(true);
+    LATER_OPTIONAL(true),
+    /** It takes a typed batch, and what writes one. */
+    BATCH(false),
+    /** The same, and the errors of rows besides. */
+    BATCH_AND_ERRORS(false);
 
     private final boolean asynchronous;
 
@@ -47,6 +51,11 @@ public record TransformModel(
     /** Whether it comes later. */
     public boolean asynchronous() {
       return asynchronous;
+    }
+
+    /** Whether it is for all rows of a batch. */
+    public boolean ofBatches() {
+      return this == BATCH || this == BATCH_AND_ERRORS;
     }
   }
 
@@ -62,6 +71,13 @@ public record TransformModel(
 
     /** Whether rows are under way at once. */
     boolean asynchronous();
+
+    /** What its method gives; empty if it is no method, but a class of the API. */
+    default Optional<Result> methodResult() {
+      return this instanceof OfMethod method
+          ? Optional.of(method.result())
+          : this instanceof OfInstance instance ? Optional.of(instance.result()) : Optional.empty();
+    }
 
     /**
      * A static method.

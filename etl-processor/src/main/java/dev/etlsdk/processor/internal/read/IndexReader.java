@@ -97,14 +97,14 @@ public final class IndexReader {
 
   private void read(String constant, String text) {
     if (constant.equals(FUNCTIONS)) {
-      for (String name : text.split(",")) {
+      for (String name : text.split(",", -1)) {
         TypeElement type = elements.getTypeElement(name);
         if (type != null && type.asType().getKind() != TypeKind.ERROR) {
           functionClasses.add(type);
         }
       }
     } else if (constant.startsWith(ROW)) {
-      List<String> parts = Arrays.asList(text.split(" "));
+      List<String> parts = Arrays.asList(text.split(" ", -1));
       Map<String, String> marks = new LinkedHashMap<>();
       for (String part : parts.subList(1, parts.size())) {
         int equals = part.indexOf('=');

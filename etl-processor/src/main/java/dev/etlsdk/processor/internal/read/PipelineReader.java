@@ -9,14 +9,12 @@ import dev.etlsdk.api.annotation.SourceConnector;
 import dev.etlsdk.api.annotation.Sql;
 import dev.etlsdk.api.annotation.Transform;
 import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.codegen.model.ElementRecordReader;
 import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.PipelineModel;
 import dev.etlsdk.processor.internal.model.Place;
 import dev.etlsdk.processor.internal.model.PolicyModel;
-import dev.etlsdk.processor.internal.model.RowModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import java.util.ArrayList;
@@ -48,7 +46,7 @@ public final class PipelineReader {
 
   private final Elements elements;
   private final AnnotationReader annotations;
-  private final ElementRecordReader records;
+  private final RowReader rows;
   private final TransformReader transforms;
   private final Findings findings;
 
@@ -61,8 +59,8 @@ public final class PipelineReader {
       Elements elements, Types types, ElementRecordReader records, Findings findings) {
     this.elements = elements;
     this.annotations = new AnnotationReader(elements);
-    this.records = records;
-    this.transforms = new TransformReader(elements, types, annotations, records, findings);
+    this.rows = new RowReader(records, findings);
+    this.transforms = new TransformReader(elements, types, annotations, rows, findings);
     this.findings = findings;
   }
 
@@ -169,19 +167,16 @@ public final class PipelineReader {
   }
 
   private Optional<StreamModel> model(ExecutableElement method, TypeElement row, Origin origin) {
-    try {
-      return Optional.of(
-          new StreamModel(
-              method.getSimpleName().toString(),
-              new RowModel(row, records.read(row)),
-              origin,
-              annotations.connectors(method, SinkConnector.class),
-              policy(method),
-              Place.of(method)));
-    } catch (EtlException problem) {
-      findings.add(Place.of(method), problem);
-      return Optional.empty();
-    }
+    return rows.read(row, Place.of(method))
+        .map(
+            columns ->
+                new StreamModel(
+                    method.getSimpleName().toString(),
+                    columns,
+                    origin,
+                    annotations.connectors(method, SinkConnector.class),
+                    policy(method),
+                    Place.of(method)));
   }
 
   /** The record of a stream's rows. */

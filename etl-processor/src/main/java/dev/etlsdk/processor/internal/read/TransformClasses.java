@@ -105,11 +105,7 @@ final class TransformClasses {
     List<ExecutableElement> candidates =
         ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
             .filter(method -> method.getModifiers().contains(Modifier.PUBLIC))
-            .filter(
-                method ->
-                    !((TypeElement) method.getEnclosingElement())
-                        .getQualifiedName()
-                        .contentEquals("java.lang.Object"))
+            .filter(method -> !ownerOf(method).getQualifiedName().contentEquals("java.lang.Object"))
             .toList();
     List<ExecutableElement> named =
         candidates.stream().filter(m -> m.getSimpleName().contentEquals(stream)).toList();
@@ -142,6 +138,14 @@ final class TransformClasses {
                         MethodForm.FORMS.formatted(stream)));
     return new Found(
         instance(type, method, form), Optional.of(form.input()), Optional.of(form.output()));
+  }
+
+  /** The type that declares a method. */
+  static TypeElement ownerOf(ExecutableElement method) {
+    if (method.getEnclosingElement() instanceof TypeElement owner) {
+      return owner;
+    }
+    throw new IllegalArgumentException(method + " is in no type");
   }
 
   private Code instance(TypeElement type, ExecutableElement method, MethodForm form) {

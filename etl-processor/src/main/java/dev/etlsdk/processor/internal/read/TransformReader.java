@@ -3,7 +3,6 @@ package dev.etlsdk.processor.internal.read;
 import dev.etlsdk.api.annotation.Transform;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
-import dev.etlsdk.codegen.model.ElementRecordReader;
 import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.Place;
@@ -15,10 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
@@ -32,7 +29,7 @@ final class TransformReader {
   private static final List<String> ASYNC = List.of("concurrency", "timeout");
 
   private final AnnotationReader annotations;
-  private final ElementRecordReader records;
+  private final RowReader rows;
   private final TransformClasses classes;
   private final Findings findings;
 
@@ -40,10 +37,10 @@ final class TransformReader {
       Elements elements,
       Types types,
       AnnotationReader annotations,
-      ElementRecordReader records,
+      RowReader rows,
       Findings findings) {
     this.annotations = annotations;
-    this.records = records;
+    this.rows = rows;
     this.classes = new TransformClasses(elements, types);
     this.findings = findings;
   }
@@ -71,7 +68,7 @@ final class TransformReader {
           "leave out by, or make the method abstract: Rows<O> " + name + "();");
       return Optional.empty();
     }
-    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    TypeElement owner = TransformClasses.ownerOf(method);
     Code code = new Code.OfMethod(owner, name, form.get().result());
     return model(method, annotation, code, Optional.of(form.get().input()))
         .map(transform -> new Read(transform, Optional.of(form.get().output())));
@@ -123,7 +120,7 @@ final class TransformReader {
     }
     TypeElement type = (TypeElement) declared.asElement();
     try {
-      TransformClasses.Found found = classes.find(type, name, packageOf(method));
+      TransformClasses.Found found = classes.find(type, name, Visibility.packageOf(method));
       if (annotations.isWritten(annotation, CONFIG) && !classes.takesConfig(type)) {
         throw TransformClasses.refused(
             type,
@@ -138,31 +135,21 @@ final class TransformReader {
     }
   }
 
-  private static PackageElement packageOf(Element element) {
-    Element scope = element;
-    while (!(scope instanceof PackageElement)) {
-      scope = scope.getEnclosingElement();
-    }
-    return (PackageElement) scope;
-  }
-
   private Optional<TransformModel> model(
       ExecutableElement method,
       AnnotationMirror annotation,
       Code code,
       Optional<TypeElement> input) {
-    try {
-      return Optional.of(
-          new TransformModel(
-              annotations.text(annotation, "from"),
-              input.map(record -> new RowModel(record, records.read(record))),
-              code,
-              settings(method, annotation, code),
-              annotations.place(method, annotation, "from")));
-    } catch (EtlException problem) {
-      findings.add(Place.of(method), problem);
-      return Optional.empty();
-    }
+    Optional<RowModel> row = input.flatMap(record -> rows.read(record, Place.of(method)));
+    return input.isPresent() && row.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TransformModel(
+                annotations.text(annotation, "from"),
+                row,
+                code,
+                settings(method, annotation, code),
+                annotations.place(method, annotation, "from")));
   }
 
   private Optional<ConnectorModel> settings(

@@ -36,14 +36,25 @@ public final class Unresolved {
   private boolean in(ExecutableElement method) {
     return in(method.getReturnType())
         || method.getParameters().stream().map(Element::asType).anyMatch(this::in)
-        || method.getAnnotationMirrors().stream().anyMatch(this::in);
+        || method.getAnnotationMirrors().stream().anyMatch(found -> in(method, found));
   }
 
-  private boolean in(AnnotationMirror annotation) {
+  private boolean in(ExecutableElement method, AnnotationMirror annotation) {
     return in(annotation.getAnnotationType())
         || annotation.getElementValues().values().stream()
             .map(AnnotationValue::getValue)
-            .anyMatch(value -> value instanceof TypeMirror type && in(type));
+            .anyMatch(
+                value -> value instanceof TypeMirror type && (in(type) || inCode(method, type)));
+  }
+
+  /** Of the class of a transform, its method of the stream's name counts. */
+  private boolean inCode(ExecutableElement stream, TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && ElementFilter.methodsIn(declared.asElement().getEnclosedElements()).stream()
+            .filter(method -> method.getSimpleName().equals(stream.getSimpleName()))
+            .flatMap(method -> method.getParameters().stream())
+            .map(Element::asType)
+            .anyMatch(this::in);
   }
 
   private boolean in(TypeMirror type) {

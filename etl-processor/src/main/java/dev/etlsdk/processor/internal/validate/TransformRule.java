@@ -12,6 +12,7 @@ import dev.etlsdk.processor.internal.model.RowModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import dev.etlsdk.processor.internal.model.TransformModel;
+import dev.etlsdk.processor.internal.model.TransformModel.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,8 @@ public final class TransformRule {
         continue;
       }
       DataType column = readable.column(index.getAsInt()).type();
-      if (!holds(component.type(), column)) {
+      boolean exact = transform.code().methodResult().filter(Result::ofBatches).isPresent();
+      if (!(exact ? component.type().equals(column) : holds(component.type(), column))) {
         misfit(
             stream,
             transform,

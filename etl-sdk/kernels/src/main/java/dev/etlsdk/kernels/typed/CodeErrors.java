@@ -52,6 +52,20 @@ public final class CodeErrors {
     errors.add(row, code, null, "the transform threw " + cause, cause);
   }
 
+  /** Closes what a transform calls; what it throws comes unchecked, and an interrupt stays one. */
+  public static void close(AutoCloseable code) {
+    try {
+      code.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IllegalStateException("closing it failed: " + e, e);
+    }
+  }
+
   /**
    * Whether the row isn't to blame, but a service that is away. Not any {@code IOException}:
    * parsers of data throw those as well.

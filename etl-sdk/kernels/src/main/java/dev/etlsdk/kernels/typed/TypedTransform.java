@@ -65,7 +65,7 @@ public abstract class TypedTransform<W extends TypedWriter<?>> implements BatchT
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     if (writer != null) {
       writer.close();
     }

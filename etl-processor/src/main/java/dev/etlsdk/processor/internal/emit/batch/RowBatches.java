@@ -3,90 +3,110 @@ package dev.etlsdk.processor.internal.emit.batch;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import dev.etlsdk.api.annotation.Row;
-import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.codegen.model.ElementRecordReader;
-import dev.etlsdk.processor.internal.emit.GeneratedFiles;
+import dev.etlsdk.kernels.typed.TypedBatch;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.Place;
+import dev.etlsdk.processor.internal.read.NamedRecords;
+import dev.etlsdk.processor.internal.read.Unresolved;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
  * The typed batches of a compilation: one for each record with {@link Row}, and for each that a
- * pipeline's streams are made of, if it is compiled now.
+ * pipeline names, if it is compiled now.
  */
 public final class RowBatches {
 
+  private static final String SUFFIX = "Batch";
+
   private final Elements elements;
   private final Predicate<TypeElement> compiledNow;
-  private final Set<String> written = new HashSet<>();
+  private final Supplier<ElementRecordReader> records;
+  private final BiConsumer<JavaFile, TypeElement> target;
+  private final Map<String, Optional<ClassName>> known = new HashMap<>();
 
   /**
    * The batches of a compilation.
    *
    * @param compiledNow whether a class is compiled now rather than read from a class file
+   * @param records reads the columns of records
+   * @param target takes a source, and the record it is made of
    */
-  public RowBatches(Elements elements, Predicate<TypeElement> compiledNow) {
+  public RowBatches(
+      Elements elements,
+      Predicate<TypeElement> compiledNow,
+      Supplier<ElementRecordReader> records,
+      BiConsumer<JavaFile, TypeElement> target) {
     this.elements = elements;
     this.compiledNow = compiledNow;
+    this.records = records;
+    this.target = target;
   }
 
   /**
-   * Writes those of pipelines and records that are new.
+   * Writes those that are new.
    *
+   * @param pipelines name records; what is wrong with these, the pipeline's own checks tell
    * @param rows what carries {@link Row}
-   * @param records reads their columns
-   * @param findings takes what is wrong with {@code rows}; what is wrong with the records of a
-   *     pipeline, the pipeline's own checks tell
+   * @param findings takes what is wrong with {@code rows}
    */
   public void write(
-      Collection<TypeElement> pipelines,
-      Collection<TypeElement> rows,
-      ElementRecordReader records,
-      Findings findings,
-      GeneratedFiles files) {
-    Map<TypeElement, Boolean> wanted = new LinkedHashMap<>();
-    pipelines.forEach(pipeline -> streams(pipeline, wanted));
-    rows.forEach(record -> wanted.put(record, true));
-    wanted.forEach(
-        (record, asked) -> {
-          if (written.add(record.getQualifiedName().toString())) {
-            Findings own = new Findings();
-            source(records, record, own).ifPresent(file -> files.source(file, List.of(record)));
-            if (asked) {
-              own.all().forEach(finding -> findings.add(finding.place(), finding.problem()));
-            }
-          }
-        });
+      Collection<TypeElement> pipelines, Collection<TypeElement> rows, Findings findings) {
+    rows.forEach(record -> of(record, findings));
+    NamedRecords named = new NamedRecords(elements);
+    pipelines.forEach(pipeline -> named.in(pipeline).forEach(this::of));
   }
 
-  private void streams(TypeElement pipeline, Map<TypeElement, Boolean> wanted) {
-    for (ExecutableElement method : ElementFilter.methodsIn(pipeline.getEnclosedElements())) {
-      if (method.getReturnType() instanceof DeclaredType rows
-          && ((TypeElement) rows.asElement()).getQualifiedName().contentEquals(Rows.class.getName())
-          && rows.getTypeArguments().size() == 1
-          && rows.getTypeArguments().get(0) instanceof DeclaredType argument
-          && argument.asElement() instanceof TypeElement record
-          && compiledNow.test(record)) {
-        wanted.putIfAbsent(record, false);
-      }
+  /** The batch of a record: one that is there, or is written now; empty if there can be none. */
+  public Optional<ClassName> of(TypeElement record) {
+    return of(record, new Findings());
+  }
+
+  private Optional<ClassName> of(TypeElement record, Findings findings) {
+    String name = record.getQualifiedName().toString();
+    Optional<ClassName> found = known.get(name);
+    if (found != null) {
+      return found;
     }
+    if (Unresolved.in(record)) {
+      return Optional.empty(); // for now
+    }
+    Optional<ClassName> made = compiledNow.test(record) ? make(record, findings) : compiled(record);
+    known.put(name, made);
+    return made;
+  }
+
+  private Optional<ClassName> make(TypeElement record, Findings findings) {
+    Optional<JavaFile> file = source(records.get(), record, findings);
+    file.ifPresent(source -> target.accept(source, record));
+    return file.map(source -> batchName(record));
+  }
+
+  /** One that came with the record from another module. */
+  private Optional<ClassName> compiled(TypeElement record) {
+    ClassName name = batchName(record);
+    TypeElement batch = elements.getTypeElement(name.canonicalName());
+    return batch != null
+            && batch.getSuperclass() instanceof DeclaredType above
+            && ((TypeElement) above.asElement())
+                .getQualifiedName()
+                .contentEquals(TypedBatch.class.getName())
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   private Optional<JavaFile> source(
@@ -163,6 +183,6 @@ public final class RowBatches {
       name.insert(0, outer.getSimpleName() + "_");
     }
     return ClassName.get(
-        elements.getPackageOf(record).getQualifiedName().toString(), name + "Batch");
+        elements.getPackageOf(record).getQualifiedName().toString(), name + SUFFIX);
   }
 }

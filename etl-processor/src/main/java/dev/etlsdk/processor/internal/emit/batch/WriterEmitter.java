@@ -59,6 +59,7 @@ final class WriterEmitter {
     return type.addMethod(constructor.build())
         .addMethod(addRecord(writer, record, columns))
         .addMethod(addValues(writer, columns))
+        .addMethod(from(writer))
         .build();
   }
 
@@ -94,5 +95,17 @@ final class WriterEmitter {
       code.addStatement("this.$N.write($N, $N)", FIELDS.of(column.name()), index, column.name());
     }
     return add.addCode(code.addStatement("added()").addStatement("return this").build()).build();
+  }
+
+  /** The same with this writer's type, so that the row's values can follow. */
+  private static MethodSpec from(ClassName writer) {
+    return MethodSpec.methodBuilder("from")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(writer)
+        .addParameter(int.class, "row")
+        .addStatement("super.from(row)")
+        .addStatement("return this")
+        .build();
   }
 }
