@@ -14,6 +14,8 @@ import dev.etlsdk.processor.internal.model.PolicyModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import dev.etlsdk.processor.internal.model.TransformModel;
+import dev.etlsdk.processor.internal.model.TransformModel.Code;
+import dev.etlsdk.processor.internal.model.TransformModel.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +94,9 @@ public final class PipelineEmitter {
     chain.add("return $T.named($S, config)", CONFIGURED, pipeline.name()).indent().indent();
     for (StreamModel stream : checked.order()) {
       chain.add("\n.$L", stream(stream));
-      chain.add("\n.rows($S, $T.class)", stream.name(), ClassName.bestGuess(stream.record()));
+      if (!isMadeOfRecords(stream)) {
+        chain.add("\n.rows($S, $T.class)", stream.name(), ClassName.get(stream.row().type()));
+      }
     }
     for (StreamModel stream : checked.order()) {
       addSinks(stream, chain);
@@ -114,6 +118,12 @@ public final class PipelineEmitter {
         .addParameter(CONFIG, "config")
         .addCode(chain.build())
         .build();
+  }
+
+  /** Whether rows are records before they are rows, so that a record can hold each. */
+  private static boolean isMadeOfRecords(StreamModel stream) {
+    return stream.origin() instanceof Origin.FromTransform made
+        && !(made.transform().code() instanceof Code.OfClass given && given.kind() == Kind.BATCHES);
   }
 
   private CodeBlock stream(StreamModel stream) {

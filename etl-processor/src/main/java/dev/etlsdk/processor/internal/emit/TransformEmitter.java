@@ -101,18 +101,22 @@ public final class TransformEmitter {
           type,
           config);
     }
-    if (code instanceof Code.OfClass given && given.kind() == Kind.BATCHES) {
-      return CodeBlock.of(
-          "$T.batches($T.parse($S), $T.class, $L)",
-          SPEC,
-          Schema.class,
-          stream.declared().toString(),
-          type,
-          config);
-    }
+    return code instanceof Code.OfClass given && given.kind() == Kind.BATCHES
+        ? CodeBlock.of(
+            "$T.batches($T.parse($S), $T.class, $L)",
+            SPEC,
+            Schema.class,
+            stream.declared().toString(),
+            type,
+            config)
+        : ofRecords(stream, transform, type, config);
+  }
+
+  private static CodeBlock ofRecords(
+      StreamModel stream, TransformModel transform, ClassName type, CodeBlock config) {
     ClassName in = ClassName.get(transform.input().orElseThrow().type());
     ClassName out = ClassName.get(stream.row().type());
-    return code.asynchronous()
+    return transform.code().asynchronous()
         ? CodeBlock.of(
             "$T.async($T.class, $T.class, new $T($T.class, $L), $L.async())",
             SPEC,
