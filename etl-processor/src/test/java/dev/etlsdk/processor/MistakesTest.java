@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -212,7 +213,7 @@ class MistakesTest {
   void recordWithAComponentThatCanNotBeAColumn() {
     assertError(
         "@KafkaSource(\"in\") Rows<Odd> odd();\nrecord Odd(int id, Thread worker) {}\n",
-        5,
+        6,
         "ETL-SCHEMA-0001: component 'worker' of the record acme.Mistaken.Odd is java.lang.Thread,"
             + " which can't be a column");
   }
@@ -291,5 +292,53 @@ class MistakesTest {
         .onLine(5);
     assertThat(compilation.errors())
         .noneMatch(error -> error.getMessage(null).contains("has a defect"));
+  }
+
+  @Test
+  void streamsNamedAsWhatIsGenerated() {
+    Compilation compilation =
+        compile(
+            "@KafkaSource(\"in\") Rows<Result> pipeline();\n"
+                + "@Sql(\"SELECT id, name FROM pipeline\") Rows<Result> worker();\n"
+                + "@Sql(\"SELECT id, name FROM worker\") @KafkaSink(\"out\") Rows<Result> create();\n"
+                + "@Transform(from = \"create\") @KafkaSink(\"out2\") static Result configure(Result r)"
+                + " { return r; }\n");
+    assertThat(compilation).succeeded();
+  }
+
+  @Test
+  void classThatExistsAlready() {
+    JavaFileObject source = Mistaken.pipeline(SOURCE + "class Batch {}\n");
+    for (String name : List.of("MistakenPipeline", "MistakenWorker")) {
+      JavaFileObject other =
+          JavaFileObjects.forSourceString("acme." + name, "package acme; class " + name + " {}");
+      assertThat(javac().withProcessors(new PipelineProcessor()).compile(source, other))
+          .hadErrorContaining(
+              "ETL-PIPELINE-0011: the class acme." + name + ", which is to be generated, exists")
+          .inFile(source)
+          .onLine(4);
+    }
+  }
+
+  @Test
+  void twoPipelinesOfOneName() {
+    JavaFileObject one =
+        Mistaken.pipeline("@KafkaSource(\"in\") @KafkaSink(\"out\") Rows<Reading> a();");
+    JavaFileObject other =
+        JavaFileObjects.forSourceString(
+            "acme.Twin",
+            """
+            package acme;
+            import dev.etlsdk.api.annotation.*;
+            import dev.etlsdk.kafka.annotation.*;
+            @Pipeline("Mistaken") interface Twin {
+              @KafkaSource("in") @KafkaSink("out") Rows<Mistaken.Reading> b();
+            }
+            """);
+    assertThat(javac().withProcessors(new PipelineProcessor()).compile(one, other))
+        .hadErrorContaining(
+            "ETL-PIPELINE-0006: the pipeline 'Mistaken' has the name of that of acme.Mistaken")
+        .inFile(other)
+        .onLine(4);
   }
 }

@@ -74,7 +74,8 @@ class WithoutPlannerTest {
         .contains("loud holds [[2, '1 TEA']]");
   }
 
-  private static String classPath() {
+  /** The class path of the tests without what plans and generates. */
+  static String classPath() {
     return Arrays.stream(ModuleFolder.classPathOfTests().split(File.pathSeparator))
         .filter(
             entry -> LEFT_OUT.stream().noneMatch(part -> entry.replace('\\', '/').contains(part)))

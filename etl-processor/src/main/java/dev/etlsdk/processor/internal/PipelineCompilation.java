@@ -23,6 +23,7 @@ import dev.etlsdk.processor.internal.read.PipelineReader;
 import dev.etlsdk.processor.internal.read.RecordTypes;
 import dev.etlsdk.processor.internal.read.Unresolved;
 import dev.etlsdk.processor.internal.validate.ConnectorRule;
+import dev.etlsdk.processor.internal.validate.GeneratedNameRule;
 import dev.etlsdk.processor.internal.validate.NameRule;
 import dev.etlsdk.processor.internal.validate.OrderRule;
 import dev.etlsdk.processor.internal.validate.PlaceholderRule;
@@ -32,6 +33,7 @@ import dev.etlsdk.processor.internal.validate.TransformRule;
 import dev.etlsdk.sql.BuildTimeSqlCompiler.CheckedQuery;
 import dev.etlsdk.udf.Udf;
 import dev.etlsdk.udf.VectorUdf;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,8 +60,11 @@ public final class PipelineCompilation {
   private final Map<String, TypeElement> functionClasses = new TreeMap<>();
   private final Set<String> deferredPipelines = new TreeSet<>();
   private final Set<String> deferredRows = new TreeSet<>();
+  private final Set<String> told = new HashSet<>();
   private final Set<TypeElement> indexed = new LinkedHashSet<>();
+  private final SqlRoom sql = new SqlRoom();
   private final RowBatches batches;
+  private final GeneratedNameRule generatedNames;
   private @Nullable IndexReader index;
 
   /** The compilation of a processor. */
@@ -67,6 +72,7 @@ public final class PipelineCompilation {
     this.environment = environment;
     this.elements = environment.getElementUtils();
     this.files = new GeneratedFiles(environment);
+    this.generatedNames = new GeneratedNameRule(elements, this::isCompiledNow);
     this.batches =
         new RowBatches(
             elements,
@@ -87,6 +93,9 @@ public final class PipelineCompilation {
     Findings findings = new Findings();
     Set<TypeElement> rows = ready(round, Row.class, deferredRows);
     Set<TypeElement> pipelines = ready(round, Pipeline.class, deferredPipelines);
+    if (!pipelines.isEmpty()) {
+      sql.warmUp();
+    }
     Set<TypeElement> naming = new LinkedHashSet<>(pipelines);
     // Also of those that wait: what they wait for may be these.
     deferredPipelines.forEach(name -> naming.add(elements.getTypeElement(name)));
@@ -163,7 +172,8 @@ public final class PipelineCompilation {
       TypeElement type, UdfCatalog functions, Set<TypeElement> records, Findings all) {
     Findings findings = new Findings();
     CheckedPipeline checked =
-        new PipelineReader(elements, environment.getTypeUtils(), records(), findings)
+        new PipelineReader(
+                elements, environment.getTypeUtils(), records(), this::isCompiledNow, findings)
             .read(type)
             .map(model -> check(model, functions, findings))
             .orElse(null);
@@ -177,13 +187,15 @@ public final class PipelineCompilation {
   /** Everything that can be known of a pipeline; what reads what is known only if names tell. */
   private CheckedPipeline check(PipelineModel model, UdfCatalog functions, Findings findings) {
     boolean distinct = NameRule.check(model, findings);
+    generatedNames.check(model, findings);
     PlaceholderRule.check(model, findings);
     ConnectorRule.check(model, elements, findings);
     RecordAccessRule.check(model, elements, findings);
     if (!distinct) {
       return new CheckedPipeline(model, Map.of(), Map.of(), List.of());
     }
-    Map<String, CheckedQuery> queries = new QueryRule(functions, findings).check(model);
+    Map<String, CheckedQuery> queries =
+        new QueryRule(sql.compiler(), functions, findings).check(model);
     Map<String, StreamModel> inputs = new TransformRule(model, findings).check();
     return new CheckedPipeline(
         model, queries, inputs, new OrderRule(model, queries, inputs, findings).check());
@@ -240,6 +252,9 @@ public final class PipelineCompilation {
   private void report(Findings findings) {
     for (Findings.Finding finding : findings.all()) {
       Place place = finding.place();
+      if (!told.add(place.element() + " " + finding.problem().getMessage())) {
+        continue; // several pipelines may name one record
+      }
       environment
           .getMessager()
           .printMessage(

@@ -4,6 +4,7 @@ import dev.etlsdk.testkit.batch.InMemoryRecords.Entry;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,11 +49,28 @@ public final class Place {
         .toList();
   }
 
-  InMemoryStore store() {
+  /** The dead letters, each with all that it says but its time. */
+  public List<List<Object>> wholeLetters(String table) {
+    return store.letters(table).stream()
+        .map(
+            letter ->
+                Arrays.<Object>asList(
+                    new String(letter.records().value(letter.ordinal())),
+                    letter.stream(),
+                    letter.stage(),
+                    letter.error().code().id(),
+                    letter.error().column(),
+                    letter.error().message()))
+        .toList();
+  }
+
+  /** Its tables. */
+  public InMemoryStore store() {
     return store;
   }
 
-  Entry[] records(String topic) {
+  /** The records of a topic. */
+  public Entry[] records(String topic) {
     return topics.getOrDefault(topic, List.of()).toArray(Entry[]::new);
   }
 }

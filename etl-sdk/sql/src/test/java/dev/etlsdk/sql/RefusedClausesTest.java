@@ -8,6 +8,7 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What needs more than the row in hand is refused at its place, which {@code ^} marks here. */
 class RefusedClausesTest {
@@ -108,6 +109,23 @@ class RefusedClausesTest {
         .hasMessageContaining(construct)
         .hasMessageContaining("isn't supported")
         .hasMessageContaining(text + "\n  " + " ".repeat(marked.indexOf('^')) + '^');
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT count(*) AS n FROM readings",
+        "SELECT a FROM readings GROUP BY a",
+        "SELECT DISTINCT a FROM readings",
+        "SELECT a FROM readings ORDER BY a",
+        "SELECT a FROM readings LIMIT 1",
+        "SELECT row_number() OVER (ORDER BY a) AS n FROM readings",
+        "SELECT a FROM readings UNION SELECT a FROM others",
+      })
+  void saysThatAStreamIsUnbounded(String text) {
+    assertThat(mistake(text))
+        .hasMessageContaining("isn't supported: it needs all rows, and a stream is unbounded")
+        .hasMessageContaining("windows of time, which would bound it, aren't there yet");
   }
 
   private static EtlException mistake(String text) {

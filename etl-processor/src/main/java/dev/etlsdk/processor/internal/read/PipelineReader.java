@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -54,12 +55,17 @@ public final class PipelineReader {
    * A reader within one compilation.
    *
    * @param records reads the columns of records
+   * @param compiledNow whether a class is compiled now rather than read from a class file
    */
   public PipelineReader(
-      Elements elements, Types types, ElementRecordReader records, Findings findings) {
+      Elements elements,
+      Types types,
+      ElementRecordReader records,
+      Predicate<TypeElement> compiledNow,
+      Findings findings) {
     this.elements = elements;
     this.annotations = new AnnotationReader(elements);
-    this.rows = new RowReader(records, findings);
+    this.rows = new RowReader(records, compiledNow, findings);
     this.transforms = new TransformReader(elements, types, annotations, rows, findings);
     this.findings = findings;
   }

@@ -8,17 +8,23 @@ import dev.etlsdk.processor.internal.model.RowModel;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 
-/** Reads the records of a pipeline; what is wrong with one is noted where it stands first. */
+/**
+ * Reads the records of a pipeline. What is wrong with one is noted at the record or, if it comes
+ * from a class file, where the pipeline names it first.
+ */
 final class RowReader {
 
   private final ElementRecordReader records;
+  private final Predicate<TypeElement> compiledNow;
   private final Findings findings;
   private final Set<TypeElement> refused = new HashSet<>();
 
-  RowReader(ElementRecordReader records, Findings findings) {
+  RowReader(ElementRecordReader records, Predicate<TypeElement> compiledNow, Findings findings) {
     this.records = records;
+    this.compiledNow = compiledNow;
     this.findings = findings;
   }
 
@@ -28,7 +34,7 @@ final class RowReader {
       return Optional.of(new RowModel(record, records.read(record)));
     } catch (EtlException problem) {
       if (refused.add(record)) {
-        findings.add(place, problem);
+        findings.add(compiledNow.test(record) ? Place.of(record) : place, problem);
       }
       return Optional.empty();
     }

@@ -19,12 +19,13 @@ import java.util.Map;
  */
 public final class QueryRule {
 
-  private final BuildTimeSqlCompiler compiler = new BuildTimeSqlCompiler();
+  private final BuildTimeSqlCompiler compiler;
   private final UdfCatalog functions;
   private final Findings findings;
 
   /** The rule for the queries of one compilation. */
-  public QueryRule(UdfCatalog functions, Findings findings) {
+  public QueryRule(BuildTimeSqlCompiler compiler, UdfCatalog functions, Findings findings) {
+    this.compiler = compiler;
     this.functions = functions;
     this.findings = findings;
   }

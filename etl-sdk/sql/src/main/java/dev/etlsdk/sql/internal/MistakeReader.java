@@ -141,7 +141,7 @@ final class MistakeReader {
   /** What the validator says. */
   SqlProblem invalid(String message, SqlParserPos position) {
     if (message.equals(STAR)) {
-      return Unsupported.construct("'*' as the argument of an aggregate function", position);
+      return Unsupported.allRows("'*' as the argument of an aggregate function", position);
     }
     Matcher matcher = FUNCTION.matcher(message);
     if (matcher.matches()) {

@@ -18,13 +18,13 @@ public final class Refusal {
 
   public static SqlProblem of(RelNode node) {
     if (node instanceof Aggregate) {
-      return Unsupported.construct("GROUP BY, DISTINCT or an aggregate function");
+      return Unsupported.allRows("GROUP BY, DISTINCT or an aggregate function");
     }
     if (node instanceof Join) {
       return Unsupported.construct("JOIN");
     }
     if (node instanceof Sort) {
-      return Unsupported.construct("ORDER BY, LIMIT or OFFSET");
+      return Unsupported.allRows("ORDER BY, LIMIT or OFFSET");
     }
     if (node instanceof Values) {
       return new SqlProblem(

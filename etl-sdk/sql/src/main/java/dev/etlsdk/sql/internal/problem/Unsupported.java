@@ -19,4 +19,17 @@ public final class Unsupported {
   public static SqlProblem construct(String what, SqlParserPos position) {
     return new SqlProblem(EtlError.SQL_0006, what + " isn't supported", ROWS, position);
   }
+
+  /** A construct that needs all rows of a stream, as an aggregate does. */
+  public static SqlProblem allRows(String what) {
+    return allRows(what, SqlParserPos.ZERO);
+  }
+
+  public static SqlProblem allRows(String what, SqlParserPos position) {
+    return new SqlProblem(
+        EtlError.SQL_0006,
+        what + " isn't supported: it needs all rows, and a stream is unbounded",
+        ROWS + "; windows of time, which would bound it, aren't there yet",
+        position);
+  }
 }

@@ -65,7 +65,7 @@ final class ExpressionRule extends SqlBasicVisitor<@Nullable Void> {
       throw Unsupported.construct("a subquery within an expression", call.getParserPosition());
     }
     if (kind == SqlKind.OVER) {
-      throw Unsupported.construct("a window function (OVER)", call.getParserPosition());
+      throw Unsupported.allRows("a window function (OVER)", call.getParserPosition());
     }
     if (kind == SqlKind.MULTISET_VALUE_CONSTRUCTOR || kind == SqlKind.MULTISET_QUERY_CONSTRUCTOR) {
       throw new SqlProblem(
@@ -76,7 +76,7 @@ final class ExpressionRule extends SqlBasicVisitor<@Nullable Void> {
     }
     OtherDialects.check(call, library);
     if (isAggregate(call.getOperator())) {
-      throw Unsupported.construct(
+      throw Unsupported.allRows(
           "the aggregate function " + call.getOperator().getName().toUpperCase(Locale.ROOT),
           call.getParserPosition());
     }

@@ -78,7 +78,7 @@ public final class ShapeRule {
     if (call.getKind() != SqlKind.UNION || !all) {
       String name = call.getOperator().getName();
       String word = name.replaceFirst(" .*", "");
-      throw Unsupported.construct(
+      throw Unsupported.allRows(
           call.getKind() == SqlKind.UNION ? "UNION without ALL" : name,
           SqlExcerpt.before(sql, call.operand(1).getParserPosition(), word));
     }
@@ -104,7 +104,7 @@ public final class ShapeRule {
   private void select(SqlSelect select, List<String> named) {
     if (select.isDistinct()) {
       SqlNode distinct = select.getModifierNode(SqlSelectKeyword.DISTINCT);
-      throw Unsupported.construct(
+      throw Unsupported.allRows(
           "DISTINCT", (distinct == null ? select : distinct).getParserPosition());
     }
     SqlNode from = select.getFrom();
@@ -209,8 +209,8 @@ public final class ShapeRule {
     }
     SqlParserPos limit = SqlExcerpt.before(sql, position, "LIMIT");
     if (name.equals("FETCH") && !limit.equals(position)) {
-      throw Unsupported.construct("LIMIT", limit);
+      throw Unsupported.allRows("LIMIT", limit);
     }
-    throw Unsupported.construct(name, SqlExcerpt.before(sql, position, word));
+    throw Unsupported.allRows(name, SqlExcerpt.before(sql, position, word));
   }
 }
