@@ -15,6 +15,7 @@ import dev.etlsdk.kafka.internal.write.SinkAudit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,7 +64,19 @@ public final class KafkaDeadLetters implements DeadLetterSink {
 
   @Override
   public Set<SinkCapability> capabilities() {
-    return Set.of();
+    return Set.of(SinkCapability.TRANSACTIONAL, SinkCapability.COMMITS_PROGRESS);
+  }
+
+  /** Sinks and dead letters with the same brokers and properties share their task's producer. */
+  @Override
+  public Optional<Object> commitGroup() {
+    return Optional.of(settings.commitGroup());
+  }
+
+  /** The cluster that is written to. */
+  @Override
+  public Optional<Object> progressGroup() {
+    return Optional.of(settings.cluster());
   }
 
   @Override

@@ -24,7 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as records of a Kafka topic, at least once. Immutable and thread-safe.
+ * Writes rows as records of a Kafka topic: at least once, or exactly once, by transactions, in a
+ * pipeline that asks for it and reads from the same cluster. Immutable and thread-safe.
  *
  * <pre>{@code
  * KafkaSink checked = KafkaSink.topic("orders-checked")
@@ -75,12 +76,29 @@ public final class KafkaSink implements Sink {
   }
 
   /**
-   * Tombstones, if keys are carried and there is one topic: a tombstone has no row to take them
-   * from.
+   * Transactions that hold the source's offsets; and tombstones, if keys are carried and there is
+   * one topic: a tombstone has no row to take them from.
    */
   @Override
   public Set<SinkCapability> capabilities() {
-    return settings.takesTombstones() ? Set.of(SinkCapability.TOMBSTONES) : Set.of();
+    return settings.takesTombstones()
+        ? Set.of(
+            SinkCapability.TRANSACTIONAL,
+            SinkCapability.COMMITS_PROGRESS,
+            SinkCapability.TOMBSTONES)
+        : Set.of(SinkCapability.TRANSACTIONAL, SinkCapability.COMMITS_PROGRESS);
+  }
+
+  /** Sinks and dead letters with the same brokers and properties share their task's producer. */
+  @Override
+  public Optional<Object> commitGroup() {
+    return Optional.of(settings.producer().commitGroup());
+  }
+
+  /** The cluster that is written to. */
+  @Override
+  public Optional<Object> progressGroup() {
+    return Optional.of(settings.producer().cluster());
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.etlsdk.kafka.internal.read.StartChecks;
 import dev.etlsdk.kafka.internal.read.TopicSelection;
 import dev.etlsdk.kafka.internal.settings.ClientProperties;
 import dev.etlsdk.kafka.internal.settings.ClientWarmUp;
+import dev.etlsdk.kafka.internal.settings.KafkaCluster;
 import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
 import java.time.Duration;
@@ -126,6 +127,29 @@ public final class KafkaSource implements Source {
   @Override
   public ProgressStore progressStore() {
     return ProgressStore.SOURCE;
+  }
+
+  /** The cluster whose brokers keep the group's offsets. */
+  @Override
+  public Optional<Object> progressGroup() {
+    return Optional.of(KafkaCluster.of(settings.servers()));
+  }
+
+  /** Uncommitted records may vanish, and offsets that are being committed would be overlooked. */
+  @Override
+  public List<EtlException> obstaclesToExactlyOnce() {
+    String isolation = settings.properties().getOrDefault("isolation.level", "read_committed");
+    if (isolation.trim().equalsIgnoreCase("read_committed")) {
+      return List.of();
+    }
+    return List.of(
+        EtlException.of(
+                EtlError.PIPELINE_0005,
+                "exactly once is asked for, but the source reads records that may be taken back:"
+                    + " isolation.level="
+                    + isolation)
+            .fix("leave isolation.level out: it is read_committed then")
+            .build());
   }
 
   @Override

@@ -165,7 +165,7 @@ class KafkaSinkTest {
   void writesTombstonesWhereTheyStood(
       KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
     KafkaSink sink = sink(broker, topic).build();
-    assertThat(sink.capabilities()).containsExactly(SinkCapability.TOMBSTONES);
+    assertThat(sink.capabilities()).contains(SinkCapability.TOMBSTONES);
     try (Task task = new Task(allocator, topic)) {
       Batch rows =
           texts(
@@ -186,7 +186,7 @@ class KafkaSinkTest {
   void doesNotClaimTombstonesWhereTheKeyComesFromAColumn(
       KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
     KafkaSink sink = sink(broker, topic).keyFrom("text").keepColumns().build();
-    assertThat(sink.capabilities()).isEmpty();
+    assertThat(sink.capabilities()).doesNotContain(SinkCapability.TOMBSTONES);
     try (Task task = new Task(allocator, topic)) {
       Batch batch =
           texts(allocator, List.of(record(0, 0, TIME, "k")), new int[0])

@@ -20,6 +20,7 @@ final class Task implements AutoCloseable {
   private final String pipeline;
   private final String worker;
   private final int number;
+  private final DeliveryGuarantee guarantee;
   private final Resources resources = new Resources();
 
   Task(BufferAllocator allocator, String pipeline) {
@@ -27,6 +28,16 @@ final class Task implements AutoCloseable {
   }
 
   Task(BufferAllocator allocator, String pipeline, String worker, int number) {
+    this(allocator, pipeline, worker, number, DeliveryGuarantee.AT_LEAST_ONCE);
+  }
+
+  Task(
+      BufferAllocator allocator,
+      String pipeline,
+      String worker,
+      int number,
+      DeliveryGuarantee guarantee) {
+    this.guarantee = guarantee;
     this.allocator = allocator;
     this.pipeline = pipeline;
     this.worker = worker;
@@ -48,7 +59,7 @@ final class Task implements AutoCloseable {
         stream,
         worker,
         number,
-        DeliveryGuarantee.AT_LEAST_ONCE,
+        guarantee,
         allocator,
         resources,
         Clock.systemUTC(),

@@ -1,5 +1,6 @@
 package dev.etlsdk.runtime;
 
+import dev.etlsdk.api.substitute.Substitutes;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.internal.ArrowAccess;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
@@ -35,7 +36,7 @@ public final class LocalRunner implements Runner {
   @Override
   public Execution start(Pipeline pipeline) {
     ArrowAccess.require();
-    return LocalExecution.start(planned(pipeline), options);
+    return LocalExecution.start(planned(pipeline), options, Substitutes.none());
   }
 
   /**

@@ -153,10 +153,9 @@ public final class RunnerOptions {
      * process of a group. With it a source such as Kafka's keeps the place of a worker that was
      * killed for the one that comes back.
      *
-     * <p>If nothing is said it is the environment variable {@code HOSTNAME} or the host's name,
-     * which sinks use to tell workers apart; it counts as stable for sources only in a pod of a
-     * Kubernetes StatefulSet, whose name ends in its ordinal: two processes on one host would
-     * otherwise shut each other out.
+     * <p>If nothing is said it is the environment variable {@code HOSTNAME} or the host's name;
+     * that counts as stable only in a pod of a Kubernetes StatefulSet, whose name ends in its
+     * ordinal: two processes on one host would otherwise shut each other out.
      */
     public Builder workerId(String value) {
       if (value.isBlank()) {

@@ -206,6 +206,20 @@ class PipelineTest {
   }
 
   @Test
+  void commitsProgressOnlyOfSourcesOnTheSamePlace() {
+    InMemorySink elsewhere =
+        out.withCapabilities(Set.of(SinkCapability.TRANSACTIONAL, SinkCapability.COMMITS_PROGRESS));
+    assertThat(
+            failure(
+                Pipeline.named("p")
+                    .source("numbers", numbers)
+                    .sink("numbers", elsewhere)
+                    .delivery(DeliveryGuarantee.EXACTLY_ONCE)))
+        .hasMessageContaining("ETL-PIPELINE-0005")
+        .hasMessageContaining("can't commit the progress of the source");
+  }
+
+  @Test
   void refusesTombstonesThatASinkCantWrite() {
     Schema schema = Schema.parse("id BIGINT");
     InMemorySource source = InMemorySource.recordsBuilder("t", schema, new PassingCodec()).build();

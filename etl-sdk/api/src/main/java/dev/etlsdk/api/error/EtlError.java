@@ -122,6 +122,7 @@ public enum EtlError implements ErrorCode {
   KAFKA_0010(ErrorKind.USER, "Two workers of a pipeline have one id."),
   KAFKA_0011(ErrorKind.DATA, "A record's timestamp is outside of what the topic accepts."),
   KAFKA_0012(ErrorKind.DATA, "A record without a key can't be written to a compacted topic."),
+  KAFKA_0013(ErrorKind.EXTERNAL, "A transaction could not be committed."),
 
   // Testkit
   TESTKIT_0001(ErrorKind.RESOURCE, "A broker for tests can't be started."),

@@ -16,13 +16,22 @@ public interface DeadLetterSink {
   String kind();
 
   /**
-   * What it can do; of {@link SinkCapability#TRANSACTIONAL} and {@link
-   * SinkCapability#COMMITS_POSITIONS}.
+   * What it can do; of {@link SinkCapability#TRANSACTIONAL}, {@link
+   * SinkCapability#COMMITS_POSITIONS} and {@link SinkCapability#COMMITS_PROGRESS}.
    */
   Set<SinkCapability> capabilities();
 
   /** Equal for sinks that commit as one within a task; see {@link Sink#commitGroup}. */
   default Optional<Object> commitGroup() {
+    return Optional.empty();
+  }
+
+  /**
+   * Equal to the {@link dev.etlsdk.api.source.Source#progressGroup} of sources whose progress its
+   * writers can commit with their output; has a value where {@link SinkCapability#COMMITS_PROGRESS}
+   * is claimed. Its {@code toString} is for people and holds no secrets.
+   */
+  default Optional<Object> progressGroup() {
     return Optional.empty();
   }
 

@@ -16,6 +16,11 @@ public interface DeadLetterWriter extends AutoCloseable {
   /** Waits until everything written since the last commit has arrived. */
   Committable prepare(Position position);
 
+  /** What the runtime calls; see {@link SinkWriter#prepare(TaskProgress)}. */
+  default Committable prepare(TaskProgress progress) {
+    return prepare(progress.position());
+  }
+
   /** Makes the output final. */
   void commit(Committable committable);
 

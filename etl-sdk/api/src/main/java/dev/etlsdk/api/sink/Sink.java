@@ -28,6 +28,15 @@ public interface Sink {
   }
 
   /**
+   * Equal to the {@link dev.etlsdk.api.source.Source#progressGroup} of sources whose progress its
+   * writers can commit with their output; has a value where {@link SinkCapability#COMMITS_PROGRESS}
+   * is claimed. Its {@code toString} is for people and holds no secrets.
+   */
+  default Optional<Object> progressGroup() {
+    return Optional.empty();
+  }
+
+  /**
    * The columns that it takes, if they are fixed. A stream fits if it has these columns, by name,
    * with these types, and nulls only where they are allowed.
    */

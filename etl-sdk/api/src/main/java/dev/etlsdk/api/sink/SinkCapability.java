@@ -1,6 +1,9 @@
 package dev.etlsdk.api.sink;
 
-/** What a sink can do beyond writing; contract suites test what is claimed. */
+/**
+ * What a sink can do beyond writing, for a pipeline that is to deliver exactly once ({@link
+ * SinkContext#guarantee}); contract suites test what is claimed.
+ */
 public enum SinkCapability {
   /** Output becomes visible only by a commit, all of it or nothing; an abort discards it. */
   TRANSACTIONAL,
@@ -9,6 +12,12 @@ public enum SinkCapability {
    * SinkWriter#committed} reads them.
    */
   COMMITS_POSITIONS,
+  /**
+   * A commit makes the progress of sources durable where these keep it themselves, in one step with
+   * the output: of sources that name the sink's {@link Sink#progressGroup}. Reading then begins
+   * where the source says.
+   */
+  COMMITS_PROGRESS,
   /**
    * What a writer has prepared outlives it, also in a crash: a later writer of the same pipeline,
    * worker and task can {@link SinkWriter#commit} it, and drops what it doesn't commit by {@link

@@ -10,7 +10,8 @@ import org.apache.arrow.memory.BufferAllocator;
  * @param pipeline name of the pipeline
  * @param version version of the pipeline
  * @param stream name of the stream that is written
- * @param workerId stable name of this process
+ * @param workerId stable name of this process; empty if it has none that would be the same after a
+ *     restart and different in every process
  * @param task number of the task within the worker, from 0
  * @param guarantee what the pipeline promises
  * @param allocator owner of what the writer allocates; closed by the runtime after the writer

@@ -54,6 +54,15 @@ public interface SinkWriter extends AutoCloseable {
   Committable prepare(Position position);
 
   /**
+   * What the runtime calls: {@link #prepare(Position)} for a sink that takes no more than
+   * positions. One that {@link SinkCapability#COMMITS_PROGRESS} commits the progress of these
+   * sources with its output.
+   */
+  default Committable prepare(TaskProgress progress) {
+    return prepare(progress.position());
+  }
+
+  /**
    * Makes the output final. Doing it twice with the same committable has the effect of once.
    *
    * @param committable from {@link #prepare} of this writer, or with {@link

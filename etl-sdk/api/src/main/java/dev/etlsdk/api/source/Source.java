@@ -69,6 +69,23 @@ public interface Source {
   ProgressStore progressStore();
 
   /**
+   * Equal for sinks that can commit the source's progress, where the source keeps it, in one step
+   * with their output ({@link dev.etlsdk.api.sink.Sink#progressGroup}): those on the same cluster.
+   * Empty if none can. Its {@code toString} is for people and holds no secrets.
+   */
+  default Optional<Object> progressGroup() {
+    return Optional.empty();
+  }
+
+  /**
+   * What in the source's settings stands against exactly once, with any sink; checked when the
+   * pipeline is built.
+   */
+  default List<EtlException> obstaclesToExactlyOnce() {
+    return List.of();
+  }
+
+  /**
    * Loads what the first reader needs, such as a client's classes, without connecting anywhere;
    * called while something else is waited for. Any thread.
    */

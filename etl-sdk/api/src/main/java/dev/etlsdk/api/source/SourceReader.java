@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,20 @@ public interface SourceReader extends AutoCloseable {
    * {@link Source.ProgressStore#SOURCE progress store}. Returns when it is kept.
    */
   void acknowledge(Position position);
+
+  /**
+   * What a sink needs to commit this reader's progress with its output. The same object as long as
+   * the reader is open.
+   */
+  default Optional<ProgressKeeper> progressKeeper() {
+    return Optional.empty();
+  }
+
+  /**
+   * What has been read up to this position is written and safe, and a sink has committed it as the
+   * source's progress by way of {@link #progressKeeper}: there is nothing left to keep.
+   */
+  default void committed(Position position) {}
 
   /**
    * Where reading stands: the position behind the last row that {@link #poll} gave, of all splits

@@ -1,6 +1,7 @@
 package dev.etlsdk.benchmarks.pipeline;
 
 import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
@@ -46,7 +47,8 @@ final class EvenSums {
       String input,
       String output,
       Map<String, String> consumer,
-      Map<String, String> producer) {
+      Map<String, String> producer,
+      DeliveryGuarantee delivery) {
     return Pipeline.named(name)
         .source(
             "test_table",
@@ -65,6 +67,7 @@ final class EvenSums {
                 .properties(producer)
                 .codec(Json.codec())
                 .build())
+        .delivery(delivery)
         .build();
   }
 }

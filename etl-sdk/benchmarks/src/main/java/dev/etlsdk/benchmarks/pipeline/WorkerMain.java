@@ -1,5 +1,6 @@
 package dev.etlsdk.benchmarks.pipeline;
 
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
@@ -18,7 +19,13 @@ public final class WorkerMain {
     final long main = System.currentTimeMillis();
     Pipeline pipeline =
         EvenSums.pipeline(
-            arguments[0], arguments[1], arguments[2], arguments[3], Map.of(), Map.of());
+            arguments[0],
+            arguments[1],
+            arguments[2],
+            arguments[3],
+            Map.of(),
+            Map.of(),
+            DeliveryGuarantee.AT_LEAST_ONCE);
     final long built = System.currentTimeMillis();
     try (Execution execution = LocalRunner.create().start(pipeline)) {
       execution.await();

@@ -56,6 +56,11 @@ public final class PlannedPipeline implements Pipeline {
     return definition.delivery();
   }
 
+  /** Who keeps how far sources have been read. */
+  public ProgressKeeping progressKeeping() {
+    return GuaranteeRules.progressKeeping(definition);
+  }
+
   @Override
   public ErrorPolicy errorPolicy(String stream) {
     return definition.policies().getOrDefault(stream, definition.policy());

@@ -14,11 +14,13 @@ import dev.etlsdk.api.source.Position;
 import dev.etlsdk.testkit.batch.BatchRows;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.memory.ArrowTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 /** What every sink keeps, and what it claims by its capabilities. */
 @ArrowTest
 public interface SinkContract {
+
+  /** How long it may take until what is committed is visible. */
+  Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
 
   /** A sink whose target is empty; a target of its own at each call. */
   Sink sink();
@@ -353,7 +358,13 @@ public interface SinkContract {
 
   private void assertVisible(Sink sink, List<Row> expected) {
     List<Row> canonical = BatchRows.canonical(sinkSchema(), expected);
+    // A commit may be decided a moment before everybody sees it.
+    long limit = System.nanoTime() + VISIBLE_WITHIN.toNanos();
     List<Row> found = visibleRows(sink);
+    while (found.size() < canonical.size() && System.nanoTime() - limit < 0) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      found = visibleRows(sink);
+    }
     if (isOrdered()) {
       assertThat(found).as("visible rows").isEqualTo(canonical);
     } else {

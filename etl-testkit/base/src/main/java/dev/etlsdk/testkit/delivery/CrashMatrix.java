@@ -3,9 +3,11 @@ package dev.etlsdk.testkit.delivery;
 import dev.etlsdk.testkit.fault.CrashAfter;
 import dev.etlsdk.testkit.fault.SimulatedCrash;
 import dev.etlsdk.testkit.fault.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * durable, and compares what is in the sink with what was in the source.
  *
  * <p>Durable is what the sink keeps ({@code COMMITS_POSITIONS}); or else a checkpoint of position
- * and committable ({@code TWO_PHASE}); or else the progress that the source keeps. Crashed readers
- * and writers are not closed before their successors are through, so they are also zombies that
- * must do no harm.
+ * and committable ({@code TWO_PHASE}); or else the progress that the source keeps, and that the
+ * sink commits with its output if it can ({@code COMMITS_PROGRESS}). Crashed readers and writers
+ * are not closed before their successors are through, so they are also zombies that must do no
+ * harm.
  */
 public final class CrashMatrix {
+
+  private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(5);
 
   private final Supplier<Delivery> fresh;
   private final BufferAllocator allocator;
@@ -83,7 +88,7 @@ public final class CrashMatrix {
     } finally {
       closeAll(lives);
     }
-    List<String> problems = delivery.problems();
+    List<String> problems = problems(delivery);
     if (!problems.isEmpty()) {
       throw new AssertionError(
           "promised "
@@ -94,6 +99,18 @@ public final class CrashMatrix {
               + taken);
     }
     return allCrashed;
+  }
+
+  /** A commit may be decided a moment before everybody sees it. */
+  private static List<String> problems(Delivery delivery) {
+    long limit = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+    List<String> problems = delivery.problems();
+    while (problems.stream().anyMatch(problem -> problem.startsWith("lost"))
+        && System.nanoTime() - limit < 0) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      problems = delivery.problems();
+    }
+    return problems;
   }
 
   private boolean crashes(

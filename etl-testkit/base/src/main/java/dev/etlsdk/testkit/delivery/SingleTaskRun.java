@@ -6,8 +6,10 @@ import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.RecordDecoder;
 import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.sink.Committable;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkWriter;
+import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.source.Position;
@@ -73,7 +75,9 @@ final class SingleTaskRun implements AutoCloseable {
   void run() {
     SourceContext context = TestContexts.source(delivery.pipeline(), allocator);
     SinkWriter writer =
-        sink.writer(source.schema(), TestContexts.sink(delivery.pipeline(), allocator, resources));
+        sink.writer(
+            source.schema(),
+            TestContexts.sink(delivery.pipeline(), delivery.guarantee(), allocator, resources));
     Position from = recover(writer);
     SourceReader reader = source.reader(context);
     reader.start(from, new Unmoved());
@@ -162,7 +166,13 @@ final class SingleTaskRun implements AutoCloseable {
   }
 
   private void commit(Position written, SourceReader reader, SinkWriter writer) {
-    Committable committable = writer.prepare(written);
+    Committable committable =
+        writer.prepare(
+            new TaskProgress(
+                written,
+                reader.progressKeeper().stream()
+                    .map(keeper -> new TaskProgress.OfSource(keeper, written))
+                    .toList()));
     if (isTwoPhase() && !keepsPositions()) {
       Checkpoint last = checkpoint.get();
       Position before = last == null ? Position.none() : last.position();
@@ -170,7 +180,19 @@ final class SingleTaskRun implements AutoCloseable {
       listener.after(Step.CHECKPOINT);
     }
     writer.commit(committable);
-    reader.acknowledge(written);
+    if (commitsProgress()) {
+      reader.committed(written);
+    } else {
+      reader.acknowledge(written);
+    }
+  }
+
+  /** Whether the sink has committed what the source would otherwise be told to keep. */
+  private boolean commitsProgress() {
+    return delivery.guarantee() == DeliveryGuarantee.EXACTLY_ONCE
+        && sink.capabilities().contains(SinkCapability.COMMITS_PROGRESS)
+        && source.progressGroup().isPresent()
+        && source.progressGroup().equals(sink.progressGroup());
   }
 
   private boolean keepsPositions() {

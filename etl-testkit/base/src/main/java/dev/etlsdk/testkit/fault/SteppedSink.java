@@ -8,6 +8,7 @@ import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
+import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Position;
 import java.util.BitSet;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class SteppedSink implements Sink {
   @Override
   public Optional<Object> commitGroup() {
     return sink.commitGroup();
+  }
+
+  @Override
+  public Optional<Object> progressGroup() {
+    return sink.progressGroup();
   }
 
   @Override
@@ -115,8 +121,13 @@ public final class SteppedSink implements Sink {
 
     @Override
     public Committable prepare(Position position) {
+      return prepare(TaskProgress.of(position));
+    }
+
+    @Override
+    public Committable prepare(TaskProgress progress) {
       listener.before(Step.PREPARE);
-      Committable committable = writer.prepare(position);
+      Committable committable = writer.prepare(progress);
       listener.after(Step.PREPARE);
       return committable;
     }

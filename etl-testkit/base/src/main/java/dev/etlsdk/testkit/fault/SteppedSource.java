@@ -1,11 +1,13 @@
 package dev.etlsdk.testkit.fault;
 
 import dev.etlsdk.api.codec.Codec;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.source.Boundedness;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.ProgressKeeper;
 import dev.etlsdk.api.source.Source;
 import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.api.source.SourceReader;
@@ -75,6 +77,16 @@ public final class SteppedSource implements Source {
   @Override
   public ProgressStore progressStore() {
     return source.progressStore();
+  }
+
+  @Override
+  public Optional<Object> progressGroup() {
+    return source.progressGroup();
+  }
+
+  @Override
+  public List<EtlException> obstaclesToExactlyOnce() {
+    return source.obstaclesToExactlyOnce();
   }
 
   @Override
@@ -177,6 +189,18 @@ public final class SteppedSource implements Source {
     public void acknowledge(Position position) {
       listener.before(Step.ACKNOWLEDGE);
       reader.acknowledge(position);
+      listener.after(Step.ACKNOWLEDGE);
+    }
+
+    @Override
+    public Optional<ProgressKeeper> progressKeeper() {
+      return reader.progressKeeper();
+    }
+
+    @Override
+    public void committed(Position position) {
+      listener.before(Step.ACKNOWLEDGE);
+      reader.committed(position);
       listener.after(Step.ACKNOWLEDGE);
     }
 

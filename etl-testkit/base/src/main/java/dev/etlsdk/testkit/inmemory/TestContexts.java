@@ -34,16 +34,17 @@ public final class TestContexts {
   /** A context for writers that are to deliver exactly once. */
   public static SinkContext sink(
       String pipeline, BufferAllocator allocator, TaskResources resources) {
+    return sink(pipeline, DeliveryGuarantee.EXACTLY_ONCE, allocator, resources);
+  }
+
+  /** A context for writers. */
+  public static SinkContext sink(
+      String pipeline,
+      DeliveryGuarantee guarantee,
+      BufferAllocator allocator,
+      TaskResources resources) {
     return new SinkContext(
-        pipeline,
-        VERSION,
-        STREAM,
-        WORKER,
-        0,
-        DeliveryGuarantee.EXACTLY_ONCE,
-        allocator,
-        resources,
-        Clock.systemUTC());
+        pipeline, VERSION, STREAM, WORKER, 0, guarantee, allocator, resources, Clock.systemUTC());
   }
 
   /** A context for transforms. */

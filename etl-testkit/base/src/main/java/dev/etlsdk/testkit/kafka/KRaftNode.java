@@ -133,6 +133,9 @@ final class KRaftNode {
           Map.entry("group.min.session.timeout.ms", "100"),
           Map.entry("group.consumer.min.session.timeout.ms", "100"),
           Map.entry("group.consumer.min.heartbeat.interval.ms", "50"),
+          // Tests of producers that are gone want the brokers to give their transactions up in
+          // time.
+          Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
           // On a busy machine the only broker may miss heartbeats for longer than the usual 9 s. It
           // would be fenced then, and its partitions be without a leader.
           Map.entry("broker.session.timeout.ms", "60000"),

@@ -5,6 +5,7 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.ProgressKeeper;
 import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.Split;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -42,6 +44,7 @@ public final class KafkaReader implements SourceReader {
   private final PendingRecords pending = new PendingRecords();
   private final LostRecords lost;
   private final SilenceWatch silence;
+  private final GroupProgress progress;
   private final TopicWatch watch;
   private volatile boolean woken;
   private boolean paused;
@@ -52,14 +55,16 @@ public final class KafkaReader implements SourceReader {
       Consumer<byte[], byte[]> consumer,
       KafkaFailures failures,
       List<TopicPartition> partitions,
-      LostRecords.TrueEnds trueEnds) {
+      LostRecords.TrueEnds trueEnds,
+      GroupProgress progress) {
     this.settings = settings;
     this.failures = failures;
     this.consumer = consumer;
     this.partitions = partitions;
     this.lost = new LostRecords(consumer, settings, failures, trueEnds);
     this.watch = new TopicWatch(consumer, settings, failures);
-    this.owned = new OwnedPartitions(consumer, settings, failures, pending, lost, watch);
+    this.progress = progress;
+    this.owned = new OwnedPartitions(consumer, settings, failures, pending, lost, watch, progress);
     this.silence = new SilenceWatch(consumer, settings.outageTimeout());
   }
 
@@ -70,13 +75,19 @@ public final class KafkaReader implements SourceReader {
    */
   public static KafkaReader open(SourceSettings settings, SourceContext context) {
     KafkaFailures failures = settings.failures(context);
-    Consumer<byte[], byte[]> consumer = settings.groupConsumer(context);
+    GroupProgress progress = new GroupProgress();
+    Consumer<byte[], byte[]> consumer = settings.groupConsumer(context, progress);
     try {
       List<TopicPartition> partitions =
           new TopicDirectory(consumer, settings, failures).partitions();
       StartChecks.check(settings, partitions, failures);
       return new KafkaReader(
-          settings, consumer, failures, partitions, asked -> settings.trueEnds(asked, context));
+          settings,
+          consumer,
+          failures,
+          partitions,
+          asked -> settings.trueEnds(asked, context),
+          progress);
     } catch (RuntimeException failure) {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw failure;
@@ -179,6 +190,7 @@ public final class KafkaReader implements SourceReader {
       throw failure;
     }
     owned.throwFailure();
+    progress.member(consumer.groupMetadata());
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> list = records.records(partition);
       pending.add(partition, list, owned.countBeforeEnd(partition, list));
@@ -206,6 +218,16 @@ public final class KafkaReader implements SourceReader {
   @Override
   public void acknowledge(Position position) {
     owned.acknowledge(position);
+  }
+
+  @Override
+  public Optional<ProgressKeeper> progressKeeper() {
+    return Optional.of(progress);
+  }
+
+  @Override
+  public void committed(Position position) {
+    owned.committed(position);
   }
 
   @Override

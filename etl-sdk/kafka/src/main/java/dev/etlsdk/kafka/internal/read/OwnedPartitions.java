@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -38,6 +39,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   private final PendingRecords pending;
   private final LostRecords lost;
   private final TopicWatch watch;
+  private final GroupProgress progress;
   private final Map<TopicPartition, PartitionState> states = new LinkedHashMap<>();
   private final Map<TopicPartition, Long> from = new HashMap<>();
   private final BoundedEnds ends;
@@ -54,7 +56,9 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       KafkaFailures failures,
       PendingRecords pending,
       LostRecords lost,
-      TopicWatch watch) {
+      TopicWatch watch,
+      GroupProgress progress) {
+    this.progress = progress;
     this.consumer = consumer;
     this.lost = lost;
     this.watch = watch;
@@ -89,6 +93,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     told = true;
     guard(
         () -> {
+          progress.joined(consumer.groupMetadata());
           begin(partitions);
           listener.assigned(Splits.of(partitions));
           if (paused) {
@@ -128,6 +133,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
               behind == null ? point.committed() : NOTHING,
               ends.of(partition));
       states.put(partition, state);
+      progress.owns(partition, point.metadata());
       consumer.seek(partition, state.next);
       // A position from elsewhere counts once: when the partition comes back, more has been
       // written.
@@ -157,9 +163,13 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     }
     guard(
         () -> {
+          progress.joined(consumer.groupMetadata());
           listener.revoked(Splits.of(partitions));
           commitLate();
         });
+    if (states.values().stream().anyMatch(s -> partitions.contains(s.partition) && !s.isSafe())) {
+      progress.freeze();
+    }
     // Not before the commit: while records of a partition are pending, only what is acknowledged
     // counts as read.
     forget(partitions);
@@ -170,6 +180,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
+    progress.freeze();
     forget(partitions);
     guard(() -> listener.lost(Splits.of(partitions)));
   }
@@ -278,17 +289,23 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     return new Position(positions);
   }
 
+  /** A sink has committed offsets of the group with its output. */
+  void committed(Position position) {
+    each(position, PartitionState::committed);
+  }
+
   void acknowledge(Position position) {
-    position
-        .bySplit()
-        .forEach(
-            (id, text) -> {
-              PartitionState state = states.get(Splits.partition(id));
-              if (state != null) {
-                state.acknowledged = Long.parseLong(text);
-              }
-            });
+    each(position, (state, offset) -> state.acknowledged = offset);
     commitLate();
+  }
+
+  private void each(Position position, ObjLongConsumer<PartitionState> action) {
+    for (Map.Entry<String, String> split : position.bySplit().entrySet()) {
+      PartitionState state = states.get(Splits.partition(split.getKey()));
+      if (state != null) {
+        action.accept(state, Long.parseLong(split.getValue()));
+      }
+    }
   }
 
   /**

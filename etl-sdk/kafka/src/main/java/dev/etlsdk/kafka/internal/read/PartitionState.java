@@ -36,6 +36,12 @@ final class PartitionState {
     this.end = end;
   }
 
+  /** A sink has written what stands before this offset, and has committed it to the group. */
+  void committed(long offset) {
+    acknowledged = Math.max(acknowledged, offset);
+    kept = Math.max(kept, offset);
+  }
+
   /** Whether every row that was given is safe. */
   boolean isSafe() {
     return acknowledged == next;

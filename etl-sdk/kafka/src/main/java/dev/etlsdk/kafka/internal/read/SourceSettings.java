@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +88,14 @@ public record SourceSettings(
         servers, ErrorLocation.stage(context.pipeline(), context.stream()), Secrets.of(properties));
   }
 
-  /** A consumer in the group. */
-  Consumer<byte[], byte[]> groupConsumer(SourceContext context) {
+  /**
+   * A consumer in the group.
+   *
+   * @param progress told when the member joins the group anew
+   */
+  Consumer<byte[], byte[]> groupConsumer(SourceContext context, GroupProgress progress) {
     Map<String, Object> fixed = new HashMap<>();
+    fixed.put(WatchedAssignor.TOLD, progress);
     fixed.put(ConsumerConfig.GROUP_ID_CONFIG, group(context));
     if (!context.workerId().isEmpty()) {
       fixed.put(
@@ -139,7 +143,7 @@ public record SourceSettings(
     fixed.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     try {
       return KafkaClients.of(context.substitutes())
-          .consumer(ClientProperties.merge(defaults(), properties, fixed));
+          .consumer(ClientProperties.merge(defaults(context), properties, fixed));
     } catch (RuntimeException failure) {
       throw failures(context)
           .of(EtlError.KAFKA_0009, "making a Kafka consumer", connectTimeout, failure);
@@ -147,12 +151,15 @@ public record SourceSettings(
   }
 
   /** What holds where the user says nothing; the reasons are in docs/kafka.md. */
-  private Map<String, Object> defaults() {
+  private Map<String, Object> defaults(SourceContext context) {
     Map<String, Object> defaults = new HashMap<>(ConsumerDefaults.VALUES);
     if (!"consumer".equalsIgnoreCase(properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+      if (context.workerId().isEmpty()) {
+        defaults.put(
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, ConsumerDefaults.SESSION_WITHOUT_WORKER_ID);
+      }
       defaults.put(
-          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-          List.of(CooperativeStickyAssignor.class));
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(WatchedAssignor.class));
     }
     return defaults;
   }

@@ -48,6 +48,16 @@ public final class ClientNames {
     return name.substring(0, LONGEST_MEMBER - hash.length()) + hash;
   }
 
+  /**
+   * The name under which a task's transactions are kept; its successor's are kept under the same,
+   * if the worker has a stable name.
+   */
+  public static String transaction(String pipeline, String worker, int task) {
+    return List.of(pipeline, worker, Integer.toString(task)).stream()
+        .map(ClientNames::escaped)
+        .collect(Collectors.joining(MEMBER_SEPARATOR));
+  }
+
   /** What a client calls itself in the broker's logs and quotas. */
   public static String client(String prefix, String worker, String what) {
     return worker.isEmpty()

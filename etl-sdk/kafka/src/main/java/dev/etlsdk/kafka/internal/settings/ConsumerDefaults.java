@@ -22,5 +22,11 @@ public final class ConsumerDefaults {
           // The operating system sizes the socket's buffer better than a constant.
           ConsumerConfig.RECEIVE_BUFFER_CONFIG, -1);
 
+  /**
+   * How long the group waits for a member that says nothing, in milliseconds, where the worker has
+   * no stable name: nobody takes the place of one that was killed, so others should soon.
+   */
+  public static final int SESSION_WITHOUT_WORKER_ID = 10_000;
+
   private ConsumerDefaults() {}
 }

@@ -7,12 +7,15 @@ import dev.etlsdk.api.error.EtlException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -101,6 +104,23 @@ public final class KafkaFailures {
               + " killed one's as soon as it is started again",
           failure);
     }
+    if (failure instanceof ProducerFencedException
+        || failure instanceof InvalidProducerEpochException) {
+      return error(
+          EtlError.SINK_0001,
+          "another worker with the same id writes in this one's place, and its transaction was"
+              + " given up",
+          "give each worker an id of its own, or none",
+          failure);
+    }
+    if (failure instanceof CommitFailedException) {
+      return error(
+          EtlError.KAFKA_0006,
+          "the group has moved partitions meanwhile, so that offsets can't be committed with the"
+              + " output; the transaction is given up",
+          "nothing is lost or doubled: the task begins again behind what was committed last",
+          failure);
+    }
     return other(fallback, doing, failure);
   }
 
@@ -171,7 +191,7 @@ public final class KafkaFailures {
    * What lies beneath the wrappings of futures, of a client's constructor and of rebalance
    * callbacks.
    */
-  private static Throwable unwrap(Throwable thrown) {
+  public static Throwable unwrap(Throwable thrown) {
     Throwable failure = thrown;
     while (failure.getCause() != null
         && (failure instanceof ExecutionException

@@ -1,6 +1,5 @@
 package dev.etlsdk.kafka.internal.settings;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,11 +11,7 @@ public final class KafkaPlaces {
 
   /** One for each topic; the order of the brokers' addresses makes no difference. */
   public static Set<String> of(Collection<String> topics, String servers) {
-    String brokers =
-        Arrays.stream(servers.split(",", -1))
-            .map(String::strip)
-            .sorted()
-            .collect(Collectors.joining(","));
+    KafkaCluster brokers = KafkaCluster.of(servers);
     return topics.stream()
         .map(topic -> "kafka topic '" + topic + "' on " + brokers)
         .collect(Collectors.toSet());

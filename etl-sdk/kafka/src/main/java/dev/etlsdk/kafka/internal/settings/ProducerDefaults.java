@@ -25,5 +25,12 @@ public final class ProducerDefaults {
           ProducerConfig.SEND_BUFFER_CONFIG,
           -1);
 
+  /**
+   * How long a transaction may stay open, in milliseconds, where the worker has no stable name.
+   * Nobody gives up the transaction of one that was killed but the broker, after this time; until
+   * then those who read committed output, and those who take over its partitions, wait.
+   */
+  public static final int TIMEOUT_WITHOUT_WORKER_ID = 10_000;
+
   private ProducerDefaults() {}
 }

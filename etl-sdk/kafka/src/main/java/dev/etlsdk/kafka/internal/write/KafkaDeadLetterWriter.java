@@ -7,6 +7,7 @@ import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.DeadLetter;
 import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.kafka.KafkaDeadLetters;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
@@ -51,6 +52,7 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
     if (target.info().compacted()) {
       throw compacted(topic, failures);
     }
+    producer.ready(failures);
     return new KafkaDeadLetterWriter(
         topic, failures, new ProducerLane(producer, failures), target.limit());
   }
@@ -160,13 +162,18 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
 
   @Override
   public Committable prepare(Position position) {
-    producer.flush();
-    return Committable.empty();
+    return prepare(TaskProgress.of(position));
   }
 
   @Override
+  public Committable prepare(TaskProgress progress) {
+    return producer.prepare(progress);
+  }
+
+  /** Without transactions, what has arrived is final. */
+  @Override
   public void commit(Committable committable) {
-    // What has arrived is final.
+    producer.commit(committable);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
+import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import java.util.ArrayDeque;
@@ -19,7 +20,10 @@ import java.util.List;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
-/** Writes rows as records. At least once: what was sent can't be called back. */
+/**
+ * Writes rows as records: in the task's transaction where exactly once is promised, else at once,
+ * so that what was sent can't be called back.
+ */
 public final class KafkaWriter implements SinkWriter {
 
   private final SinkSettings settings;
@@ -68,6 +72,7 @@ public final class KafkaWriter implements SinkWriter {
             settings.topic().map(targets::require).orElse(null),
             failures,
             context.clock());
+    producer.ready(failures);
     return new KafkaWriter(
         settings, columns, failures, new ProducerLane(producer, failures), targets, checks);
   }
@@ -130,13 +135,18 @@ public final class KafkaWriter implements SinkWriter {
 
   @Override
   public Committable prepare(Position position) {
-    producer.flush();
-    return Committable.empty();
+    return prepare(TaskProgress.of(position));
   }
 
   @Override
+  public Committable prepare(TaskProgress progress) {
+    return producer.prepare(progress);
+  }
+
+  /** Without transactions, what has arrived is final. */
+  @Override
   public void commit(Committable committable) {
-    // What has arrived is final.
+    producer.commit(committable);
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.etlsdk.kafka.internal.write;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.Committable;
+import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Duration;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the task's work thread; only the callback runs on the client's.
  */
 final class ProducerLane {
+
+  /** The client's own: max.block.ms. */
+  private static final Duration COMMIT_LIMIT = Duration.ofSeconds(60);
 
   private final TaskProducer producer;
   private final KafkaFailures failures;
@@ -72,15 +78,44 @@ final class ProducerLane {
     clean = true;
   }
 
+  /** Waits until everything sent has arrived, and tells what {@link #commit} needs. */
+  Committable prepare(TaskProgress progress) {
+    flush();
+    return producer.prepare(progress);
+  }
+
   /**
-   * Gives up what was sent since the last flush: it can't be called back, but its failures are
-   * forgotten.
+   * Makes what was sent final, with all that other writers of the task have sent.
+   *
+   * @throws EtlException {@code ETL-SINK-0001} if another task has taken this one's place, {@code
+   *     ETL-KAFKA-0006} if the source's offsets are refused, {@code ETL-KAFKA-0013} for anything
+   *     else
+   */
+  void commit(Committable committable) {
+    try {
+      producer.commit(committable);
+    } catch (KafkaException failure) {
+      EtlException known = producer.failed(failure, failures);
+      throw known != null
+          ? known
+          : failures.of(EtlError.KAFKA_0013, "committing a transaction", COMMIT_LIMIT, failure);
+    }
+  }
+
+  /**
+   * Gives up what was sent since the last commit. Without transactions it can't be called back, but
+   * its failures are forgotten.
    */
   void abort() {
+    producer.abort();
     outcome = new Outcome();
   }
 
   private EtlException failed(Exception failure, String topic) {
+    EtlException known = producer.failed(failure, failures);
+    if (known != null) {
+      return known;
+    }
     return failures.of(
         EtlError.KAFKA_0005,
         topic.isEmpty() ? "sending records" : "sending a record to topic '" + topic + "'",

@@ -1,17 +1,23 @@
 package dev.etlsdk.kafka.internal.write;
 
 import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.sink.CommitPointListener;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.kafka.internal.client.KafkaClients;
 import dev.etlsdk.kafka.internal.client.TopicClient;
 import dev.etlsdk.kafka.internal.settings.AdminClients;
+import dev.etlsdk.kafka.internal.settings.ClientNames;
 import dev.etlsdk.kafka.internal.settings.ClientProperties;
+import dev.etlsdk.kafka.internal.settings.KafkaCluster;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import dev.etlsdk.kafka.internal.settings.ProducerDefaults;
 import dev.etlsdk.kafka.internal.settings.Secrets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -44,6 +50,8 @@ public record ProducerSettings(
    */
   TaskProducer producer(SinkContext context, KafkaFailures failures) {
     Map<String, Object> effective = effective(context);
+    CommitPointListener points =
+        context.substitutes().find(CommitPointListener.class).orElse(CommitPointListener.NONE);
     return context
         .resources()
         .shared(
@@ -54,24 +62,46 @@ public record ProducerSettings(
                     KafkaClients.of(context.substitutes())::producer,
                     effective,
                     failures,
-                    connectTimeout));
+                    connectTimeout,
+                    point -> points.at(context.task(), point)));
   }
 
   private Map<String, Object> effective(SinkContext context) {
     String prefix = properties.getOrDefault(ProducerConfig.CLIENT_ID_CONFIG, context.pipeline());
     String worker = context.workerId().isEmpty() ? "" : "-" + context.workerId();
-    return ClientProperties.merge(
-        ProducerDefaults.VALUES,
-        properties,
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            servers,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.CLIENT_ID_CONFIG,
-            prefix + worker + "-" + context.task()));
+    Map<String, Object> fixed = new HashMap<>();
+    fixed.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    fixed.put(ProducerConfig.ACKS_CONFIG, "all");
+    fixed.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    fixed.put(ProducerConfig.CLIENT_ID_CONFIG, prefix + worker + "-" + context.task());
+    Map<String, Object> defaults = new HashMap<>(ProducerDefaults.VALUES);
+    if (context.guarantee() == DeliveryGuarantee.EXACTLY_ONCE) {
+      fixed.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(context));
+      if (context.workerId().isEmpty()) {
+        defaults.put(
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, ProducerDefaults.TIMEOUT_WITHOUT_WORKER_ID);
+      }
+    }
+    return ClientProperties.merge(defaults, properties, fixed);
+  }
+
+  /** Of a worker without a stable name nobody takes the place, so any name will do. */
+  private static String transactionalId(SinkContext context) {
+    String worker = context.workerId();
+    if (worker.isEmpty()) {
+      worker = context.resources().shared(RunName.class, RunName.class, RunName::random).name();
+    }
+    return ClientNames.transaction(context.pipeline(), worker, context.task());
+  }
+
+  /** Equal for sinks whose writers share a producer. */
+  public Object commitGroup() {
+    return new CommitGroup(cluster(), properties);
+  }
+
+  /** The brokers. */
+  public KafkaCluster cluster() {
+    return KafkaCluster.of(servers);
   }
 
   /** What answers questions about topics, and gives up at the connect timeout. */
@@ -83,6 +113,16 @@ public record ProducerSettings(
         connectTimeout,
         context.substitutes(),
         failures);
+  }
+
+  /** A name that no other run has. */
+  private record RunName(String name) implements AutoCloseable {
+    static RunName random() {
+      return new RunName(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** Private to this connector, so that no other finds the producer. */

@@ -47,7 +47,7 @@ final class AuditContexts implements AutoCloseable {
         pipeline.name(),
         pipeline.version(),
         stream,
-        options.workerId(),
+        options.hasStableWorkerId() ? options.workerId() : "",
         0,
         pipeline.delivery(),
         memory(stage),

@@ -1,5 +1,7 @@
 package dev.etlsdk.runtime.internal.batch;
 
+import dev.etlsdk.api.sink.CommitPoint;
+import dev.etlsdk.api.sink.CommitPointListener;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.TaskResources;
 import dev.etlsdk.api.source.SourceContext;
@@ -44,6 +46,11 @@ public record TaskContext(
         substitutes);
   }
 
+  /** Tells a test where the task is. */
+  void at(CommitPoint point) {
+    substitutes.find(CommitPointListener.class).orElse(CommitPointListener.NONE).at(task, point);
+  }
+
   TransformContext transform(String stream, String stage) {
     return new TransformContext(pipeline.name(), stream, task, memory.stage(stage), clock);
   }
@@ -53,7 +60,7 @@ public record TaskContext(
         pipeline.name(),
         pipeline.version(),
         stream,
-        workerId,
+        stableWorker ? workerId : "",
         task,
         pipeline.delivery(),
         memory.stage(stage),

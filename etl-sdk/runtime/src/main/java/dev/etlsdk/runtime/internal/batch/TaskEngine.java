@@ -4,10 +4,13 @@ import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
+import dev.etlsdk.api.sink.CommitPoint;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkWriter.StagedBatch;
+import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.ProgressKeeper;
 import dev.etlsdk.pipeline.internal.PipelinePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.ComputedPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +110,7 @@ public final class TaskEngine {
       throw explain(e);
     }
     pending[source] = pending[source].plus(fetch.end());
+    context.at(CommitPoint.WRITTEN);
     context.metrics().batch(System.nanoTime() - started);
   }
 
@@ -172,17 +178,25 @@ public final class TaskEngine {
   /**
    * Commits everything that was processed.
    *
+   * @param keepers by a source's number, what its reader offers to sinks that commit its progress
    * @return for each source how far it has been read, to be acknowledged
    */
-  public Position[] commit() {
+  public Position[] commit(IntFunction<Optional<ProgressKeeper>> keepers) {
     long started = System.nanoTime();
     Position all = Position.none();
+    List<TaskProgress.OfSource> sources = new ArrayList<>();
     for (SourcePlan source : plan.sources()) {
-      all = all.plus(StreamPositions.toSink(source.name(), pending[source.number()]));
+      Position position = pending[source.number()];
+      all = all.plus(StreamPositions.toSink(source.name(), position));
+      if (!position.isEmpty()) {
+        keepers
+            .apply(source.number())
+            .ifPresent(keeper -> sources.add(new TaskProgress.OfSource(keeper, position)));
+      }
     }
     where = "commit";
     try {
-      outputs.commit(all);
+      outputs.commit(new TaskProgress(all, sources));
     } catch (RuntimeException | Error e) {
       throw explain(e);
     }

@@ -4,12 +4,14 @@ import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.CommitPoint;
 import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkWriter;
+import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.pipeline.internal.PipelinePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
@@ -127,17 +129,18 @@ final class TaskOutputs {
   }
 
   /** Prepares all writers, then commits all. */
-  void commit(Position position) {
+  void commit(TaskProgress progress) {
     List<Committable> prepared = new ArrayList<>();
     for (int i = 0; i < writers.size(); i++) {
       try {
-        prepared.add(writers.get(i).prepare(position));
+        prepared.add(writers.get(i).prepare(progress));
       } catch (EtlException e) {
         throw within(e, i);
       }
     }
     List<Committable> letters = new ArrayList<>();
-    deadLetters.values().forEach(writer -> letters.add(writer.prepare(position)));
+    deadLetters.values().forEach(writer -> letters.add(writer.prepare(progress)));
+    context.at(CommitPoint.PREPARED);
     // Dead letters first: should the process end between two commits, then with a record twice
     // rather than with one whose dead letter is missing.
     int next = 0;
@@ -151,6 +154,7 @@ final class TaskOutputs {
         throw within(e, i);
       }
     }
+    context.at(CommitPoint.COMMITTED);
   }
 
   private EtlException within(EtlException e, int sink) {

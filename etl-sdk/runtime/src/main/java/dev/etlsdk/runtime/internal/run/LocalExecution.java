@@ -38,6 +38,7 @@ public final class LocalExecution implements Execution {
 
   private final PlannedPipeline pipeline;
   private final RunnerOptions options;
+  private final Substitutes substitutes;
   private final ExecutionMemory memory;
   private final ExecutionMetrics metrics;
   private final MeterBinding meters;
@@ -56,24 +57,25 @@ public final class LocalExecution implements Execution {
   private @Nullable EtlException failure;
 
   /** Starts all threads. */
-  public static LocalExecution start(PlannedPipeline pipeline, RunnerOptions options) {
-    LocalExecution execution = new LocalExecution(pipeline, options);
+  public static LocalExecution start(
+      PlannedPipeline pipeline, RunnerOptions options, Substitutes substitutes) {
+    LocalExecution execution = new LocalExecution(pipeline, options, substitutes);
     execution.startThreads();
     return execution;
   }
 
-  private LocalExecution(PlannedPipeline pipeline, RunnerOptions options) {
+  private LocalExecution(PlannedPipeline pipeline, RunnerOptions options, Substitutes substitutes) {
     this.pipeline = pipeline;
     this.options = options;
+    this.substitutes = substitutes;
     this.memory = new ExecutionMemory(options.memoryLimit());
     this.meters = new MeterBinding(options.meterRegistry(), pipeline);
     this.metrics = new ExecutionMetrics(pipeline.plan(), meters);
     meters.gauge(MetricName.LAG, () -> Lags.orNaN(lag()));
     meters.gauge(MetricName.MEMORY, memory::used);
     this.leaks = new Leaks(pipeline.name());
-    int sources = pipeline.plan().sources().size();
     for (int number = 0; number < options.tasks(); number++) {
-      tasks.add(new Task(this, number, sources));
+      tasks.add(new Task(this, number, pipeline.plan().sources().size()));
     }
     this.running = tasks.size();
     this.coordinatorMemory = new TaskMemory(memory, "splits");
@@ -115,7 +117,7 @@ public final class LocalExecution implements Execution {
         taskMemory,
         metrics,
         options.clock(),
-        Substitutes.none());
+        substitutes);
   }
 
   /** Closes the memory of a run, and remembers which stages left some. */

@@ -4,6 +4,7 @@ import dev.etlsdk.api.source.Boundedness;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.ProgressKeeper;
 import dev.etlsdk.api.source.Source;
 import dev.etlsdk.api.source.Source.SplitAssignment;
 import dev.etlsdk.api.source.SourceReader;
@@ -13,6 +14,7 @@ import dev.etlsdk.runtime.internal.batch.TaskContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class PollLoop implements Runnable {
   private final ReaderOrders orders;
   private volatile OptionalLong lag = OptionalLong.empty();
   private volatile boolean reading;
+  private volatile Optional<ProgressKeeper> progressKeeper = Optional.empty();
   private long lagSampledAt;
   private long lossSeen;
   private boolean paused;
@@ -72,9 +75,15 @@ final class PollLoop implements Runnable {
     return reading;
   }
 
+  /** What the reader offers to sinks that commit its progress; nothing before it is open. */
+  Optional<ProgressKeeper> progressKeeper() {
+    return progressKeeper;
+  }
+
   @Override
   public void run() {
     try (SourceReader reader = plan.source().reader(context.source(plan.name()))) {
+      progressKeeper = reader.progressKeeper();
       read(reader);
     } catch (RuntimeException | Error e) {
       run.pollFailed(plan, e);
@@ -186,6 +195,14 @@ final class PollLoop implements Runnable {
   void assign(List<Split> splits, Position from) {
     orders.assign(splits, from);
     inbox.signal();
+  }
+
+  /** What has been read up to this position is safe, and committed as the source's progress. */
+  void committed(Position position) {
+    if (!position.isEmpty()) {
+      orders.committed(position);
+      inbox.signal();
+    }
   }
 
   /** What has been read up to this position is safe. */

@@ -15,6 +15,7 @@ final class ReaderOrders {
 
   private final Queue<Assignment> assignments = new ArrayDeque<>();
   private Position acknowledgement = Position.none();
+  private Position commitment = Position.none();
   private final boolean assignedByRuntime;
   private boolean assigned;
 
@@ -35,8 +36,12 @@ final class ReaderOrders {
     acknowledgement = acknowledgement.plus(position);
   }
 
+  synchronized void committed(Position position) {
+    commitment = commitment.plus(position);
+  }
+
   synchronized boolean any() {
-    return !assignments.isEmpty() || !acknowledgement.isEmpty();
+    return !assignments.isEmpty() || !acknowledgement.isEmpty() || !commitment.isEmpty();
   }
 
   /** Whether the reader has been told its splits. */
@@ -53,14 +58,17 @@ final class ReaderOrders {
   void execute(SourceReader reader) {
     List<Assignment> taken;
     Position position;
+    Position committed;
     synchronized (this) {
-      if (assignments.isEmpty() && acknowledgement.isEmpty()) {
+      if (!any()) {
         return;
       }
       taken = new ArrayList<>(assignments);
       assignments.clear();
       position = acknowledgement;
       acknowledgement = Position.none();
+      committed = commitment;
+      commitment = Position.none();
     }
     for (Assignment assignment : taken) {
       reader.assign(assignment.splits(), assignment.from());
@@ -68,6 +76,10 @@ final class ReaderOrders {
     Position own = assignedByRuntime ? position : ofOwnSplits(position, reader);
     if (!own.isEmpty()) {
       reader.acknowledge(own);
+    }
+    Position ownCommitted = ofOwnSplits(committed, reader);
+    if (!ownCommitted.isEmpty()) {
+      reader.committed(ownCommitted);
     }
     if (!taken.isEmpty()) {
       synchronized (this) {

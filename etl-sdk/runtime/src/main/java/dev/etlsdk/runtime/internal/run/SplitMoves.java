@@ -9,6 +9,7 @@ import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitListener;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.pipeline.internal.ProgressKeeping;
 import dev.etlsdk.runtime.internal.batch.StreamPositions;
 import java.time.Duration;
 import java.util.List;
@@ -37,8 +38,8 @@ final class SplitMoves implements SplitListener {
   /** How far sinks have committed with their output, whichever worker wrote it. */
   @Override
   public Position positions(List<Split> splits) {
-    if (!run.exactlyOnce() || run.readersMayClose()) {
-      // At least once, the source's own progress is as good, and nobody has to be waited for.
+    if (run.progressKeeping() != ProgressKeeping.POSITIONS_WITH_OUTPUT || run.readersMayClose()) {
+      // The source's own progress is as good, and nobody has to be waited for.
       return Position.none();
     }
     try {
@@ -96,12 +97,16 @@ final class SplitMoves implements SplitListener {
 
   @Override
   public void lost(List<Split> splits) {
-    if (splits.isEmpty() || run.readersMayClose() || !run.exactlyOnce()) {
+    if (splits.isEmpty() || run.readersMayClose() || atLeastOnce()) {
       return;
     }
     // What was written of them is in the open transaction, and will be written there, too.
     List<String> ids = splits.stream().map(Split::id).toList();
     run.abort(error("the splits " + ids + " were lost before their rows were committed", TOO_SLOW));
+  }
+
+  private boolean atLeastOnce() {
+    return run.progressKeeping() == ProgressKeeping.ACKNOWLEDGED;
   }
 
   private void giveUp(String problem) {

@@ -3,10 +3,11 @@ package dev.etlsdk.runtime.internal.run;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
-import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.ProgressKeeper;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.pipeline.internal.ProgressKeeping;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.runtime.internal.batch.ReadFailures;
 import dev.etlsdk.runtime.internal.batch.StreamPositions;
@@ -31,6 +32,11 @@ final class TaskRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
   private static final long NO_HURRY_NANOS = Duration.ofHours(1).toNanos();
+
+  /** How long a commit is put off while splits are about to move. */
+  private static final Duration SETTLING = Duration.ofSeconds(5);
+
+  private static final long SETTLING_LOOK_NANOS = Duration.ofMillis(5).toNanos();
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
 
   /** How long readers may take to close after a failure. */
@@ -44,7 +50,7 @@ final class TaskRun {
   private final List<Thread> pollThreads = new ArrayList<>();
   private final CompletableFuture<@Nullable Position> start = new CompletableFuture<>();
   private final AtomicInteger notStarted;
-  private final boolean exactlyOnce;
+  private final ProgressKeeping progress;
   private volatile boolean readersMayClose;
   private volatile @Nullable EtlException abortReason;
   private @Nullable Thread workThread;
@@ -56,7 +62,7 @@ final class TaskRun {
     this.inbox = new Inbox(sources.size(), task.memory());
     this.engine = new TaskEngine(context);
     this.notStarted = new AtomicInteger(sources.size());
-    this.exactlyOnce = context.pipeline().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
+    this.progress = context.pipeline().progressKeeping();
     for (SourcePlan source : sources) {
       loops.add(new PollLoop(source, context, this));
     }
@@ -74,9 +80,9 @@ final class TaskRun {
     return context.pipeline().name();
   }
 
-  /** Whether sinks keep the positions, and the source is told nothing. */
-  boolean exactlyOnce() {
-    return exactlyOnce;
+  /** Who keeps how far sources have been read. */
+  ProgressKeeping progressKeeping() {
+    return progress;
   }
 
   /** Whether the user has suspended reading. */
@@ -219,6 +225,7 @@ final class TaskRun {
       } else if (next instanceof Inbox.Next.Tell tell) {
         inbox.answer(tell.question(), engine.committed());
       } else if (next instanceof Inbox.Next.End) {
+        awaitSettled();
         commit();
         return;
       }
@@ -228,9 +235,30 @@ final class TaskRun {
       }
       if (engine.hasUncommitted()
           && (records >= options().commitRecords() || System.nanoTime() - commitAt >= 0)) {
+        if (isUnsettled() && System.nanoTime() - commitAt < SETTLING.toNanos()) {
+          inbox.awaitChange(SETTLING_LOOK_NANOS);
+          continue;
+        }
         commit();
         records = 0;
       }
+    }
+  }
+
+  /** Whether a commit would perhaps be refused, because splits are about to move. */
+  private boolean isUnsettled() {
+    return progress == ProgressKeeping.PROGRESS_WITH_OUTPUT
+        && loops.stream()
+            .anyMatch(loop -> loop.progressKeeper().map(ProgressKeeper::isUnsettled).orElse(false));
+  }
+
+  private void awaitSettled() throws InterruptedException {
+    long limit = System.nanoTime() + SETTLING.toNanos();
+    while (engine.hasUncommitted()
+        && isUnsettled()
+        && inbox.failure() == null
+        && System.nanoTime() - limit < 0) {
+      inbox.awaitChange(SETTLING_LOOK_NANOS);
     }
   }
 
@@ -246,13 +274,16 @@ final class TaskRun {
     if (!engine.hasUncommitted()) {
       return;
     }
-    Position[] positions = engine.commit();
+    Position[] positions = engine.commit(source -> loops.get(source).progressKeeper());
     for (int source = 0; source < positions.length; source++) {
       task.committed(source, positions[source]);
-      // With exactly once the sink keeps the positions. Acknowledging them as well, later and by
-      // another way, could set a group back behind what the sink has committed since.
-      if (!exactlyOnce) {
-        loops.get(source).acknowledge(positions[source]);
+      switch (progress) {
+        case ACKNOWLEDGED -> loops.get(source).acknowledge(positions[source]);
+        case PROGRESS_WITH_OUTPUT -> loops.get(source).committed(positions[source]);
+        case POSITIONS_WITH_OUTPUT -> {
+          // Acknowledging them as well, later and by another way, could set a group back behind
+          // what the sink has committed since.
+        }
       }
     }
   }

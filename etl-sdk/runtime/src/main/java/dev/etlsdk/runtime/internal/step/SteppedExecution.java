@@ -1,7 +1,6 @@
 package dev.etlsdk.runtime.internal.step;
 
 import dev.etlsdk.api.error.EtlException;
-import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.substitute.Substitutes;
@@ -9,6 +8,7 @@ import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.internal.ArrowAccess;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.pipeline.internal.ProgressKeeping;
 import dev.etlsdk.runtime.ExecutionCounters;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.runtime.internal.batch.ExecutionMemory;
@@ -37,7 +37,7 @@ public final class SteppedExecution implements AutoCloseable {
   private final MeterBinding meters;
   private final ExecutionMetrics metrics;
   private final TaskEngine engine;
-  private final boolean exactlyOnce;
+  private final ProgressKeeping progress;
   private final List<SteppedReader> readers = new ArrayList<>();
   private boolean closed;
 
@@ -60,7 +60,7 @@ public final class SteppedExecution implements AutoCloseable {
             options.clock(),
             substitutes);
     this.engine = new TaskEngine(context);
-    this.exactlyOnce = pipeline.delivery() == DeliveryGuarantee.EXACTLY_ONCE;
+    this.progress = pipeline.progressKeeping();
     for (SourcePlan source : pipeline.plan().sources()) {
       readers.add(new SteppedReader(source, context, this));
     }
@@ -125,10 +125,14 @@ public final class SteppedExecution implements AutoCloseable {
     if (!engine.hasUncommitted()) {
       return;
     }
-    Position[] positions = engine.commit();
-    if (!exactlyOnce) {
-      for (int source = 0; source < positions.length; source++) {
-        readers.get(source).acknowledge(positions[source]);
+    Position[] positions = engine.commit(source -> readers.get(source).progressKeeper());
+    for (int source = 0; source < positions.length; source++) {
+      switch (progress) {
+        case ACKNOWLEDGED -> readers.get(source).acknowledge(positions[source]);
+        case PROGRESS_WITH_OUTPUT -> readers.get(source).committed(positions[source]);
+        case POSITIONS_WITH_OUTPUT -> {
+          // The sink has kept them.
+        }
       }
     }
   }
@@ -152,7 +156,9 @@ public final class SteppedExecution implements AutoCloseable {
 
   /** Whether positions are kept by the sinks. */
   Position committed() {
-    return exactlyOnce && !closed ? engine.committed() : Position.none();
+    return progress == ProgressKeeping.POSITIONS_WITH_OUTPUT && !closed
+        ? engine.committed()
+        : Position.none();
   }
 
   private void guarded(Runnable action) {

@@ -4,6 +4,7 @@ import dev.etlsdk.api.source.Boundedness;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.source.ProgressKeeper;
 import dev.etlsdk.api.source.Source;
 import dev.etlsdk.api.source.Source.SplitAssignment;
 import dev.etlsdk.api.source.SourceReader;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,16 @@ final class SteppedReader implements AutoCloseable, SplitListener {
             return position;
           });
     }
+  }
+
+  void committed(Position position) {
+    if (!position.isEmpty()) {
+      opened().committed(position);
+    }
+  }
+
+  Optional<ProgressKeeper> progressKeeper() {
+    return opened().progressKeeper();
   }
 
   boolean bounded() {

@@ -133,7 +133,8 @@ public final class MemoryBroker implements KafkaBroker {
     List<ReceivedRecord> records = new ArrayList<>();
     for (int i = 0; i < found.partitions(); i++) {
       MemoryLog log = found.log(i);
-      log.read(log.start(), Integer.MAX_VALUE)
+      log.read(log.start(), Integer.MAX_VALUE, visibility == Visibility.COMMITTED)
+          .records()
           .forEach(record -> records.add(ReceivedRecord.from(record)));
     }
     return List.copyOf(records);

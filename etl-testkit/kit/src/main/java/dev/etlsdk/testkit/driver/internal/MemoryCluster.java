@@ -20,6 +20,7 @@ public final class MemoryCluster {
   private final int partitionsOfMissing;
   private final Map<String, MemoryTopic> topics = new TreeMap<>();
   private final Map<String, MemoryGroup> groups = new HashMap<>();
+  private final Map<String, MemoryProducer> producers = new HashMap<>();
 
   /**
    * A cluster without topics.
@@ -78,6 +79,19 @@ public final class MemoryCluster {
 
   Set<String> names() {
     return topics.keySet();
+  }
+
+  /** A producer takes up transactions under an id, and shuts out the one that had it. */
+  void take(String transactionalId, MemoryProducer producer) {
+    MemoryProducer former = producers.put(transactionalId, producer);
+    if (former != null && former != producer) {
+      former.giveUp();
+    }
+  }
+
+  /** Whether a producer is the one under an id. */
+  boolean holds(String transactionalId, MemoryProducer producer) {
+    return producers.get(transactionalId) == producer;
   }
 
   MemoryGroup group(String id) {

@@ -10,13 +10,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,6 +27,7 @@ import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
@@ -36,12 +40,18 @@ import org.jspecify.annotations.Nullable;
  * Reads a cluster in memory as a member of a group. A poll never waits: only the thread that polls
  * could publish.
  */
-@SuppressWarnings({"NullAway", "deprecation"}) // Kafka's interfaces aren't annotated
+@SuppressWarnings({"NullAway", "deprecation", "removal"}) // Kafka's interfaces aren't annotated
 final class MemoryConsumer extends PartialConsumer {
+
+  /** One is as good as another: who has which partition is looked up. */
+  private static final int GENERATION = 1;
 
   private final MemoryCluster cluster;
   private final @Nullable MemoryGroup group;
   private final int maxPollRecords;
+  private final boolean committedOnly;
+  private final @Nullable String groupId;
+  private final String memberId = UUID.randomUUID().toString();
   private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();
   private final Set<TopicPartition> paused = new HashSet<>();
   private Predicate<String> subscription = topic -> false;
@@ -50,7 +60,11 @@ final class MemoryConsumer extends PartialConsumer {
 
   MemoryConsumer(MemoryCluster cluster, ConsumerConfig config) {
     this.cluster = cluster;
-    String groupId = config.getString(ConsumerConfig.GROUP_ID_CONFIG);
+    this.committedOnly =
+        config
+            .getString(ConsumerConfig.ISOLATION_LEVEL_CONFIG)
+            .equals(IsolationLevel.READ_COMMITTED.toString());
+    this.groupId = config.getString(ConsumerConfig.GROUP_ID_CONFIG);
     this.group = groupId == null ? null : cluster.group(groupId);
     this.maxPollRecords = config.getInt(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
   }
@@ -78,6 +92,11 @@ final class MemoryConsumer extends PartialConsumer {
   /** The topics that it wants to read, as far as they exist. */
   List<MemoryTopic> subscribed() {
     return cluster.topics().stream().filter(topic -> subscription.test(topic.name())).toList();
+  }
+
+  /** Its name in the group. */
+  String memberId() {
+    return memberId;
   }
 
   @Override
@@ -151,9 +170,9 @@ final class MemoryConsumer extends PartialConsumer {
     if (from < log.start() || from > log.end()) {
       throw new OffsetOutOfRangeException(Map.of(partition, from));
     }
-    List<ConsumerRecord<byte[], byte[]>> records = log.read(from, most);
-    positions.put(partition, from + records.size());
-    return records;
+    MemoryLog.Slice slice = log.read(from, most, committedOnly);
+    positions.put(partition, slice.next());
+    return slice.records();
   }
 
   @Override
@@ -203,7 +222,7 @@ final class MemoryConsumer extends PartialConsumer {
   @Override
   public Map<TopicPartition, Long> endOffsets(
       Collection<TopicPartition> partitions, Duration timeout) {
-    return each(partitions, partition -> cluster.log(partition).end());
+    return each(partitions, this::end);
   }
 
   @Override
@@ -259,7 +278,18 @@ final class MemoryConsumer extends PartialConsumer {
 
   @Override
   public OptionalLong currentLag(TopicPartition partition) {
-    return OptionalLong.of(cluster.log(partition).end() - position(partition));
+    return OptionalLong.of(end(partition) - position(partition));
+  }
+
+  private long end(TopicPartition partition) {
+    MemoryLog log = cluster.log(partition);
+    return committedOnly ? log.stableEnd() : log.end();
+  }
+
+  @Override
+  public ConsumerGroupMetadata groupMetadata() {
+    return new ConsumerGroupMetadata(
+        String.valueOf(groupId), GENERATION, memberId, Optional.empty());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,20 @@ final class MemoryGroup {
 
   void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
     committed.putAll(offsets);
+  }
+
+  /**
+   * Whether a member has these partitions, so that a transaction may take their offsets.
+   *
+   * @throws CommitFailedException if another one has, or none
+   */
+  void requireOwner(String memberId, Set<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      MemoryConsumer owner = owners.get(partition);
+      if (owner == null || !owner.memberId().equals(memberId)) {
+        throw new CommitFailedException(partition + " is no longer the member's " + memberId);
+      }
+    }
   }
 
   @Nullable OffsetAndMetadata committed(TopicPartition partition) {

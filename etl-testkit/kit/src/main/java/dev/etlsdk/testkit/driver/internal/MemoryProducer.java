@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,12 +21,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
@@ -47,6 +51,9 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
   private final boolean ignoreKeys;
   private final String compression;
   private final @Nullable Partitioner partitioner;
+  private final @Nullable String transactionalId;
+  private @Nullable MemoryTransaction transaction;
+  private boolean failed;
   private final Map<String, Filling> filling = new HashMap<>();
 
   MemoryProducer(MemoryCluster cluster, ProducerConfig config) {
@@ -55,6 +62,7 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
     this.batchSize = Math.max(1, config.getInt(ProducerConfig.BATCH_SIZE_CONFIG));
     this.ignoreKeys = config.getBoolean(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
     this.compression = config.getString(ProducerConfig.COMPRESSION_TYPE_CONFIG);
+    this.transactionalId = config.getString(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     this.partitioner =
         config.getConfiguredInstance(ProducerConfig.PARTITIONER_CLASS_CONFIG, Partitioner.class);
   }
@@ -66,6 +74,9 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
 
   @Override
   public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+    if (transactionalId != null) {
+      requireTransaction();
+    }
     int partition = RecordMetadata.UNKNOWN_PARTITION;
     RecordMetadata sent;
     try {
@@ -73,6 +84,7 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
       partition = partition(record, topic);
       sent = append(record, topic, partition);
     } catch (ApiException refused) {
+      failed = true;
       callback.onCompletion(
           new RecordMetadata(
               new TopicPartition(record.topic(), partition),
@@ -145,7 +157,8 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
             partition,
             new SentRecord(
                 record.timestamp(), record.key(), record.value(), record.headers().toArray()),
-            compression);
+            compression,
+            transaction);
     return new RecordMetadata(
         new TopicPartition(topic.name(), partition),
         stored.offset(),
@@ -193,28 +206,74 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
 
   @Override
   public void initTransactions() {
-    throw missing();
+    cluster.take(requireId(), this);
   }
 
   @Override
   public void beginTransaction() {
-    throw missing();
+    requirePlace();
+    if (transaction != null) {
+      throw new IllegalStateException("a transaction is open already");
+    }
+    transaction = new MemoryTransaction();
+    failed = false;
   }
 
   @Override
   public void sendOffsetsToTransaction(
-      Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
-    throw missing();
+      Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata membership) {
+    MemoryTransaction open = requireTransaction();
+    MemoryGroup group = cluster.group(membership.groupId());
+    try {
+      group.requireOwner(membership.memberId(), offsets.keySet());
+    } catch (CommitFailedException refused) {
+      failed = true;
+      throw refused;
+    }
+    open.add(group, offsets);
   }
 
   @Override
   public void commitTransaction() {
-    throw missing();
+    MemoryTransaction open = requireTransaction();
+    if (failed) {
+      throw new KafkaException("the transaction has failed, and can only be aborted");
+    }
+    transaction = null;
+    open.commit();
   }
 
   @Override
   public void abortTransaction() {
-    throw missing();
+    requireTransaction();
+    giveUp();
+  }
+
+  /** Its transaction is no more. */
+  void giveUp() {
+    MemoryTransaction open = transaction;
+    if (open != null) {
+      transaction = null;
+      open.abort();
+    }
+  }
+
+  private MemoryTransaction requireTransaction() {
+    requirePlace();
+    return Objects.requireNonNull(transaction, "a transaction is open");
+  }
+
+  private void requirePlace() {
+    if (!cluster.holds(requireId(), this)) {
+      throw new ProducerFencedException("another producer has the id " + transactionalId);
+    }
+  }
+
+  private String requireId() {
+    if (transactionalId == null) {
+      throw new IllegalStateException("transactions need a transactional.id");
+    }
+    return transactionalId;
   }
 
   @Override
@@ -234,8 +293,7 @@ final class MemoryProducer implements Producer<byte[], byte[]> {
 
   private static UnsupportedOperationException missing() {
     return new UnsupportedOperationException(
-        "the producer of a cluster in memory has no transactions and no telemetry; use a real"
-            + " broker");
+        "the producer of a cluster in memory has no telemetry; use a real broker");
   }
 
   /** Which partition the records without a key go to, until a batch is full. */

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A topic: its settings, and a log for each partition. */
 final class MemoryTopic {
@@ -86,6 +87,18 @@ final class MemoryTopic {
    * @throws org.apache.kafka.common.errors.ApiException if it is refused
    */
   ConsumerRecord<byte[], byte[]> append(int partition, SentRecord sent, String compression) {
+    return append(partition, sent, compression, null);
+  }
+
+  /**
+   * Takes a record as a broker does.
+   *
+   * @param compression of the producer
+   * @param transaction that the record belongs to, or null
+   * @throws org.apache.kafka.common.errors.ApiException if it is refused
+   */
+  ConsumerRecord<byte[], byte[]> append(
+      int partition, SentRecord sent, String compression, @Nullable MemoryTransaction transaction) {
     long now = clock.millis();
     long created = sent.timestamp() == null ? now : sent.timestamp();
     boolean byBroker =
@@ -99,7 +112,8 @@ final class MemoryTopic {
         .append(
             sent,
             byBroker ? now : created,
-            byBroker ? TimestampType.LOG_APPEND_TIME : TimestampType.CREATE_TIME);
+            byBroker ? TimestampType.LOG_APPEND_TIME : TimestampType.CREATE_TIME,
+            transaction);
   }
 
   private void requireTimestamp(long created, long now) {
