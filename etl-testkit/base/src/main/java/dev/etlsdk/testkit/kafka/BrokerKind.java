@@ -44,6 +44,11 @@ public enum BrokerKind {
   /** The system property with the image of a broker in a container. */
   public static final String IMAGE_PROPERTY = "etl.testkit.kafka.image";
 
+  /** The kind that the system property says. */
+  public static BrokerKind chosen() {
+    return parse(System.getProperty(PROPERTY));
+  }
+
   /**
    * Reads the kind from the property.
    *
@@ -66,9 +71,9 @@ public enum BrokerKind {
                     .build());
   }
 
-  /** Starts or finds a broker as the system properties say. */
-  static KafkaBroker open(UnaryOperator<@Nullable String> properties) {
-    return switch (parse(properties.apply(PROPERTY))) {
+  /** Starts or finds a broker of this kind; where and of which image, properties say. */
+  KafkaBroker open(UnaryOperator<@Nullable String> properties) {
+    return switch (this) {
       case EMBEDDED -> EmbeddedKafka.start();
       case CONTAINER -> ContainerKafka.start(properties.apply(IMAGE_PROPERTY));
       case EXTERNAL -> ExternalKafka.connect(properties.apply(BOOTSTRAP_SERVERS_PROPERTY));

@@ -56,12 +56,16 @@ public final class KafkaBrokerExtension implements ParameterResolver {
    * by the first who asks, and closed when the launcher's session ends.
    */
   public static KafkaBroker sharedBroker(ExtensionContext context) {
+    return sharedBroker(context, BrokerKind.chosen());
+  }
+
+  /** The shared broker of a kind, whatever the property says. */
+  public static KafkaBroker sharedBroker(ExtensionContext context, BrokerKind kind) {
     // The store closes what it holds, and keeps a failure to start as well, so that it is met once
     // and not in every test.
     return context
         .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-        .computeIfAbsent(
-            KafkaBroker.class, key -> BrokerKind.open(System::getProperty), KafkaBroker.class);
+        .computeIfAbsent(kind, key -> kind.open(System::getProperty), KafkaBroker.class);
   }
 
   private static EmbeddedKafka ownBroker(ExtensionContext context) {

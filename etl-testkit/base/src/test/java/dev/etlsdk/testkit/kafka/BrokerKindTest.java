@@ -29,12 +29,8 @@ class BrokerKindTest {
   @Test
   void usesAnExternalBroker(KafkaBroker running, @Topic String topic) {
     Map<String, String> properties =
-        Map.of(
-            BrokerKind.PROPERTY,
-            "external",
-            BrokerKind.BOOTSTRAP_SERVERS_PROPERTY,
-            running.bootstrapServers());
-    try (KafkaBroker external = BrokerKind.open(properties::get)) {
+        Map.of(BrokerKind.BOOTSTRAP_SERVERS_PROPERTY, running.bootstrapServers());
+    try (KafkaBroker external = BrokerKind.EXTERNAL.open(properties::get)) {
       assertThat(external.topics()).contains(topic);
     }
     assertThat(running.topics()).contains(topic);
@@ -42,7 +38,7 @@ class BrokerKindTest {
 
   @Test
   void wantsTheAddressOfAnExternalBroker() {
-    assertThatThrownBy(() -> BrokerKind.open(Map.of(BrokerKind.PROPERTY, "external")::get))
+    assertThatThrownBy(() -> BrokerKind.EXTERNAL.open(Map.<String, String>of()::get))
         .hasMessageContaining("set -Detl.testkit.bootstrap.servers=host:port");
   }
 }

@@ -19,7 +19,7 @@ class ContainerKafkaTest {
 
   @Test
   void servesFromAContainer() {
-    try (KafkaBroker broker = BrokerKind.open(Map.of(BrokerKind.PROPERTY, "container")::get)) {
+    try (KafkaBroker broker = BrokerKind.CONTAINER.open(Map.<String, String>of()::get)) {
       String topic = broker.createUniqueTopic("container", 2);
       broker.publish(topic, "a", "b");
       assertThat(broker.awaitRecords(topic, 2, Duration.ofSeconds(20)))
@@ -30,7 +30,7 @@ class ContainerKafkaTest {
 
   @Test
   void isChosenWhereAnEngineAnswers() {
-    try (KafkaBroker broker = BrokerKind.open(Map.<String, String>of()::get)) {
+    try (KafkaBroker broker = BrokerKind.AUTO.open(Map.<String, String>of()::get)) {
       assertThat(broker).isInstanceOf(ContainerKafka.class);
     }
   }
@@ -39,7 +39,7 @@ class ContainerKafkaTest {
   void fallsBackToTheEmbeddedBrokerWhereTheImageCannotRun() {
     Map<String, String> properties =
         Map.of(BrokerKind.IMAGE_PROPERTY, "localhost:1/no/such-image:0");
-    try (KafkaBroker broker = BrokerKind.open(properties::get)) {
+    try (KafkaBroker broker = BrokerKind.AUTO.open(properties::get)) {
       assertThat(broker).isInstanceOf(EmbeddedKafka.class);
     }
   }

@@ -2,6 +2,8 @@ package dev.etlsdk.testkit.pipeline;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.testkit.kafka.BrokerKind;
+import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaBrokerExtension;
 import dev.etlsdk.testkit.pipeline.internal.AnnotatedPipeline;
 import dev.etlsdk.testkit.pipeline.internal.BrokerEngine;
@@ -11,6 +13,7 @@ import dev.etlsdk.testkit.pipeline.internal.RunningFixture;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,6 +26,9 @@ public final class PipelineExtension implements ParameterResolver {
 
   /** The system property, or parameter of JUnit, that says what pipelines run on. */
   public static final String PROPERTY = "etl.testkit.pipeline";
+
+  private static final List<String> PLACES =
+      List.of("driver", "broker", "auto", "embedded", "container", "external");
 
   private static final Namespace NAMESPACE = Namespace.create(PipelineExtension.class);
 
@@ -81,29 +87,39 @@ public final class PipelineExtension implements ParameterResolver {
       config.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
     }
     AnnotatedPipeline<?> pipeline = new AnnotatedPipeline<>(type);
-    Engine engine =
-        onBroker(context)
-            ? BrokerEngine.open(
-                pipeline, config, KafkaBrokerExtension.sharedBroker(context), settings.partitions())
-            : DriverEngine.open(pipeline, config, settings.partitions());
-    return new RunningFixture<>(pipeline, engine);
+    return new RunningFixture<>(
+        pipeline, engine(place(context), pipeline, config, settings.partitions(), context));
   }
 
-  private static boolean onBroker(ExtensionContext context) {
+  private static Engine engine(
+      String place,
+      AnnotatedPipeline<?> pipeline,
+      Map<String, String> config,
+      int partitions,
+      ExtensionContext context) {
+    if (place.equals("driver")) {
+      return DriverEngine.open(pipeline, config, partitions);
+    }
+    BrokerKind kind =
+        place.equals("broker")
+            ? BrokerKind.chosen()
+            : BrokerKind.valueOf(place.toUpperCase(Locale.ROOT));
+    KafkaBroker broker = KafkaBrokerExtension.sharedBroker(context, kind);
+    return BrokerEngine.open(pipeline, config, broker, partitions, kind == BrokerKind.EXTERNAL);
+  }
+
+  private static String place(ExtensionContext context) {
     // JUnit's own parameters come first, and include the JVM's system properties.
     String value =
         context
             .getConfigurationParameter(PROPERTY)
             .map(text -> text.strip().toLowerCase(Locale.ROOT))
             .orElse("driver");
-    return switch (value) {
-      case "driver" -> false;
-      case "broker" -> true;
-      default ->
-          throw EtlException.of(
-                  EtlError.TESTKIT_0003, "the property " + PROPERTY + " is '" + value + "'")
-              .fix("set it to driver or broker")
-              .build();
-    };
+    if (PLACES.contains(value)) {
+      return value;
+    }
+    throw EtlException.of(EtlError.TESTKIT_0003, "the property " + PROPERTY + " is '" + value + "'")
+        .fix("set it to one of " + PLACES)
+        .build();
   }
 }

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <ul>
  *   <li>{@code driver}, the default: no broker, in the test's own thread
- *   <li>{@code broker}: a real one, of the kind that {@code etl.testkit.broker} says; see {@link
- *       dev.etlsdk.testkit.kafka.BrokerKind}. The topics of the pipeline are deleted and made anew,
- *       so an external broker is taken only where it has none of them.
+ *   <li>{@code embedded}, {@code container}, {@code external}, {@code auto}: a real broker of that
+ *       {@linkplain dev.etlsdk.testkit.kafka.BrokerKind kind}; {@code broker}: of the kind that
+ *       {@code etl.testkit.broker} says. The topics of the pipeline are deleted and made anew, so
+ *       an external broker is taken only where it has none of them.
  * </ul>
  */
 @Documented

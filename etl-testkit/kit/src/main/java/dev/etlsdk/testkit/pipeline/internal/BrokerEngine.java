@@ -7,7 +7,6 @@ import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.testkit.driver.internal.SetClock;
-import dev.etlsdk.testkit.kafka.BrokerKind;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,12 +39,14 @@ public final class BrokerEngine implements Engine {
    * An engine with the topics of a pipeline, empty.
    *
    * @param broker stays the caller's
+   * @param ofOthers whether others use the broker, so that a topic may be somebody's
    */
   public static BrokerEngine open(
       AnnotatedPipeline<?> annotated,
       Map<String, String> config,
       KafkaBroker broker,
-      int partitions) {
+      int partitions,
+      boolean ofOthers) {
     Map<String, String> values = new HashMap<>(config);
     values.put("kafka.bootstrap-servers", broker.bootstrapServers());
     try (Pipeline probe = annotated.create(values)) {
@@ -58,7 +59,9 @@ public final class BrokerEngine implements Engine {
     Set<String> topics = PipelineTopics.of(pipeline).all();
     for (String topic : topics) {
       if (broker.topics().contains(topic)) {
-        requireOwn(topic);
+        if (ofOthers) {
+          throw taken(topic);
+        }
         broker.deleteTopic(topic);
       }
       broker.createTopic(topic, partitions);
@@ -67,15 +70,12 @@ public final class BrokerEngine implements Engine {
     return new BrokerEngine(pipeline, broker, topics, new SetClock(Instant.now()));
   }
 
-  /** On a broker that others use, a topic may be somebody's. */
-  private static void requireOwn(String topic) {
-    if (BrokerKind.EXTERNAL.name().equalsIgnoreCase(System.getProperty(BrokerKind.PROPERTY))) {
-      throw EtlException.of(
-              EtlError.TESTKIT_0003,
-              "the external broker has the topic '" + topic + "', which the test would delete")
-          .fix("give the pipeline other topics by @PipelineTest(config = …), or delete it yourself")
-          .build();
-    }
+  private static EtlException taken(String topic) {
+    return EtlException.of(
+            EtlError.TESTKIT_0003,
+            "the external broker has the topic '" + topic + "', which the test would delete")
+        .fix("give the pipeline other topics by @PipelineTest(config = …), or delete it yourself")
+        .build();
   }
 
   @Override
