@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -40,6 +42,7 @@ public final class JmhRun {
                       new OptionsBuilder()
                           .include(state.getName().replace(".", "\\.") + "\\.")
                           .mode(Mode.AverageTime)
+                          .addProfiler(CpuTime.class)
                           .timeUnit(TimeUnit.NANOSECONDS)
                           .forks(1)
                           .warmupIterations(10)
@@ -53,16 +56,26 @@ public final class JmhRun {
     return runs;
   }
 
-  /** The median of the iterations' nanoseconds a batch. */
+  /** The median of the iterations' nanoseconds a batch, by the clock. */
   public double time(String method, String records) {
+    return median(method, records, IterationResult::getPrimaryResult);
+  }
+
+  /** The median of the iterations' nanoseconds a batch that the process had of a CPU. */
+  public double cpuTime(String method, String records) {
+    return median(method, records, iteration -> iteration.getSecondaryResults().get(CpuTime.LABEL));
+  }
+
+  private double median(
+      String method, String records, Function<IterationResult, Result<?>> measured) {
     for (RunResult result : results) {
       if (result.getParams().getBenchmark().endsWith("." + method)
           && result.getParams().getParam("records").equals(records)) {
         return median(
             result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
-                .map(IterationResult::getPrimaryResult)
-                .mapToDouble(primary -> primary.getScore())
+                .map(measured)
+                .mapToDouble(Result::getScore)
                 .toArray());
       }
     }

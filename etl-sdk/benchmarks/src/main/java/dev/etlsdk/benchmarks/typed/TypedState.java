@@ -36,6 +36,7 @@ public class TypedState {
   private final List<Measured> rows = new ArrayList<>();
   private final RowErrors errors = new RowErrors();
   private @Nullable Batch batch;
+  private MeasuredBatch.@Nullable Writer writer;
   private @Nullable BatchTransform summing;
   private @Nullable BatchTransform copying;
   private long sum;
@@ -46,10 +47,11 @@ public class TypedState {
     for (int i = 0; i < ROWS; i++) {
       rows.add(new Measured(i, i + 1, i + 2, i + 3));
     }
-    try (MeasuredBatch.Writer writer = MeasuredBatch.writer(allocator)) {
-      rows.forEach(writer::add);
-      batch = writer.finish();
-    }
+    // One for all batches, as a task of a pipeline has it.
+    MeasuredBatch.Writer first = MeasuredBatch.writer(allocator);
+    rows.forEach(first::add);
+    batch = first.finish();
+    writer = first;
     summing =
         reflected(
             (row, output) ->
@@ -143,13 +145,12 @@ public class TypedState {
   /** Reads rows as records, and writes them. */
   @Benchmark
   public int copyRecords() {
-    try (MeasuredBatch.Writer writer = MeasuredBatch.writer(allocator)) {
-      for (Measured row : MeasuredBatch.view(batch())) {
-        writer.add(row);
-      }
-      try (Batch made = writer.finish()) {
-        return made.rows();
-      }
+    MeasuredBatch.Writer target = opened(writer);
+    for (Measured row : MeasuredBatch.view(batch())) {
+      target.add(row);
+    }
+    try (Batch made = target.finish()) {
+      return made.rows();
     }
   }
 
@@ -164,26 +165,24 @@ public class TypedState {
   /** Writes values. */
   @Benchmark
   public int writeTyped() {
-    try (MeasuredBatch.Writer writer = MeasuredBatch.writer(allocator)) {
-      for (int i = 0; i < ROWS; i++) {
-        writer.add(i, i + 1, i + 2, i + 3);
-      }
-      try (Batch made = writer.finish()) {
-        return made.rows();
-      }
+    MeasuredBatch.Writer target = opened(writer);
+    for (int i = 0; i < ROWS; i++) {
+      target.add(i, i + 1, i + 2, i + 3);
+    }
+    try (Batch made = target.finish()) {
+      return made.rows();
     }
   }
 
   /** Writes records. */
   @Benchmark
   public int writeRecords() {
-    try (MeasuredBatch.Writer writer = MeasuredBatch.writer(allocator)) {
-      for (Measured row : rows) {
-        writer.add(row);
-      }
-      try (Batch made = writer.finish()) {
-        return made.rows();
-      }
+    MeasuredBatch.Writer target = opened(writer);
+    for (Measured row : rows) {
+      target.add(row);
+    }
+    try (Batch made = target.finish()) {
+      return made.rows();
     }
   }
 
@@ -226,6 +225,7 @@ public class TypedState {
   /** Releases the memory. */
   @TearDown
   public void close() throws Exception {
+    opened(writer).close();
     opened(summing).close();
     opened(copying).close();
     batch().close();
