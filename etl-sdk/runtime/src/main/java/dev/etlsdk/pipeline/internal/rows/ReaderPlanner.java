@@ -30,10 +30,22 @@ import org.jspecify.annotations.Nullable;
 final class ReaderPlanner {
 
   private final ClassLoader loader;
+  private final boolean makesRecords;
   private final List<String> problems = new ArrayList<>();
 
+  /** Plans readers that make records. */
   ReaderPlanner(ClassLoader loader) {
+    this(loader, true);
+  }
+
+  private ReaderPlanner(ClassLoader loader, boolean makesRecords) {
     this.loader = loader;
+    this.makesRecords = makesRecords;
+  }
+
+  /** Plans readers that are only asked what they can't read: no class has to be open for that. */
+  static ReaderPlanner ofChecks(ClassLoader loader) {
+    return new ReaderPlanner(loader, false);
   }
 
   /** What doesn't fit, in words. */
@@ -222,7 +234,9 @@ final class ReaderPlanner {
     if (readers.size() < shape.components().size()) {
       return null;
     }
-    return new ReflectedRecords.Reader(path, RecordFactory.of(type, readers), checks, children);
+    return makesRecords
+        ? new ReflectedRecords.Reader(path, RecordFactory.of(type, readers), checks, children)
+        : new ReflectedRecords.Check(path, checks, children);
   }
 
   private static ValueReader<?> scalar(DataType column, String path) {

@@ -24,7 +24,7 @@ public final class RecordRule {
    *     ETL-SCHEMA-0002} if it doesn't fit the columns
    */
   public static RecordRule of(Class<? extends Record> type, Schema stream) {
-    ReaderPlanner planner = new ReaderPlanner(type.getClassLoader());
+    ReaderPlanner planner = ReaderPlanner.ofChecks(type.getClassLoader());
     planner.columns(type, stream);
     planner.checks(type, stream);
     if (!planner.problems().isEmpty()) {
@@ -35,7 +35,8 @@ public final class RecordRule {
 
   /** A check of batches that have some of the stream's columns, for one task. */
   public RecordCheck check(Schema layout) {
-    return new RecordCheck(new ReaderPlanner(type.getClassLoader()).checks(type, layout), layout);
+    return new RecordCheck(
+        ReaderPlanner.ofChecks(type.getClassLoader()).checks(type, layout), layout);
   }
 
   /** The error of a row, with the component that its column is read into. */

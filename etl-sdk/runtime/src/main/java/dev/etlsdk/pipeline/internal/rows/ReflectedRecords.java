@@ -47,6 +47,22 @@ final class ReflectedRecords {
     }
   }
 
+  /** Says which records can't be read, and reads none. */
+  static final class Check extends NestedReaders.OfRecord<Record> {
+
+    Check(String component, List<? extends ValueReader<?>> fields, List<Integer> children) {
+      super(component);
+      for (int i = 0; i < fields.size(); i++) {
+        field(children.get(i), fields.get(i));
+      }
+    }
+
+    @Override
+    protected Record create(int index) {
+      throw new IllegalStateException(component() + " is only checked");
+    }
+  }
+
   static final class Writer extends NestedWriters.OfRecord<Object> {
     private final List<ValueWriter<Object>> fields = new ArrayList<>();
     private final List<Function<Object, @Nullable Object>> accessors;
