@@ -20,7 +20,7 @@ class OnABrokerTest {
 
   private static final String FIRST = "EvenSumsPipelineTest";
   private static final String[] ALL = {FIRST, "PipelineFixtureTest", "BadRowsTest"};
-  private static final int TESTS = 10;
+  private static final int TESTS = 11;
 
   @Test
   void sameTestClassesPassOnABrokerInThisJvm() {

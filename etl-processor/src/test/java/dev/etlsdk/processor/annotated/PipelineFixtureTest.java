@@ -3,6 +3,7 @@ package dev.etlsdk.processor.annotated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.testkit.kafka.KafkaRecord;
 import dev.etlsdk.testkit.pipeline.PipelineFixture;
 import dev.etlsdk.testkit.pipeline.PipelineTest;
 import java.time.Duration;
@@ -22,6 +23,28 @@ class PipelineFixtureTest {
 
     assertThat(pipeline.rows(EvenSums::sums))
         .containsExactly(new EvenSum(true), new EvenSum(false));
+  }
+
+  @Test
+  void recordsHaveTheirKeysAndHeaders(PipelineFixture<EvenSums> pipeline) {
+    pipeline.sendRecords(
+        EvenSums::test_table,
+        KafkaRecord.of("{\"column_0\":1,\"column_1\":1,\"column_2\":0,\"column_3\":0}")
+            .withKey("anna")
+            .withHeader("trace", "a1"),
+        KafkaRecord.of("poison").withKey("bert").withHeader("trace", "b1"));
+    pipeline.run();
+
+    assertThat(pipeline.records(EvenSums::sums))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.text()).isEqualTo("{\"sum\":true}");
+              assertThat(record.keyText()).isEqualTo("anna");
+            });
+    assertThat(pipeline.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.headerText("trace")).isEqualTo("b1"));
   }
 
   @Test

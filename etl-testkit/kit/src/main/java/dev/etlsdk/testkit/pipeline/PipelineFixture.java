@@ -1,6 +1,7 @@
 package dev.etlsdk.testkit.pipeline;
 
 import dev.etlsdk.api.annotation.Rows;
+import dev.etlsdk.testkit.kafka.KafkaRecord;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,13 @@ public interface PipelineFixture<P> {
   void sendText(Function<? super P, ? extends Rows<?>> stream, String... values);
 
   /**
+   * Publishes records to the topic that a stream reads: with a key, a partition, headers, a time.
+   *
+   * @param stream a method with a Kafka source
+   */
+  void sendRecords(Function<? super P, ? extends Rows<?>> stream, KafkaRecord... records);
+
+  /**
    * Lets the pipeline process everything that was sent, and commit it.
    *
    * @throws dev.etlsdk.api.error.EtlException if the pipeline fails
@@ -43,6 +51,14 @@ public interface PipelineFixture<P> {
    * @param stream a method with a Kafka sink, as in {@code EvenSums::sums}
    */
   <R extends Record> List<R> rows(Function<? super P, Rows<R>> stream);
+
+  /**
+   * What {@link #rows} gives, as the records that the topic has: with their keys, partitions and
+   * headers, and tombstones among them.
+   *
+   * @param stream a method with a Kafka sink
+   */
+  List<ReceivedRecord> records(Function<? super P, ? extends Rows<?>> stream);
 
   /** The records that went to the Kafka topics of dead letters since the test began. */
   List<ReceivedRecord> deadLetters();

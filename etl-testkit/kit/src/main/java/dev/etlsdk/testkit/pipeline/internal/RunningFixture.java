@@ -61,6 +61,11 @@ public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseabl
     engine.broker().publish(source(stream).topicNames().get(0), values);
   }
 
+  @Override
+  public void sendRecords(Function<? super P, ? extends Rows<?>> stream, KafkaRecord... records) {
+    engine.broker().publish(source(stream).topicNames().get(0), List.of(records));
+  }
+
   private KafkaSource source(Function<? super P, ? extends Rows<?>> stream) {
     String name = annotated.stream(stream);
     KafkaSource source = topics.sources().get(name);
@@ -77,19 +82,29 @@ public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseabl
 
   @Override
   public <R extends Record> List<R> rows(Function<? super P, Rows<R>> stream) {
-    String name = annotated.stream(stream);
-    KafkaSink sink = topics.sinks().get(name);
-    if (sink == null || sink.topicName().isEmpty()) {
-      throw missing(name, "Kafka sink with a topic", "read", topics.sinks().keySet());
-    }
     List<byte[]> values = new ArrayList<>();
-    for (ReceivedRecord received : engine.broker().records(sink.topicName().get())) {
+    for (ReceivedRecord received : records(stream)) {
       byte[] value = received.value();
       if (value != null) {
         values.add(value);
       }
     }
-    return new TypedRows<>(annotated.record(stream), allocator).decode(sink.codec(), values);
+    return new TypedRows<>(annotated.record(stream), allocator)
+        .decode(sink(stream).codec(), values);
+  }
+
+  @Override
+  public List<ReceivedRecord> records(Function<? super P, ? extends Rows<?>> stream) {
+    return engine.broker().records(sink(stream).topicName().orElseThrow());
+  }
+
+  private KafkaSink sink(Function<? super P, ? extends Rows<?>> stream) {
+    String name = annotated.stream(stream);
+    KafkaSink sink = topics.sinks().get(name);
+    if (sink == null || sink.topicName().isEmpty()) {
+      throw missing(name, "Kafka sink with a topic", "read", topics.sinks().keySet());
+    }
+    return sink;
   }
 
   private static EtlException missing(String stream, String what, String verb, Set<String> known) {
