@@ -183,6 +183,22 @@ class AccessTest {
   }
 
   @Test
+  void auditNamesATopicThatMayNotEvenBeDescribed(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("hidden", 1);
+    KafkaDeadLetters letters =
+        KafkaDeadLetters.topic(topic).bootstrapServers(secured).properties(login(PASSWORD)).build();
+    try (Task task = new Task(allocator, topic)) {
+      List<EtlException> findings = new ArrayList<>();
+      findings.addAll(source(topic, PASSWORD).audit(task.source()));
+      findings.addAll(sink(topic, PASSWORD).audit(TextCodec.SCHEMA, task.sink()));
+      findings.addAll(letters.audit(task.sink()));
+      assertThat(findings)
+          .hasSize(3)
+          .allSatisfy(finding -> assertThat(finding.problem()).contains(topic));
+    }
+  }
+
+  @Test
   void auditFindsNothingWithTheRightsThatTheErrorNames(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("audited-allowed", 1);
     for (AclOperation operation :

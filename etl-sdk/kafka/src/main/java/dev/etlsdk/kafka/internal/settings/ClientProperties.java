@@ -135,12 +135,20 @@ public final class ClientProperties {
             "the property '"
                 + checked.name()
                 + "' can't be read"
-                + (secret ? "" : ": " + checked.errorMessages().get(0)),
+                + (secret ? "" : ": " + reason(checked)),
             "see Kafka's documentation of the "
                 + role.clients.replaceAll("s$", "")
                 + "'s properties");
       }
     }
+  }
+
+  /** Without the value: a secret may stand at the wrong property. */
+  private static String reason(ConfigValue checked) {
+    String end = " for configuration " + checked.name();
+    String text = checked.errorMessages().get(0);
+    int behind = text.lastIndexOf(end);
+    return behind < 0 ? text : text.substring(behind + end.length()).replaceFirst("^: ", "");
   }
 
   /** Properties for a client: defaults, over them the user's, over them what has to be. */

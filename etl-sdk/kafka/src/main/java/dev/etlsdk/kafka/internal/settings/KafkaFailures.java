@@ -166,6 +166,7 @@ public final class KafkaFailures {
   private EtlException refused(String doing, Throwable failure) {
     String what =
         failure instanceof TopicAuthorizationException topics
+                && !topics.unauthorizedTopics().isEmpty()
             ? "access to the topics " + topics.unauthorizedTopics() + " is refused"
             : doing + " was refused: " + text(failure);
     String fix =
