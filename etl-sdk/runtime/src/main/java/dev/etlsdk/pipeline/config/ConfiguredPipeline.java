@@ -127,12 +127,43 @@ public final class ConfiguredPipeline {
         }
       }
       if (placeholders(annotation)) {
-        use.accept(new ResolvedSettings(annotation, config));
+        use(annotation, new ResolvedSettings(annotation, config), use);
       }
     } catch (EtlException problem) {
-      problems.add(problem.within(name, annotation.stream()));
+      problems.add(within(annotation, problem));
     }
     return this;
+  }
+
+  private void use(
+      ConnectorDescriptor annotation, ResolvedSettings settings, Consumer<ResolvedSettings> use) {
+    try {
+      use.accept(settings);
+    } catch (EtlException problem) {
+      boolean namesKey = problem.problem().contains("'" + annotation.prefix() + ".");
+      throw namesKey ? problem : withKeys(annotation, problem);
+    } finally {
+      settings.problems().forEach(problem -> problems.add(within(annotation, problem)));
+    }
+  }
+
+  /** A connector names its settings as code does; in a configuration they are keys. */
+  private static EtlException withKeys(ConnectorDescriptor annotation, EtlException problem) {
+    String keys = "in a configuration: the keys that begin with '" + annotation.prefix() + ".'";
+    EtlException more =
+        EtlException.of(problem.code(), problem.problem())
+            .at(problem.location())
+            .fix(problem.fix().isEmpty() ? keys : problem.fix() + "; " + keys)
+            .retryable(problem.retryable())
+            .cause(problem.getCause())
+            .build();
+    more.setStackTrace(problem.getStackTrace());
+    return more;
+  }
+
+  private EtlException within(ConnectorDescriptor annotation, EtlException problem) {
+    // Dead letters of a whole pipeline stand at no stream.
+    return problem.within(name, annotation.stream().equals(name) ? null : annotation.stream());
   }
 
   /** Notes keys, and placeholders without a value; false if there are any of those. */
@@ -158,7 +189,7 @@ public final class ConfiguredPipeline {
 
   private static ConfigKey element(
       ConnectorDescriptor annotation, String element, List<String> texts) {
-    boolean secret = element.equals("properties");
+    boolean secret = ResolvedSettings.OPEN.contains(element);
     return ConfigKey.of(
         annotation.key(element),
         secret ? "" : String.join(",", texts),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Values by key, each with where it was said. Immutable and thread-safe. Values may be secrets:
@@ -50,6 +51,13 @@ public final class PipelineConfig {
     Map<String, Entry> merged = new LinkedHashMap<>(entries);
     values.forEach((key, value) -> merged.put(key, new Entry(value, origin)));
     return new PipelineConfig(Map.copyOf(merged));
+  }
+
+  /** The part of this configuration whose keys are wanted. */
+  public PipelineConfig only(Predicate<String> wanted) {
+    Map<String, Entry> part = new LinkedHashMap<>(entries);
+    part.keySet().removeIf(wanted.negate());
+    return new PipelineConfig(Map.copyOf(part));
   }
 
   /** The keys that are said. */

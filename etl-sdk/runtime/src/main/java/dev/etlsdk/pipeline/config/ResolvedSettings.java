@@ -8,13 +8,17 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
 import dev.etlsdk.api.transform.AsyncOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An annotation's values after the configuration was applied. */
 final class ResolvedSettings implements ConnectorSettings {
@@ -34,6 +38,7 @@ final class ResolvedSettings implements ConnectorSettings {
   private final ConnectorDescriptor annotation;
   private final PipelineConfig config;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final List<EtlException> problems = new ArrayList<>();
 
   ResolvedSettings(ConnectorDescriptor annotation, PipelineConfig config) {
     this.annotation = annotation;
@@ -58,9 +63,15 @@ final class ResolvedSettings implements ConnectorSettings {
     return annotation.stream();
   }
 
+  /** What couldn't be read. A pipeline that is made all the same mustn't run. */
+  List<EtlException> problems() {
+    return List.copyOf(problems);
+  }
+
   @Override
   public String text(String element) {
-    return String.join(",", texts(element));
+    List<String> texts = texts(element);
+    return config.get(annotation.key(element)).orElseGet(() -> String.join(",", texts));
   }
 
   @Override
@@ -75,44 +86,76 @@ final class ResolvedSettings implements ConnectorSettings {
 
   @Override
   public long number(String element) {
-    return TextValues.number(text(element))
-        .orElseThrow(() -> unreadable(element, TextValues.NUMBER));
+    return read(element, TextValues::number, TextValues.NUMBER);
   }
 
   @Override
   public boolean flag(String element) {
-    return TextValues.flag(text(element)).orElseThrow(() -> unreadable(element, TextValues.FLAG));
+    return read(element, TextValues::flag, TextValues.FLAG);
   }
 
   @Override
   public Duration duration(String element) {
-    return TextValues.duration(text(element))
-        .orElseThrow(() -> unreadable(element, TextValues.DURATION));
+    return read(element, TextValues::duration, TextValues.DURATION);
   }
 
   @Override
   public <E extends Enum<E>> E choice(String element, Class<E> type) {
-    String name = text(element).strip().replace('-', '_').toUpperCase(Locale.ROOT);
+    return read(
+        element,
+        text -> constant(text, type),
+        "one of " + Arrays.toString(type.getEnumConstants()));
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(String text, Class<E> type) {
+    String name = text.strip().replace('-', '_').toUpperCase(Locale.ROOT);
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> unreadable(element, "one of " + Arrays.toString(type.getEnumConstants())));
+        .findFirst();
   }
 
   @Override
   public Codec codec(String element) {
     Map<String, CodecProvider> known = new TreeMap<>();
     ServiceLoader.load(CodecProvider.class).forEach(p -> known.put(p.name(), p));
-    String name = text(element).strip().toLowerCase(Locale.ROOT);
-    CodecProvider found = known.get(name);
-    if (found == null) {
-      throw unreadable(
-          element,
-          "a format on the class path: " + known.keySet(),
-          NearestNames.question(name, known.keySet()));
+    Function<String, Optional<Codec>> read =
+        text ->
+            Optional.ofNullable(known.get(text.strip().toLowerCase(Locale.ROOT)))
+                .map(CodecProvider::codec);
+    String question = NearestNames.question(text(element), known.keySet());
+    return read(element, read, "a format on the class path: " + known.keySet(), question);
+  }
+
+  private <T> T read(String element, Function<String, Optional<T>> read, String expected) {
+    return read(element, read, expected, "");
+  }
+
+  /** The value; where it can't be read, that is noted, and what the annotation says goes on. */
+  private <T> T read(
+      String element, Function<String, Optional<T>> read, String expected, String question) {
+    Optional<T> value = read.apply(text(element));
+    if (value.isPresent()) {
+      return value.get();
     }
-    return found.codec();
+    EtlException problem = unreadable(element, expected, question);
+    T written = written(element).flatMap(read).orElseThrow(() -> problem);
+    problems.add(problem);
+    return written;
+  }
+
+  /** The text of an element in the annotation, placeholders by their defaults. */
+  private Optional<String> written(String element) {
+    List<String> texts = annotation.values().getOrDefault(element, List.of());
+    boolean complete =
+        texts.stream()
+            .flatMap(text -> Placeholders.in(text, annotation.place()).stream())
+            .allMatch(Placeholders.Placeholder::hasDefault);
+    return complete
+        ? Optional.of(
+            texts.stream()
+                .map(text -> Placeholders.fill(text, annotation.place(), key -> Optional.empty()))
+                .collect(Collectors.joining(",")))
+        : Optional.empty();
   }
 
   @Override
@@ -132,7 +175,7 @@ final class ResolvedSettings implements ConnectorSettings {
   private int concurrency() {
     long concurrency = number(CONCURRENCY);
     if (concurrency < 1 || concurrency > Integer.MAX_VALUE) {
-      throw unreadable(CONCURRENCY, "at least 1");
+      throw unreadable(CONCURRENCY, "at least 1", "");
     }
     return (int) concurrency;
   }
@@ -140,7 +183,7 @@ final class ResolvedSettings implements ConnectorSettings {
   private Duration timeout() {
     Duration timeout = duration(TIMEOUT);
     if (timeout.isNegative() || timeout.isZero()) {
-      throw unreadable(TIMEOUT, "more than 0");
+      throw unreadable(TIMEOUT, "more than 0", "");
     }
     return timeout;
   }
@@ -148,9 +191,12 @@ final class ResolvedSettings implements ConnectorSettings {
   private Map<String, String> pairs(String element) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String pair : values.getOrDefault(element, List.of())) {
+      if (pair.isBlank()) {
+        continue;
+      }
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw unreadable(element, "name=value, each in a text of its own");
+        throw unreadable(element, "name=value, each in a text of its own", "");
       }
       pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }
@@ -167,9 +213,10 @@ final class ResolvedSettings implements ConnectorSettings {
     return unreadable(element, expected, "");
   }
 
-  /** Without the value, which may be a secret. */
+  /** Names the key by which the value was set. Without the value, which may be a secret. */
   private EtlException unreadable(String element, String expected, String question) {
-    String key = annotation.key(element);
+    String own = annotation.key(element);
+    String key = source(element);
     String origin = config.origin(key);
     return EtlException.of(
             EtlError.CONFIG_0002,
@@ -177,10 +224,24 @@ final class ResolvedSettings implements ConnectorSettings {
                 + key
                 + "' in "
                 + (origin.isEmpty() ? "@" + annotation.annotation() : origin)
+                + (key.equals(own) ? "" : ", for '" + own + "',")
                 + " isn't "
                 + expected)
         .fix(question.isEmpty() ? "set '" + key + "' to a value of that form" : question)
         .build();
+  }
+
+  private String source(String element) {
+    String own = annotation.key(element);
+    if (config.get(own).isPresent()) {
+      return own;
+    }
+    return annotation.values().getOrDefault(element, List.of()).stream()
+        .flatMap(text -> Placeholders.in(text, annotation.place()).stream())
+        .map(Placeholders.Placeholder::key)
+        .filter(key -> config.get(key).isPresent())
+        .findFirst()
+        .orElse(own);
   }
 
   @Override

@@ -125,6 +125,11 @@ public final class PipelineAudit {
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      error(
+          EtlException.of(EtlError.RUN_0002, "the audit was interrupted before all had answered")
+              .cause(interrupted)
+              .build()
+              .within(pipeline.name(), null));
     } finally {
       threads.shutdownNow();
     }
