@@ -3,9 +3,11 @@ package dev.etlsdk.worker.internal;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,9 +23,30 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** Reads a configuration file: {@code .yaml} and {@code .yml} as YAML, all others as properties. */
 final class ConfigFile {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /**
+   * Plain scalars are texts: as numbers, {@code 1.10} would become 1.1 and {@code 1e5} 100000.0,
+   * which is another version, password or topic than what was written.
+   */
+  private static final Schema AS_WRITTEN =
+      new JsonSchema() {
+        @Override
+        public ScalarResolver getScalarResolver() {
+          return (text, plain) ->
+              plain && (text.isEmpty() || text.equals("null") || text.equals("~"))
+                  ? Tag.NULL
+                  : Tag.STR;
+        }
+      };
 
   private final Path file;
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -39,12 +62,13 @@ final class ConfigFile {
    */
   static Map<String, String> read(Path file) {
     ConfigFile read = new ConfigFile(file);
-    try (InputStream bytes = Files.newInputStream(file)) {
+    try {
+      String text = read.decode(Files.readAllBytes(file));
       String name = file.toString().toLowerCase(Locale.ROOT);
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-        read.yaml(bytes);
+        read.yaml(text);
       } else {
-        read.properties(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        read.properties(new StringReader(text));
       }
       return read.values;
     } catch (NoSuchFileException e) {
@@ -52,6 +76,19 @@ final class ConfigFile {
     } catch (IOException e) {
       throw read.error(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What isn't UTF-8 would else become another value, which nobody notices in a password. */
+  private String decode(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult end = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    String text = out.flip().toString();
+    if (end.isError()) {
+      long line = 1 + text.chars().filter(c -> c == '\n').count();
+      throw error("line " + line + " isn't UTF-8", null);
+    }
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private void properties(Reader text) throws IOException {
@@ -72,17 +109,22 @@ final class ConfigFile {
     }
   }
 
-  private void yaml(InputStream bytes) {
+  private void yaml(String text) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file.toString()).setAllowDuplicateKeys(false).build();
+        LoadSettings.builder()
+            .setLabel(file.toString())
+            .setAllowDuplicateKeys(false)
+            .setSchema(AS_WRITTEN)
+            .build();
     Object document;
     try {
-      document = new Load(settings).loadFromInputStream(bytes);
+      document = new Load(settings).loadFromString(text);
     } catch (MarkedYamlEngineException e) {
       String line =
           e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
-      // Without the excerpt of the text, which may be a secret.
-      throw error("it isn't well-formed: " + line + e.getProblem(), null);
+      // Without the excerpt of the text, nor a name in it: *hush is an alias, and maybe a password.
+      String problem = e.getProblem().replaceFirst("\\b(alias|tag)\\b.*", "$1");
+      throw error("it isn't well-formed: " + line + problem, null);
     } catch (YamlEngineException e) {
       throw error("it isn't well-formed", null);
     }
@@ -96,6 +138,9 @@ final class ConfigFile {
   private void flatten(String prefix, Map<?, ?> map) {
     map.forEach(
         (part, value) -> {
+          if (!(part instanceof String)) {
+            throw error("a key in it isn't a text", null);
+          }
           String key = prefix + part;
           if (value instanceof Map<?, ?> inner) {
             flatten(key + ".", inner);
