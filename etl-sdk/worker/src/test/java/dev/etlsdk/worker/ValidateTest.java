@@ -10,11 +10,19 @@ import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.Visibility;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code --validate} and the audit at the start find on a real broker. */
 @KafkaTest
@@ -116,13 +124,53 @@ class ValidateTest {
   }
 
   @Test
-  void validationChangesNothing() {
-    String[] arguments =
-        values.entrySet().stream()
-            .map(entry -> "--set=" + entry.getKey() + "=" + entry.getValue())
-            .toArray(String[]::new);
+  void findsWhatIsWrongOnTheBrokerAlsoWhereTheConfigurationIsWrong() {
+    values.put("output", "nowhere");
+    values.put("outputt", "x");
+    values.put("worker.tasks", "many");
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Doubles.worker().run(concat("--validate", arguments())))
+          .isEqualTo(ExitCode.FINDINGS);
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("'outputt' in the command line is unknown")
+        .contains("the value of 'worker.tasks' in the command line isn't a whole number")
+        .contains("the topic 'nowhere' doesn't exist")
+        .endsWith("not valid\n");
+  }
 
-    assertThat(Doubles.worker().run(concat("--validate", arguments))).isEqualTo(ExitCode.ENDED);
+  @ParameterizedTest
+  @CsvSource({"--no-progress, ENDED", "--validate, FINDINGS"})
+  void interruptingAnAuditEndsItAndItIsNotTakenForDone(String option, ExitCode expected)
+      throws Exception {
+    AtomicReference<ExitCode> code = new AtomicReference<>();
+    try (ServerSocket silent = new ServerSocket(0)) {
+      String servers = "localhost:" + silent.getLocalPort();
+      Thread thread =
+          new Thread(
+              () -> code.set(Doubles.worker().run(option, "-Dkafka.bootstrap-servers=" + servers)));
+      thread.start();
+      silent.accept();
+      thread.interrupt();
+      thread.join(Duration.ofSeconds(60).toMillis());
+    }
+    assertThat(code.get()).isEqualTo(expected);
+  }
+
+  private String[] arguments() {
+    return values.entrySet().stream()
+        .map(entry -> "--set=" + entry.getKey() + "=" + entry.getValue())
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void validationChangesNothing() {
+    assertThat(Doubles.worker().run(concat("--validate", arguments()))).isEqualTo(ExitCode.ENDED);
     assertThat(broker.committedOffsets("doubles:numbers", values.get("input"))).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,6 +112,35 @@ class WorkerProcessTest {
 
       assertThat(worker.exitCode()).as(worker.err()).isEqualTo(4);
       assertThat(worker.err()).contains("ETL-RUN-0004");
+    }
+  }
+
+  /** A broker that takes connections and never answers keeps the audit waiting for 30 s. */
+  @Test
+  void sigtermBeforeThePipelineRunsEndsWithZeroAtOnce() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0);
+        WorkerProcess worker =
+            start("-Dkafka.bootstrap-servers=localhost:" + silent.getLocalPort())) {
+      silent.accept();
+      worker.terminate();
+
+      assertThat(worker.exitCode()).as(worker.err()).isZero();
+      assertThat(worker.err())
+          .contains("stopped before anything was read")
+          .doesNotContain("ETL-KAFKA-0001");
+    }
+  }
+
+  @Test
+  void validationThatIsBrokenOffIsNoAnswer() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0);
+        WorkerProcess worker =
+            start("--validate", "-Dkafka.bootstrap-servers=localhost:" + silent.getLocalPort())) {
+      silent.accept();
+      worker.terminate();
+
+      assertThat(worker.exitCode()).isGreaterThan(100);
+      assertThat(worker.out()).doesNotContain("valid");
     }
   }
 

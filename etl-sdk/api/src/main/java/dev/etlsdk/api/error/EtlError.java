@@ -44,6 +44,7 @@ public enum EtlError implements ErrorCode {
   WORKER_0001(ErrorKind.RESOURCE, "The port of a worker's health and metrics can't be opened."),
   WORKER_0002(ErrorKind.USER, "Dead letters go where the pipeline reads or writes."),
   WORKER_0003(ErrorKind.USER, "No error policy is chosen for a stream in which rows can fail."),
+  WORKER_0004(ErrorKind.USER, "A worker's command line is wrong."),
 
   // User-defined functions and transforms
   UDF_0001(ErrorKind.DATA, "A user-defined function threw an exception."),

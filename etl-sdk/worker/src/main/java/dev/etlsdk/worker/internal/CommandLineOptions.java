@@ -56,7 +56,7 @@ final class CommandLineOptions {
   @Option(
       names = "--until-end",
       description = "Read every source until where it ends now, and end; worker.until-end=true.")
-  boolean untilEnd;
+  @Nullable Boolean untilEnd;
 
   @Option(
       names = "--metrics-port",
@@ -80,11 +80,16 @@ final class CommandLineOptions {
               + " from time to time; worker.progress.")
   @Nullable Boolean progress;
 
+  /** Whether something is answered and nothing runs. */
+  boolean isQuestion() {
+    return help || questions.explain || questions.validate;
+  }
+
   /** The options that are keys as well. */
   Map<String, String> keys() {
     Map<String, String> keys = new LinkedHashMap<>(values);
-    if (untilEnd) {
-      keys.put(ProcessKeys.UNTIL_END, "true");
+    if (untilEnd != null) {
+      keys.put(ProcessKeys.UNTIL_END, untilEnd.toString());
     }
     if (metricsPort != null) {
       keys.put(ProcessKeys.METRICS_PORT, metricsPort);

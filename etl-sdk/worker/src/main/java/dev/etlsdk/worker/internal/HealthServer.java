@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ final class HealthServer implements AutoCloseable {
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNAVAILABLE = 503;
 
+  private static final int NO_BODY = -1;
+  private static final List<String> METHODS = List.of("GET", "HEAD");
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final PrometheusMeterRegistry registry;
@@ -43,8 +47,8 @@ final class HealthServer implements AutoCloseable {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     this.threads =
-        Executors.newFixedThreadPool(
-            2,
+        // As many as there are requests: one that never gets done must not keep the probes waiting.
+        Executors.newCachedThreadPool(
             work -> {
               Thread thread = new Thread(work, "worker-http");
               thread.setDaemon(true);
@@ -124,7 +128,8 @@ final class HealthServer implements AutoCloseable {
           try (exchange) {
             if (!exchange.getRequestURI().getPath().equals(path)) {
               send(exchange, "text/plain", new Answer(NOT_FOUND, "not found\n"));
-            } else if (!exchange.getRequestMethod().equals("GET")) {
+            } else if (!METHODS.contains(exchange.getRequestMethod())) {
+              exchange.getResponseHeaders().set("Allow", String.join(", ", METHODS));
               send(exchange, "text/plain", new Answer(METHOD_NOT_ALLOWED, "GET only\n"));
             } else {
               send(exchange, type, answer.get());
@@ -136,6 +141,10 @@ final class HealthServer implements AutoCloseable {
   private static void send(HttpExchange exchange, String type, Answer answer) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(answer.status(), NO_BODY);
+      return;
+    }
     exchange.sendResponseHeaders(answer.status(), body.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);

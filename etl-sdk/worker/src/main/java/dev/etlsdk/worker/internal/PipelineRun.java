@@ -21,13 +21,19 @@ final class PipelineRun {
   private @Nullable Execution execution;
   private boolean stopping;
 
-  /** Asks the execution to stop, also one that hasn't begun. Any thread. */
-  synchronized void stop() {
+  /**
+   * Asks the execution to stop; one that hasn't begun never will. Any thread.
+   *
+   * @return whether it has begun
+   */
+  synchronized boolean stop() {
     stopping = true;
-    if (execution != null) {
-      LOG.info("stopping: what was read is written and committed");
-      execution.stop();
+    if (execution == null) {
+      return false;
     }
+    LOG.info("stopping: what was read is written and committed");
+    execution.stop();
+    return true;
   }
 
   synchronized boolean isStarted() {

@@ -8,8 +8,17 @@ import java.util.Locale;
 
 /**
  * Shows how far an execution is: one live line on a terminal, a line from time to time elsewhere.
+ * The live line leaves the cursor at its start, so that a line of the log takes its place.
  */
 final class Progress implements AutoCloseable {
+
+  private static final String START_OF_LINE = "\r";
+  private static final String CLEAR = START_OF_LINE + "\u001b[K";
+
+  /** A line that is wider than the terminal would else become two, of which one is cleared. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
 
   private final Execution execution;
   private final PrintStream out;
@@ -49,7 +58,7 @@ final class Progress implements AutoCloseable {
     lastRecords = counters.recordsIn();
     lastTime = now;
     if (terminal) {
-      out.print("\r\u001b[K" + line); // back to the start of the line, and clear it
+      out.print(CLEAR + NO_WRAP + line + WRAP + START_OF_LINE);
       out.flush();
       open = true;
     } else {

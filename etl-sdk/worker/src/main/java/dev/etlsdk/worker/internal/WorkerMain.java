@@ -12,6 +12,9 @@ public final class WorkerMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
 
+  /** How long the JDK's HTTP server waits for the rest of a request; for ever, if unset. */
+  private static final String REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
+
   private WorkerMain() {}
 
   /** Runs in the calling thread, without listening to signals. */
@@ -23,6 +26,9 @@ public final class WorkerMain {
   @SuppressWarnings("SystemExitOutsideMain") // it is the main, of which the user's is the name
   public static void main(Program program, String... args) {
     WorkerRun run = new WorkerRun(program, surroundings(true));
+    if (System.getProperty(REQUEST_SECONDS) == null) {
+      System.setProperty(REQUEST_SECONDS, "10");
+    }
     CountDownLatch ended = new CountDownLatch(1);
     AtomicInteger code = new AtomicInteger(ExitCode.FAILED.number());
     Runtime.getRuntime()
@@ -39,12 +45,17 @@ public final class WorkerMain {
 
   /** Runs at every end of the JVM; there is something to do only if the pipeline goes on. */
   private static void onSignal(WorkerRun run, CountDownLatch ended, AtomicInteger code) {
-    if (ended.getCount() > 0) {
-      run.stop();
+    if (ended.getCount() == 0 || run.isAsked()) {
+      // A question that is broken off has no answer: the JVM ends with the signal's number.
+      return;
+    }
+    if (run.stop()) {
       awaitQuietly(ended);
       // The JVM would end with a number of the signal, whatever came of it.
       Runtime.getRuntime().halt(code.get());
     }
+    LOG.info("stopped before anything was read");
+    Runtime.getRuntime().halt(ExitCode.ENDED.number());
   }
 
   private static void awaitQuietly(CountDownLatch ended) {

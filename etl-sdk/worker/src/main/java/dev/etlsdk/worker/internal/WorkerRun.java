@@ -4,20 +4,24 @@ import dev.etlsdk.api.error.ErrorKind;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.config.ConfigKey;
 import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.runtime.Finding;
 import dev.etlsdk.runtime.Finding.Severity;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.worker.ExitCode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run of a worker: from its command line to its exit code. */
 final class WorkerRun {
@@ -27,15 +31,25 @@ final class WorkerRun {
   private final Program program;
   private final Surroundings surroundings;
   private final PipelineRun running = new PipelineRun();
+  private volatile boolean asked;
 
   WorkerRun(Program program, Surroundings surroundings) {
     this.program = program;
     this.surroundings = surroundings;
   }
 
-  /** Asks it to end in good order. Any thread. */
-  void stop() {
-    running.stop();
+  /**
+   * Asks it to end in good order. Any thread.
+   *
+   * @return whether it runs and ends by itself; else nothing has begun, and nothing will
+   */
+  boolean stop() {
+    return running.stop();
+  }
+
+  /** Whether it answers a question, and runs nothing. Any thread. */
+  boolean isAsked() {
+    return asked;
   }
 
   /** Whether the pipeline has been started. Any thread. */
@@ -46,12 +60,12 @@ final class WorkerRun {
   ExitCode run(String... args) {
     CommandLineOptions options = new CommandLineOptions();
     try {
-      new CommandLine(options).parseArgs(args);
+      new CommandLine(options).setExpandAtFiles(false).parseArgs(args);
     } catch (ParameterException mistake) {
-      surroundings.err().println(message(mistake));
-      surroundings.err().println("  -> --help lists all options");
+      surroundings.err().println(CommandLineMistake.of(mistake).getMessage());
       return ExitCode.USAGE;
     }
+    asked = options.isQuestion();
     Mistakes mistakes = new Mistakes();
     PipelineConfig config =
         Configuration.read(program, options, surroundings.environment(), mistakes);
@@ -65,18 +79,25 @@ final class WorkerRun {
       UnsafeWarning.explain();
     }
     RunnerOptions.Builder runner = RunnerKeys.options(config, mistakes);
-    Pipeline made =
-        mistakes.collect(
-            () -> {
-              Pipeline created = program.create(config, Configuration.names(program));
-              return settings.untilEnd() ? created.untilEnd() : created;
-            });
-    try (Pipeline pipeline = made) {
+    try (Pipeline pipeline = create(config, settings, mistakes)) {
+      if (options.questions.validate) {
+        return validate(pipeline, config, runner, mistakes);
+      }
       if (pipeline == null || !mistakes.isEmpty()) {
-        return refuse(mistakes, options.questions.validate);
+        mistakes.all().forEach(mistake -> LOG.error("{}", mistake.getMessage()));
+        return ExitCode.USAGE;
       }
       return answer(pipeline, options, settings, runner);
     }
+  }
+
+  private @Nullable Pipeline create(
+      PipelineConfig config, ProcessKeys.Settings settings, Mistakes mistakes) {
+    return mistakes.collect(
+        () -> {
+          Pipeline created = program.create(config, Configuration.names(program));
+          return settings.untilEnd() ? created.untilEnd() : created;
+        });
   }
 
   private ExitCode answer(
@@ -90,54 +111,41 @@ final class WorkerRun {
       surroundings.out().println(pipeline.explain());
       return ExitCode.ENDED;
     }
-    if (options.questions.validate) {
-      return validate(audit(LocalRunner.create(runner.build()), pipeline));
-    }
     return start(pipeline, settings, runner);
   }
 
-  /** What was said on the command line isn't repeated: it may be a secret. */
-  private static String message(ParameterException mistake) {
-    if (mistake instanceof UnmatchedArgumentException unmatched) {
-      List<String> names =
-          unmatched.getUnmatched().stream()
-              .filter(argument -> argument.startsWith("-"))
-              .map(argument -> argument.replaceFirst("=.*", ""))
-              .toList();
-      String suggestions = String.join(" or ", unmatched.getSuggestions());
-      return names.isEmpty()
-          ? "an argument is no option"
-          : "unknown option "
-              + String.join(", ", names)
-              + (suggestions.isEmpty() ? "" : ": did you mean " + suggestions + "?");
-    }
-    Optional<String> option =
-        mistake.getArgSpec() == null
-            ? Optional.empty()
-            : Optional.of(mistake.getArgSpec().paramLabel());
-    return mistake.getValue() != null || option.isEmpty()
-        ? "an option isn't of its form" + option.map(label -> ": " + label).orElse("")
-        : Objects.requireNonNullElse(mistake.getMessage(), "an option isn't of its form");
-  }
-
-  private ExitCode refuse(Mistakes mistakes, boolean validating) {
-    for (EtlException mistake : mistakes.all()) {
-      if (validating) {
-        surroundings.out().println("ERROR " + mistake.getMessage());
-      } else {
-        LOG.error("{}", mistake.getMessage());
+  /** All findings, also those of sources and sinks where something else is wrong. */
+  private ExitCode validate(
+      @Nullable Pipeline pipeline,
+      PipelineConfig config,
+      RunnerOptions.Builder runner,
+      Mistakes mistakes) {
+    List<Finding> findings = new ArrayList<>();
+    mistakes.all().forEach(mistake -> findings.add(new Finding(Severity.ERROR, mistake)));
+    LocalRunner local = LocalRunner.create(runner.build());
+    if (pipeline != null) {
+      findings.addAll(audit(local, pipeline));
+    } else {
+      try (Pipeline made = new Mistakes().collect(() -> program.create(known(config), List.of()))) {
+        if (made != null) {
+          findings.addAll(audit(local, made));
+        }
       }
     }
-    return validating ? ExitCode.FINDINGS : ExitCode.USAGE;
-  }
-
-  private ExitCode validate(List<Finding> findings) {
     findings.forEach(
         finding ->
             surroundings.out().println(finding.severity() + " " + finding.problem().getMessage()));
     boolean fine = findings.stream().noneMatch(WorkerRun::isError);
     surroundings.out().println(fine ? "valid" : "not valid");
     return fine ? ExitCode.ENDED : ExitCode.FINDINGS;
+  }
+
+  /** What the pipeline understands of a configuration. */
+  private PipelineConfig known(PipelineConfig config) {
+    Set<String> names =
+        program.keys().stream().map(ConfigKey::name).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> prefixes = program.openPrefixes();
+    return config.only(key -> names.contains(key) || prefixes.stream().anyMatch(key::startsWith));
   }
 
   private static boolean isError(Finding finding) {
@@ -156,7 +164,11 @@ final class WorkerRun {
       }
       LocalRunner local = LocalRunner.create(runner.build());
       if (settings.audit()) {
-        Optional<ExitCode> refused = refusal(audit(local, pipeline));
+        List<Finding> findings = audit(local, pipeline);
+        if (Thread.currentThread().isInterrupted()) {
+          return ExitCode.ENDED;
+        }
+        Optional<ExitCode> refused = refusal(findings);
         if (refused.isPresent()) {
           return refused.get();
         }

@@ -139,6 +139,34 @@ class ConfigurationTest {
         .doesNotContain(SECRET);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--hlep | unknown option --hlep | did you mean '--help'?",
+        "-D | --set KEY=VALUE lacks its value | --help",
+        "--config | --config FILE lacks its value | --help",
+        "--set hush-hush | --set KEY=VALUE isn't followed by what it takes | --help",
+        "--metrics-port hush-hush --metrics-port 2 | --metrics-port PORT stands twice | once",
+        "--explain --validate | --explain and --validate don't go together | one question",
+        "hush-hush | an argument belongs to no option | --help",
+      })
+  void mistakesOfTheCommandLineNameTheOptionAndNoValue(String line, String problem, String fix) {
+    InProcess worker = worker(Map.of());
+
+    assertThat(worker.run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(worker.err()).contains("ETL-WORKER-0004").contains(problem).contains(fix);
+    assertThat(worker.err()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void untilEndCanBeTakenBack() {
+    InProcess worker = worker(Map.of("ETL_WORKER__UNTIL_END", "certainly"));
+
+    assertThat(worker.run("-Daddress=x", "--until-end=false", "--explain"))
+        .isEqualTo(ExitCode.ENDED);
+  }
+
   @Test
   void variablesOfOthersAreLeftAlone() {
     ExitCode code =

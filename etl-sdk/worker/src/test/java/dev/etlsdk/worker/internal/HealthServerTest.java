@@ -12,11 +12,15 @@ import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is told over HTTP in each state of a pipeline. */
@@ -96,9 +100,37 @@ class HealthServerTest {
   }
 
   @Test
-  void takesOnlyGet() throws Exception {
+  void requestsThatNeverGetDoneKeepNobodyWaiting() throws Exception {
+    List<Socket> stuck = new ArrayList<>();
     try (HealthServer server = HealthServer.open(0)) {
-      assertThat(ask(server, "/metrics", "POST").statusCode()).isEqualTo(405);
+      for (int i = 0; i < 8; i++) {
+        Socket socket = new Socket("localhost", server.port());
+        stuck.add(socket);
+        socket.getOutputStream().write("GET /hea".getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(status(server, "/health")).isEqualTo(200);
+    } finally {
+      for (Socket socket : stuck) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void answersHeadWithoutBody() throws Exception {
+    try (HealthServer server = HealthServer.open(0)) {
+      HttpResponse<String> head = ask(server, "/ready", "HEAD");
+      assertThat(head.statusCode()).isEqualTo(503);
+      assertThat(head.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesOnlyGetAndHead() throws Exception {
+    try (HealthServer server = HealthServer.open(0)) {
+      HttpResponse<String> refused = ask(server, "/metrics", "POST");
+      assertThat(refused.statusCode()).isEqualTo(405);
+      assertThat(refused.headers().firstValue("Allow")).hasValue("GET, HEAD");
     }
   }
 

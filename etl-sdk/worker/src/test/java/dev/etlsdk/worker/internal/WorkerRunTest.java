@@ -1,5 +1,6 @@
 package dev.etlsdk.worker.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,11 +8,15 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.runtime.Execution;
+import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import dev.etlsdk.worker.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +71,27 @@ class WorkerRunTest {
 
     assertThat(CompletableFuture.supplyAsync(() -> worker.run()).get(30, TimeUnit.SECONDS))
         .isEqualTo(ExitCode.ENDED);
+  }
+
+  @Test
+  void liveLineStaysWithinATerminalAndGivesWayToTheLog() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", InMemorySource.builder("numbers", NUMBERS).split(Row.of(7)).build())
+            .sink("numbers", store.sink("out"))
+            .build();
+    try (Execution execution = LocalRunner.create().start(pipeline)) {
+      execution.await();
+      try (Progress progress = new Progress(execution, new PrintStream(out, true, UTF_8), true)) {
+        progress.show();
+        assertThat(out.toString(UTF_8))
+            .as("no wrapping while it is written; then back to the start, where a log line begins")
+            .startsWith("\r\u001b[K\u001b[?7lfinished: 1 records in")
+            .endsWith("\u001b[?7h\r");
+      }
+      assertThat(out.toString(UTF_8)).endsWith("\r\n");
+    }
   }
 
   @Test
