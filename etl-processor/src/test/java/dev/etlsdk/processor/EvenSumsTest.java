@@ -85,7 +85,7 @@ class EvenSumsTest {
         .hasMessageContaining("3 problems")
         .hasMessageContaining("key 'test_table.source.bouned' in code is unknown to the pipeline")
         .hasMessageContaining("-> did you mean 'test_table.source.bounded'?")
-        .hasMessageContaining("'test_table.source.bounded' in @KafkaSource isn't true or false")
+        .hasMessageContaining("'until-end' in code, for 'test_table.source.bounded', isn't true or")
         .hasMessageContaining("'sums.sink.format' in code isn't a format on the class path: [json]")
         .hasMessageContaining("did you mean 'json'?");
   }

@@ -209,10 +209,6 @@ final class ResolvedSettings implements ConnectorSettings {
     return pairs;
   }
 
-  private EtlException unreadable(String element, String expected) {
-    return unreadable(element, expected, "");
-  }
-
   /** Names the key by which the value was set. Without the value, which may be a secret. */
   private EtlException unreadable(String element, String expected, String question) {
     String own = annotation.key(element);
