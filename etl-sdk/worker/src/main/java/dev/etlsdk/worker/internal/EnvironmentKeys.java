@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds keys among environment variables. The variable of a key is {@code ETL_}, then the key in
@@ -17,6 +18,10 @@ import java.util.TreeMap;
 final class EnvironmentKeys {
 
   static final String PREFIX = "ETL_";
+
+  /** What Kubernetes makes of the names of services. */
+  private static final Pattern OF_SERVICES =
+      Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_.*)?)");
 
   private final Map<String, String> keyOfVariable = new TreeMap<>();
   private final Map<String, String> clashes = new TreeMap<>();
@@ -49,6 +54,8 @@ final class EnvironmentKeys {
                 values.put(keyOfVariable.get(variable), value);
               } else if (variable.startsWith(PREFIX) && variable.contains("__")) {
                 open(variable, value, values, mistakes);
+              } else if (variable.startsWith(PREFIX) && !OF_SERVICES.matcher(variable).matches()) {
+                warnOfNear(variable, mistakes);
               }
             });
     return values;
@@ -70,6 +77,19 @@ final class EnvironmentKeys {
                 EtlError.CONFIG_0001, "the environment variable " + variable + " is no key's")
             .fix(question.isEmpty() ? "--help lists all keys" : question)
             .build());
+  }
+
+  /** Others may have variables that begin the same way, so that this is no error. */
+  private void warnOfNear(String variable, Mistakes mistakes) {
+    String question = NearestNames.question(variable, keyOfVariable.keySet());
+    if (!question.isEmpty()) {
+      mistakes.warn(
+          EtlException.of(
+                  EtlError.CONFIG_0001,
+                  "the environment variable " + variable + " is no key's, and without effect")
+              .fix(question)
+              .build());
+    }
   }
 
   private EtlException ambiguous(String variable) {

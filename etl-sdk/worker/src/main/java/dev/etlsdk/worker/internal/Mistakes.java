@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Mistakes {
 
   private final List<EtlException> found = new ArrayList<>();
+  private final List<EtlException> warnings = new ArrayList<>();
 
   /** Notes a mistake, or each of those that an exception stands for. */
   void add(EtlException mistake) {
@@ -23,6 +24,15 @@ final class Mistakes {
     } else {
       found.add(mistake);
     }
+  }
+
+  /** Notes what may be meant as it is. */
+  void warn(EtlException doubt) {
+    warnings.add(doubt);
+  }
+
+  List<EtlException> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The value; null, and a note, if there is none. */

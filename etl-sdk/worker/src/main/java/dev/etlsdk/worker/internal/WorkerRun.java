@@ -83,6 +83,7 @@ final class WorkerRun {
       if (options.questions.validate) {
         return validate(pipeline, config, runner, mistakes);
       }
+      mistakes.warnings().forEach(doubt -> LOG.warn("{}", doubt.getMessage()));
       if (pipeline == null || !mistakes.isEmpty()) {
         mistakes.all().forEach(mistake -> LOG.error("{}", mistake.getMessage()));
         return ExitCode.USAGE;
@@ -122,6 +123,7 @@ final class WorkerRun {
       Mistakes mistakes) {
     List<Finding> findings = new ArrayList<>();
     mistakes.all().forEach(mistake -> findings.add(new Finding(Severity.ERROR, mistake)));
+    mistakes.warnings().forEach(doubt -> findings.add(new Finding(Severity.WARNING, doubt)));
     LocalRunner local = LocalRunner.create(runner.build());
     if (pipeline != null) {
       findings.addAll(audit(local, pipeline));

@@ -177,6 +177,20 @@ class ConfigurationTest {
   }
 
   @Test
+  void variableThatIsNearlyAKeysIsAWarning() {
+    Map<String, String> environment =
+        Map.of(
+            "ETL_ADRESS", SECRET, "ETL_ADDRESS_PORT", "tcp://10.0.0.1:80", "ETL_JAVA_HOME", "/jdk");
+    InProcess worker = worker(environment);
+
+    assertThat(worker.run("-Daddress=x", "--validate")).isEqualTo(ExitCode.ENDED);
+    assertThat(worker.out())
+        .contains("WARNING ETL-CONFIG-0001: the environment variable ETL_ADRESS is no key's")
+        .contains("did you mean 'ETL_ADDRESS'?")
+        .doesNotContain("ETL_ADDRESS_PORT", "ETL_JAVA_HOME", SECRET);
+  }
+
+  @Test
   void variableThatCouldBeTwoKeysIsRefused() {
     Program ambiguous =
         Program.declared(
