@@ -183,7 +183,7 @@ class TransformTest {
 
     assertThatThrownBy(() -> compiled.pipeline(ORDERS, config))
         .hasMessageContaining("3 problems")
-        .hasMessageContaining("'later.transform.concurrency' in @Transform isn't at least 1")
+        .hasMessageContaining("'calls' in code, for 'later.transform.concurrency', isn't at")
         .hasMessageContaining("'maybe.transform.timeout' in code isn't a time")
         .hasMessageContaining("did you mean 'later.transform.timeout'?");
   }
