@@ -3,6 +3,8 @@ package dev.etlsdk.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.transform.RowTransform;
+import dev.etlsdk.kernels.typed.TypedTransform;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.processor.memory.Place;
@@ -153,6 +155,46 @@ class TransformTest {
     }
 
     assertThat(copied.rows("out")).containsExactly(Row.of(7), Row.of(8));
+  }
+
+  @Test
+  void metadataColumnsAreRead() throws Exception {
+    Place stamped = Place.named("stamped").put("in", "{\"id\":7}", "{\"id\":8}");
+    Compiled classes =
+        Compiled.source(
+            "acme.Stamped",
+            """
+            package acme;
+            import dev.etlsdk.api.annotation.*;
+            import dev.etlsdk.processor.memory.*;
+            import java.time.Instant;
+            @Pipeline("stamped") public interface Stamped {
+              record In(int id) {}
+              record Placed(int id, long _offset) {}
+              record Timed(int id, Instant _timestamp) {}
+              record Out(int id, String text) {}
+              @MemorySource("in") Rows<In> in();
+              @Transform(from = "in") @MemorySink("places")
+              static Out places(Placed in) { return new Out(in.id(), "at " + in._offset()); }
+              @Transform(from = "in") @MemorySink("times")
+              static Out times(Timed in) { return new Out(in.id(), "timed"); }
+            }
+            """);
+
+    try (Pipeline pipeline =
+            classes.pipeline(
+                "acme.StampedPipeline", PipelineConfig.of(Map.of("place", "stamped")));
+        Execution execution = LocalRunner.create().start(pipeline)) {
+      execution.await();
+    }
+
+    assertThat(stamped.rows("places")).containsExactly(Row.of(7, "at 0"), Row.of(8, "at 1"));
+    assertThat(stamped.rows("times")).containsExactly(Row.of(7, "timed"), Row.of(8, "timed"));
+    assertThat(classes.loadClass("acme.Stamped_places_Transform"))
+        .isAssignableTo(TypedTransform.class);
+    // A typed batch has the record's precision of time, and the column another.
+    assertThat(classes.loadClass("acme.Stamped_times_Transform"))
+        .isAssignableTo(RowTransform.class);
   }
 
   @Test

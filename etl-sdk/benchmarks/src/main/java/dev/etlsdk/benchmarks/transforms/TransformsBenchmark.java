@@ -3,13 +3,26 @@ package dev.etlsdk.benchmarks.transforms;
 import com.google.auto.service.AutoService;
 import dev.etlsdk.benchmarks.Benchmark;
 import dev.etlsdk.benchmarks.Figures;
-import dev.etlsdk.benchmarks.json.JmhRun;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.openjdk.jmh.runner.RunnerException;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
-/** A transform of rows in generated code, and of batches, against records by reflection. */
+/**
+ * A transform of rows in generated code, and of batches, against records by reflection. One thread
+ * runs all of them in turn, and its CPU time counts, so that other work on the machine changes
+ * little.
+ */
 @AutoService(Benchmark.class)
 public final class TransformsBenchmark implements Benchmark {
+
+  private static final int WARM_UPS = 20;
+  private static final int ROUNDS = 60;
+  private static final int BATCHES = 150;
 
   @Override
   public String name() {
@@ -23,25 +36,42 @@ public final class TransformsBenchmark implements Benchmark {
   }
 
   @Override
-  public Figures run() throws RunnerException {
-    List<JmhRun> runs = JmhRun.of(TransformsState.class);
-    Figures figures = Figures.none();
-    for (String names : List.of("short", "none")) {
-      for (String form : List.of("generated", "batched", "reflected")) {
-        figures =
-            JmhRun.middle(
-                figures,
-                "ns_per_row_" + form + "_" + names,
-                runs,
-                run -> run.time(form, names) / TransformsState.ROWS);
+  public Figures run() throws Exception {
+    return measure(measure(Figures.none(), "numbers", false), "text", true);
+  }
+
+  private static Figures measure(Figures figures, String columns, boolean text) throws Exception {
+    try (TransformsRun run = new TransformsRun(text)) {
+      Map<String, Callable<Integer>> forms = new LinkedHashMap<>();
+      forms.put("generated", run::generated);
+      forms.put("batched", run::batched);
+      forms.put("reflected", run::reflected);
+      Map<String, List<Double>> measured = new LinkedHashMap<>();
+      forms.keySet().forEach(form -> measured.put(form, new ArrayList<>()));
+      for (int round = 0; round < WARM_UPS + ROUNDS; round++) {
+        for (Map.Entry<String, Callable<Integer>> form : forms.entrySet()) {
+          double nanos = nanosPerRow(form.getValue());
+          if (round >= WARM_UPS) {
+            measured.getOrDefault(form.getKey(), new ArrayList<>()).add(nanos);
+          }
+        }
       }
-      figures =
-          JmhRun.spread(
-              figures,
-              "ratio_" + names,
-              runs,
-              run -> run.time("reflected", names) / run.time("generated", names));
+      Figures all = figures;
+      for (Map.Entry<String, List<Double>> form : measured.entrySet()) {
+        Collections.sort(form.getValue());
+        all = all.with("ns_" + form.getKey() + "_" + columns, form.getValue().get(ROUNDS / 2));
+      }
+      return all;
     }
-    return figures;
+  }
+
+  private static double nanosPerRow(Callable<Integer> form) throws Exception {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    long rows = 0;
+    for (int i = 0; i < BATCHES; i++) {
+      rows += form.call();
+    }
+    return (double) (threads.getCurrentThreadCpuTime() - start) / rows;
   }
 }
