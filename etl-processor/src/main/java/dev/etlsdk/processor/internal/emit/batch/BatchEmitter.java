@@ -129,7 +129,7 @@ final class BatchEmitter {
             Modifier.FINAL)
         .addJavadoc("The record, for code that works with any.\n")
         .initializer(
-            "\n$>$>$T.of($T.class, SCHEMA, $T::view, $T::writer)$<$<",
+            "$T.of(\n$>$>$T.class, SCHEMA, $T::view, $T::writer)$<$<",
             RowType.class,
             recordName,
             batchName,
