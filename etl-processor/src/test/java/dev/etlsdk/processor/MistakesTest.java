@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
@@ -318,6 +320,28 @@ class MistakesTest {
           .inFile(source)
           .onLine(4);
     }
+  }
+
+  /** Who sees no worker's room writes a main of that name. */
+  @Test
+  void nameOfAWorkerThatIsNotGenerated() {
+    JavaFileObject source =
+        Mistaken.pipeline("@KafkaSource(\"in\") @KafkaSink(\"out\") Rows<Reading> readings();\n");
+    JavaFileObject own =
+        JavaFileObjects.forSourceString(
+            "acme.MistakenWorker", "package acme; class MistakenWorker {}");
+    List<File> withoutWorkers =
+        Arrays.stream(ModuleFolder.classPathOfTests().split(File.pathSeparator, -1))
+            .filter(entry -> !entry.replace('\\', '/').contains("/worker/"))
+            .map(File::new)
+            .toList();
+
+    assertThat(
+            javac()
+                .withProcessors(new PipelineProcessor())
+                .withClasspath(withoutWorkers)
+                .compile(source, own))
+        .succeeded();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.etlsdk.processor.memory.Place;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.testkit.batch.Row;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,57 @@ class TransformTest {
     }
 
     assertThat(copied.rows("out")).containsExactly(Row.of(7), Row.of(8));
+  }
+
+  /** A pipeline with a method of batches; its body is given. */
+  private static Compiled ofBatches(String body) throws IOException {
+    return Compiled.source(
+        "acme.Whole",
+        """
+        package acme;
+        import dev.etlsdk.api.annotation.*;
+        import dev.etlsdk.processor.memory.*;
+        @Pipeline("whole") @MemoryDeadLetters("failed") public interface Whole {
+          record Id(int id) {}
+          @MemorySource("in") Rows<Id> in();
+          @Transform(from = "in") @MemorySink("out")
+          static void out(Whole_IdBatch rows, Whole_IdBatch.Writer made) {
+            %s
+          }
+        }
+        """
+            .formatted(body));
+  }
+
+  private static void run(Compiled classes, String place) throws Exception {
+    try (Pipeline pipeline =
+            classes.pipeline("acme.WholePipeline", PipelineConfig.of(Map.of("place", place)));
+        Execution execution = LocalRunner.create().start(pipeline)) {
+      execution.await();
+    }
+  }
+
+  @Test
+  void exceptionOfAMethodOfBatchesFailsEveryRowOfTheBatch() throws Exception {
+    Place whole = Place.named("whole").put("in", "{\"id\":1}", "{\"id\":2}");
+
+    run(ofBatches("made.add(7); throw new IllegalStateException(\"no luck\");"), "whole");
+
+    assertThat(whole.rows("out")).isEmpty();
+    assertThat(whole.letters("failed"))
+        .containsExactly("{\"id\":1}: ETL-TRANSFORM-0001", "{\"id\":2}: ETL-TRANSFORM-0001");
+  }
+
+  @Test
+  void methodOfBatchesThatLeavesRowsOutWithoutSayingWhichStopsThePipeline() throws Exception {
+    Place whole = Place.named("unsaid").put("in", "{\"id\":1}", "{\"id\":2}");
+    Compiled classes = ofBatches("made.add(rows.id(0));");
+
+    assertThatThrownBy(() -> run(classes, "unsaid"))
+        .hasMessageContaining("ETL-TRANSFORM-0007")
+        .hasMessageContaining("it made 1 rows of 2, and doesn't say which of which");
+    assertThat(whole.rows("out")).isEmpty();
+    assertThat(whole.letters("failed")).isEmpty();
   }
 
   @Test

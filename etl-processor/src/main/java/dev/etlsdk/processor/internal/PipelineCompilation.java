@@ -72,7 +72,7 @@ public final class PipelineCompilation {
     this.environment = environment;
     this.elements = environment.getElementUtils();
     this.files = new GeneratedFiles(environment);
-    this.generatedNames = new GeneratedNameRule(elements, this::isCompiledNow);
+    this.generatedNames = new GeneratedNameRule(elements, this::isCompiledNow, hasWorkers());
     this.batches =
         new RowBatches(
             elements,
@@ -224,9 +224,13 @@ public final class PipelineCompilation {
     }
     files.source(PipelineEmitter.emit(checked, batches), origin);
     files.resource(LineageFile.path(checked.model()), LineageFile.text(checked), origin);
-    if (elements.getTypeElement(WorkerEmitter.WORKER) != null) {
+    if (hasWorkers()) {
       files.source(WorkerEmitter.emit(checked.model()), origin);
     }
+  }
+
+  private boolean hasWorkers() {
+    return elements.getTypeElement(WorkerEmitter.WORKER) != null;
   }
 
   private void writeIndexes(Map<String, TypeElement> functions, Set<TypeElement> records) {

@@ -18,6 +18,7 @@ public final class GeneratedNameRule {
 
   private final Elements elements;
   private final Predicate<TypeElement> compiledNow;
+  private final boolean worker;
   private final Map<String, PipelineModel> pipelines = new HashMap<>();
 
   /**
@@ -25,10 +26,12 @@ public final class GeneratedNameRule {
    *
    * @param compiledNow whether a class is compiled now; others may be the output of an earlier
    *     compilation
+   * @param worker whether workers are generated as well
    */
-  public GeneratedNameRule(Elements elements, Predicate<TypeElement> compiledNow) {
+  public GeneratedNameRule(Elements elements, Predicate<TypeElement> compiledNow, boolean worker) {
     this.elements = elements;
     this.compiledNow = compiledNow;
+    this.worker = worker;
   }
 
   /** Notes names that are taken. */
@@ -46,7 +49,9 @@ public final class GeneratedNameRule {
           "rename one of them: consumer groups, and the file of the lineage, are named after it");
     }
     check(pipeline, pipeline.pipelineClass(), Place.of(pipeline.type()), findings);
-    check(pipeline, pipeline.workerClass(), Place.of(pipeline.type()), findings);
+    if (worker) {
+      check(pipeline, pipeline.workerClass(), Place.of(pipeline.type()), findings);
+    }
     for (StreamModel stream : pipeline.streams()) {
       if (stream.origin() instanceof Origin.FromQuery) {
         check(pipeline, pipeline.queryClass(stream), stream.place(), findings);
