@@ -14,6 +14,7 @@ import dev.etlsdk.testkit.memory.ArrowTest;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
@@ -195,6 +196,23 @@ class AccessTest {
       assertThat(findings)
           .hasSize(3)
           .allSatisfy(finding -> assertThat(finding.problem()).contains(topic));
+    }
+  }
+
+  @Test
+  void loginThatIsMalformedIsToldByItsPropertyAndNotRepeated(BufferAllocator allocator) {
+    Map<String, String> login = new HashMap<>(login(PASSWORD));
+    login.computeIfPresent("sasl.jaas.config", (name, text) -> text.replace(";", ""));
+    KafkaDeadLetters letters =
+        KafkaDeadLetters.topic("dlq").bootstrapServers(secured).properties(login).build();
+    try (Task task = new Task(allocator, "login")) {
+      assertThat(letters.audit(task.sink()))
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding)
+                      .hasMessageContaining("correct the property sasl.jaas.config")
+                      .hasMessageNotContaining(PASSWORD));
     }
   }
 

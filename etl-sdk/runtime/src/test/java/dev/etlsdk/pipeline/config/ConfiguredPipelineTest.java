@@ -130,6 +130,20 @@ class ConfiguredPipelineTest {
   }
 
   @Test
+  void keysTellNoValueThatMayBeASecret() {
+    ConnectorDescriptor annotation =
+        annotation().with("properties", "password=" + SECRET).with("config", "token=" + SECRET);
+    ConfiguredPipeline pipeline =
+        ConfiguredPipeline.named("p", PipelineConfig.empty())
+            .source("numbers", this::source, annotation, NUMBERS);
+
+    assertThat(pipeline.keys())
+        .extracting(ConfigKey::name)
+        .contains("numbers.source.properties", "numbers.source.config");
+    assertThat(pipeline.keys().toString()).doesNotContain(SECRET).contains("${size:5}");
+  }
+
+  @Test
   void propertiesCanBeTakenAwayAndAdded() {
     build("numbers.source.properties=", "numbers.source.properties.b.c=2").close();
 

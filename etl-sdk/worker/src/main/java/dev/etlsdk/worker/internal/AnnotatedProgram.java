@@ -8,31 +8,43 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Asks generated code. */
+/**
+ * Asks generated code, and not before it is asked itself: a library that the jar lacks is found
+ * within the run, which has exit codes.
+ */
 final class AnnotatedProgram implements Program {
 
   private final Function<PipelineConfig, ConfiguredPipeline> configure;
-  private final ConfiguredPipeline unconfigured;
+  private volatile @Nullable ConfiguredPipeline unconfigured;
 
   AnnotatedProgram(Function<PipelineConfig, ConfiguredPipeline> configure) {
     this.configure = configure;
-    this.unconfigured = configure.apply(PipelineConfig.empty());
+  }
+
+  private ConfiguredPipeline unconfigured() {
+    ConfiguredPipeline known = unconfigured;
+    if (known == null) {
+      known = configure.apply(PipelineConfig.empty());
+      unconfigured = known;
+    }
+    return known;
   }
 
   @Override
   public String name() {
-    return unconfigured.name();
+    return unconfigured().name();
   }
 
   @Override
   public List<ConfigKey> keys() {
-    return unconfigured.keys();
+    return unconfigured().keys();
   }
 
   @Override
   public Set<String> openPrefixes() {
-    return unconfigured.openPrefixes();
+    return unconfigured().openPrefixes();
   }
 
   @Override

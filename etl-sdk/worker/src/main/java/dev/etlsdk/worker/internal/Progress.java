@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 final class Progress implements AutoCloseable {
 
+  /** Over less than this a rate is noise: records come in batches. */
+  private static final long SECOND = 1_000_000_000;
+
   private static final String START_OF_LINE = "\r";
   private static final String CLEAR = START_OF_LINE + "\u001b[K";
 
@@ -23,8 +26,10 @@ final class Progress implements AutoCloseable {
   private final Execution execution;
   private final PrintStream out;
   private final boolean terminal;
-  private long lastRecords;
-  private long lastTime = System.nanoTime();
+  private final long begin = System.nanoTime();
+  private long sampledRecords;
+  private long sampledAt = begin;
+  private double rate;
   private boolean open;
 
   Progress(Execution execution, PrintStream out, boolean terminal) {
@@ -40,9 +45,24 @@ final class Progress implements AutoCloseable {
 
   /** Shows where it stands now. */
   void show() {
-    long now = System.nanoTime();
     ExecutionCounters counters = execution.counters();
-    double rate = (counters.recordsIn() - lastRecords) * 1e9 / Math.max(1, now - lastTime);
+    long now = System.nanoTime();
+    long elapsed = now - sampledAt;
+    if (elapsed >= SECOND || sampledAt == begin) {
+      rate = rate(counters.recordsIn() - sampledRecords, elapsed);
+    }
+    if (elapsed >= SECOND) {
+      sampledRecords = counters.recordsIn();
+      sampledAt = now;
+    }
+    show(counters, rate);
+  }
+
+  private static double rate(long records, long nanos) {
+    return records * (double) SECOND / Math.max(1, nanos);
+  }
+
+  private void show(ExecutionCounters counters, double recordsPerSecond) {
     String line =
         String.format(
             Locale.ROOT,
@@ -51,12 +71,10 @@ final class Progress implements AutoCloseable {
             counters.recordsIn(),
             counters.rowsOut(),
             counters.errors(),
-            rate,
+            recordsPerSecond,
             execution.lag().isPresent()
                 ? String.format(Locale.ROOT, "%,d", execution.lag().getAsLong())
                 : "not known yet");
-    lastRecords = counters.recordsIn();
-    lastTime = now;
     if (terminal) {
       out.print(CLEAR + NO_WRAP + line + WRAP + START_OF_LINE);
       out.flush();
@@ -66,10 +84,11 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** Shows the end, and leaves the line. */
+  /** Shows the end, with the rate of the whole time, and leaves the line. */
   @Override
   public void close() {
-    show();
+    ExecutionCounters counters = execution.counters();
+    show(counters, rate(counters.recordsIn(), System.nanoTime() - begin));
     if (open) {
       out.println();
       open = false;

@@ -90,8 +90,24 @@ class WorkerRunTest {
             .startsWith("\r\u001b[K\u001b[?7lfinished: 1 records in")
             .endsWith("\u001b[?7h\r");
       }
-      assertThat(out.toString(UTF_8)).endsWith("\r\n");
+      assertThat(out.toString(UTF_8))
+          .endsWith("\r\n")
+          .as("the rate of the whole time, at the end too")
+          .doesNotContain(" 0 records/s");
     }
+  }
+
+  /** Not in the initializer of a main class, where the JVM would end with 1: findings. */
+  @Test
+  void libraryThatIsMissingIsFoundWithinTheRun() {
+    Program program =
+        Program.annotated(
+            config -> {
+              throw new NoClassDefFoundError("org/example/Connector");
+            });
+
+    assertThatThrownBy(() -> new InProcess(program, Map.of()).run())
+        .isInstanceOf(NoClassDefFoundError.class);
   }
 
   @Test

@@ -180,6 +180,9 @@ public final class KafkaFailures {
     if (failure instanceof InterruptException) {
       return "the thread was interrupted from outside; stop a pipeline with its own stop method";
     }
+    if (failure.getMessage() != null && failure.getMessage().contains("JAAS config")) {
+      return "correct the property sasl.jaas.config";
+    }
     return "the cause below comes from Kafka's client; what passes by itself is retried by the"
         + " pipeline's restart policy";
   }
