@@ -24,6 +24,12 @@ public enum MetricName {
       "source records left out of a stream, by the policy to skip or by a codec's settings"),
   /** Failed records. */
   ERRORS("etl.rows.failed", Kind.COUNTER, "stream, code", "source records that failed in a stream"),
+  /** Attempts. */
+  RETRIED(
+      "etl.rows.retried",
+      Kind.COUNTER,
+      "stream",
+      "source records computed again in a stream, each attempt counted"),
   /** Dead letters. */
   DEAD_LETTERS(
       "etl.dead.letters", Kind.COUNTER, "stream", "source records sent to a dead-letter sink"),

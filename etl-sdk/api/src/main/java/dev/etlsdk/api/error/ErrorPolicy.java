@@ -24,6 +24,41 @@ public sealed interface ErrorPolicy {
    */
   record ToDeadLetter(DeadLetterSink sink) implements ErrorPolicy {}
 
+  /**
+   * Rows that failed for a reason that may pass ({@link ErrorCode#retryable}) are computed again,
+   * after a while; what still fails, and what can't pass, goes the way of another policy.
+   *
+   * @param options how often and when
+   * @param then what happens to rows that still fail
+   */
+  record Retried(RetryOptions options, ErrorPolicy then) implements ErrorPolicy {
+    public Retried {
+      if (then instanceof Retried) {
+        throw new IllegalArgumentException("a policy that tries again ends with one that doesn't");
+      }
+    }
+
+    @Override
+    public ErrorPolicy last() {
+      return then;
+    }
+  }
+
+  /** What happens to a row that isn't tried again, or not any more. */
+  default ErrorPolicy last() {
+    return this;
+  }
+
+  /**
+   * Computes rows again that failed for a reason that may pass, such as a service that was away:
+   * {@code retry(5).backoff(…).thenDeadLetter(sink)}. What is behind them in their task waits.
+   *
+   * @param attempts how many times at most, at least 1
+   */
+  static Retry retry(int attempts) {
+    return Retry.of(attempts);
+  }
+
   /** Stop the pipeline. */
   static ErrorPolicy fail() {
     return new Fail();

@@ -152,7 +152,7 @@ final class GuaranteeRules {
   }
 
   private static void add(ErrorPolicy policy, Set<DeadLetterSink> sinks) {
-    if (policy instanceof ErrorPolicy.ToDeadLetter letter) {
+    if (policy.last() instanceof ErrorPolicy.ToDeadLetter letter) {
       sinks.add(letter.sink());
     }
   }

@@ -63,6 +63,9 @@ final class PipelineDescription {
   }
 
   private static String policy(ErrorPolicy policy) {
+    if (policy instanceof ErrorPolicy.Retried retried) {
+      return "retry " + retried.options().attempts() + " times, then " + policy(retried.then());
+    }
     if (policy instanceof ErrorPolicy.ToDeadLetter letter) {
       return "dead letter to " + letter.sink().kind() + " " + letter.sink();
     }

@@ -157,7 +157,7 @@ public final class PipelineAudit {
   private Map<DeadLetterSink, String> deadLetters() {
     Map<DeadLetterSink, String> sinks = new LinkedHashMap<>();
     for (StreamPlan stream : pipeline.plan().streams()) {
-      if (pipeline.errorPolicy(stream.name()) instanceof ErrorPolicy.ToDeadLetter letters) {
+      if (pipeline.errorPolicy(stream.name()).last() instanceof ErrorPolicy.ToDeadLetter letters) {
         sinks.putIfAbsent(letters.sink(), stream.name());
       }
     }

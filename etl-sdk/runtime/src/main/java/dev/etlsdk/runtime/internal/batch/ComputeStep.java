@@ -3,6 +3,7 @@ package dev.etlsdk.runtime.internal.batch;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.error.ErrorLocation;
+import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
@@ -28,13 +29,27 @@ final class ComputeStep implements AutoCloseable {
   private final BufferAllocator allocator;
   private final List<BatchTransform> transforms = new ArrayList<>();
   private final RowErrors errors = new RowErrors();
+  private final @Nullable RetryLoop retry;
   private final @Nullable RecordCheck check;
 
-  ComputeStep(ComputedPlan plan, TaskContext context) {
+  /**
+   * A step.
+   *
+   * @param commit commits what was written before, and what the rows of this fetch don't belong to
+   */
+  ComputeStep(ComputedPlan plan, TaskContext context, Runnable commit) {
     this.plan = plan;
     this.context = context;
     this.stage = plan.kind() + " " + plan.name();
     this.allocator = context.memory().stage(stage);
+    this.retry =
+        context.pipeline().errorPolicy(plan.name()) instanceof ErrorPolicy.Retried retried
+            ? new RetryLoop(
+                retried.options(),
+                commit,
+                records -> context.metrics().retried(plan.index(), records),
+                allocator)
+            : null;
     this.check = plan.record().map(record -> record.check(plan.layout())).orElse(null);
   }
 
@@ -105,20 +120,12 @@ final class ComputeStep implements AutoCloseable {
     }
     InputPlan read = plan.inputs().get(input);
     errors.clear();
+    RetryLoop.Stage compute = (batch, found) -> compute(input, batch, read, found);
     try (ColumnView view = ColumnView.of(parent.batch(), read.columns(), allocator)) {
-      Batch made;
-      try {
-        made = transforms.get(input).process(view.batch(), errors);
-      } catch (EtlException | OutOfMemoryException | InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
-        if (!read.userCode()) {
-          throw e;
-        }
-        failAll(view.batch(), e);
-        made = empty(parent.batch());
+      Batch made = compute.process(view.batch(), errors);
+      if (retry != null && !errors.isEmpty()) {
+        made = retry.run(compute, view.batch(), made, errors);
       }
-      requireSchema(made);
       if (!errors.isEmpty()) {
         run.failing(plan.index()).add(errors, parent, plan.kind());
       }
@@ -126,10 +133,27 @@ final class ComputeStep implements AutoCloseable {
     }
   }
 
+  private Batch compute(int input, Batch batch, InputPlan read, RowErrors found) throws Exception {
+    Batch made;
+    try {
+      made = transforms.get(input).process(batch, found);
+    } catch (EtlException | OutOfMemoryException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      if (!read.userCode()) {
+        throw e;
+      }
+      failAll(batch, e, found);
+      made = empty(batch);
+    }
+    requireSchema(made);
+    return made;
+  }
+
   /** Code that works on whole batches doesn't say which row it failed at: all of them have. */
-  private void failAll(Batch batch, Exception cause) {
+  private static void failAll(Batch batch, Exception cause, RowErrors found) {
     for (int row = 0; row < batch.rows(); row++) {
-      errors.add(
+      found.add(
           row, EtlError.TRANSFORM_0001, null, "the transform of the batch threw " + cause, cause);
     }
   }

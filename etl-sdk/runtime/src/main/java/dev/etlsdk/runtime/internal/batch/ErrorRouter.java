@@ -45,7 +45,7 @@ final class ErrorRouter {
                 .sorted(Comparator.comparingInt(Failure::ordinal))
                 .toList();
         own.forEach(failure -> count(stream, failure));
-        routed.add(new Routed(stream, pipeline.errorPolicy(stream.name()), own));
+        routed.add(new Routed(stream, pipeline.errorPolicy(stream.name()).last(), own));
       }
     }
     for (Routed failures : routed) {

@@ -1,6 +1,7 @@
 package dev.etlsdk.runtime.internal.batch;
 
 import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.api.batch.Origins;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -48,6 +49,63 @@ final class RowCopies {
       copies.forEach(FieldVector::close);
       throw e;
     }
+  }
+
+  /**
+   * A new batch of the rows of one batch whose record isn't among the ordinals, and of all rows of
+   * another one, in the order of their records; with the tombstones of the first.
+   */
+  static Batch merge(Batch first, BitSet ordinals, Batch second, BufferAllocator allocator) {
+    int[] from = new int[first.rows() + second.rows()];
+    int[] records = new int[from.length];
+    int count = 0;
+    int other = 0;
+    for (int row = 0; row < first.rows(); row++) {
+      int ordinal = first.origins().ordinal(row);
+      while (other < second.rows() && second.origins().ordinal(other) < ordinal) {
+        records[count] = second.origins().ordinal(other);
+        from[count++] = -1 - other++;
+      }
+      if (!ordinals.get(ordinal)) {
+        records[count] = ordinal;
+        from[count++] = row;
+      }
+    }
+    while (other < second.rows()) {
+      records[count] = second.origins().ordinal(other);
+      from[count++] = -1 - other++;
+    }
+    List<FieldVector> copies = new ArrayList<>();
+    try {
+      for (int column = 0; column < first.schema().size(); column++) {
+        FieldVector copy = first.vector(column).getField().createVector(allocator);
+        copies.add(copy);
+        merge(first.vector(column), second.vector(column), copy, from, count);
+      }
+      VectorSchemaRoot root =
+          new VectorSchemaRoot(first.root().getSchema().getFields(), copies, count);
+      return Batch.take(first.schema(), root, Origins.of(first.origins().records(), records, count))
+          .withTombstones(first.tombstones());
+    } catch (RuntimeException e) {
+      copies.forEach(FieldVector::close);
+      throw e;
+    }
+  }
+
+  private static void merge(
+      FieldVector first, FieldVector second, FieldVector to, int[] from, int count) {
+    to.setInitialCapacity(count);
+    to.allocateNew();
+    TransferPair ofFirst = first.makeTransferPair(to);
+    TransferPair ofSecond = second.makeTransferPair(to);
+    for (int i = 0; i < count; i++) {
+      if (from[i] >= 0) {
+        ofFirst.copyValueSafe(from[i], i);
+      } else {
+        ofSecond.copyValueSafe(-1 - from[i], i);
+      }
+    }
+    to.setValueCount(count);
   }
 
   private static void copy(FieldVector from, FieldVector to, int[] rows, int count) {

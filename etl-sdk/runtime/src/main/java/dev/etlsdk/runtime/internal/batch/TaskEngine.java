@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskEngine {
 
   private final TaskContext context;
+  private final Runnable commit;
   private final PipelinePlan plan;
   private final TaskOutputs outputs;
   private final ErrorRouter router;
@@ -41,8 +42,19 @@ public final class TaskEngine {
   private final Position[] pending;
   private String where = "start";
 
-  /** Makes the engine of a task; nothing is opened yet. */
-  public TaskEngine(TaskContext context) {
+  /**
+   * Makes the engine of a task; nothing is opened yet.
+   *
+   * @param commit called by {@link #process} before rows are tried again: commits what was
+   *     processed before
+   */
+  public TaskEngine(TaskContext context, Runnable commit) {
+    this.commit =
+        () -> {
+          String here = where;
+          commit.run();
+          where = here;
+        };
     this.context = context;
     this.plan = context.pipeline().plan();
     this.outputs = new TaskOutputs(context);
@@ -62,7 +74,7 @@ public final class TaskEngine {
       for (PipelinePlan.StreamPlan stream : plan.streams()) {
         if (stream instanceof ComputedPlan computed) {
           where = computed.name();
-          ComputeStep step = new ComputeStep(computed, context);
+          ComputeStep step = new ComputeStep(computed, context, commit);
           steps.add(step);
           step.open();
         }

@@ -54,7 +54,7 @@ final class TaskOutputs {
       }
     }
     for (PipelinePlan.StreamPlan stream : plan.streams()) {
-      if (pipeline.errorPolicy(stream.name()) instanceof ErrorPolicy.ToDeadLetter letter
+      if (pipeline.errorPolicy(stream.name()).last() instanceof ErrorPolicy.ToDeadLetter letter
           && !deadLetters.containsKey(letter.sink())) {
         try {
           deadLetters.put(

@@ -18,6 +18,7 @@ public final class ExecutionMetrics {
   private final List<LongAdder> recordsIn;
   private final List<LongAdder> bytesIn;
   private final List<LongAdder> skipped;
+  private final List<LongAdder> retried;
   private final List<LongAdder> deadLetters;
   private final List<LongAdder> pauses;
   private final List<LongAdder> rowsOut;
@@ -41,6 +42,7 @@ public final class ExecutionMetrics {
     recordsIn = adders(streams);
     bytesIn = adders(streams);
     skipped = adders(streams);
+    retried = adders(streams);
     deadLetters = adders(streams);
     pauses = adders(streams);
     rowsOut = adders(plan.sinks().size());
@@ -58,6 +60,7 @@ public final class ExecutionMetrics {
         meters.counter(MetricName.BACK_PRESSURE, pauses.get(i), "stream", stream.name());
       }
       meters.counter(MetricName.SKIPPED, skipped.get(i), "stream", stream.name());
+      meters.counter(MetricName.RETRIED, retried.get(i), "stream", stream.name());
       meters.counter(MetricName.DEAD_LETTERS, deadLetters.get(i), "stream", stream.name());
     }
     for (int i = 0; i < plan.sinks().size(); i++) {
@@ -91,6 +94,11 @@ public final class ExecutionMetrics {
   /** Source records were left out of a stream. */
   public void skipped(int stream, long records) {
     skipped.get(stream).add(records);
+  }
+
+  /** Source records are computed again in a stream. */
+  public void retried(int stream, long records) {
+    retried.get(stream).add(records);
   }
 
   /** A source record was sent to a dead-letter sink. */

@@ -60,7 +60,7 @@ final class TaskRun {
     this.context = context;
     List<SourcePlan> sources = context.pipeline().plan().sources();
     this.inbox = new Inbox(sources.size(), task.memory());
-    this.engine = new TaskEngine(context);
+    this.engine = new TaskEngine(context, this::commit);
     this.notStarted = new AtomicInteger(sources.size());
     this.progress = context.pipeline().progressKeeping();
     for (SourcePlan source : sources) {

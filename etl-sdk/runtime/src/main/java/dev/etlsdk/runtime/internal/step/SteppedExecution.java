@@ -59,7 +59,7 @@ public final class SteppedExecution implements AutoCloseable {
             metrics,
             options.clock(),
             substitutes);
-    this.engine = new TaskEngine(context);
+    this.engine = new TaskEngine(context, this::commitUncommitted);
     this.progress = pipeline.progressKeeping();
     for (SourcePlan source : pipeline.plan().sources()) {
       readers.add(new SteppedReader(source, context, this));

@@ -1,0 +1,74 @@
+package dev.etlsdk.api.error;
+
+import dev.etlsdk.api.sink.DeadLetterSink;
+import java.time.Duration;
+
+/**
+ * The beginning of a policy that tries again: {@code
+ * ErrorPolicy.retry(5).backoff(…).thenDeadLetter( sink)}. Immutable.
+ */
+public final class Retry {
+
+  private static final Duration INITIAL_DELAY = Duration.ofMillis(100);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(5);
+  private static final Duration WITHIN = Duration.ofSeconds(20);
+  private static final double JITTER = 0.2;
+
+  private final RetryOptions options;
+
+  private Retry(RetryOptions options) {
+    this.options = options;
+  }
+
+  static Retry of(int attempts) {
+    return new Retry(new RetryOptions(attempts, INITIAL_DELAY, MAX_DELAY, WITHIN, JITTER));
+  }
+
+  /** How long to wait before the first attempt, doubled each time, and at most; 100 ms and 5 s. */
+  public Retry backoff(Duration initialDelay, Duration maxDelay) {
+    return new Retry(
+        new RetryOptions(
+            options.attempts(), initialDelay, maxDelay, options.within(), options.jitter()));
+  }
+
+  /**
+   * How long after the first failure no attempt begins any more; 20 s if nothing is said. Waiting
+   * holds up what is behind, so it has to be shorter than the time within which splits are given
+   * away.
+   */
+  public Retry within(Duration limit) {
+    return new Retry(
+        new RetryOptions(
+            options.attempts(),
+            options.initialDelay(),
+            options.maxDelay(),
+            limit,
+            options.jitter()));
+  }
+
+  /** Which share of each delay, from 0 to 1, is left to chance; 0.2 if nothing is said. */
+  public Retry jitter(double share) {
+    return new Retry(
+        new RetryOptions(
+            options.attempts(),
+            options.initialDelay(),
+            options.maxDelay(),
+            options.within(),
+            share));
+  }
+
+  /** What still fails goes to a dead-letter sink. */
+  public ErrorPolicy thenDeadLetter(DeadLetterSink sink) {
+    return new ErrorPolicy.Retried(options, ErrorPolicy.deadLetter(sink));
+  }
+
+  /** What still fails is left out and counted. */
+  public ErrorPolicy thenSkip() {
+    return new ErrorPolicy.Retried(options, ErrorPolicy.skip());
+  }
+
+  /** What still fails stops the pipeline. */
+  public ErrorPolicy thenFail() {
+    return new ErrorPolicy.Retried(options, ErrorPolicy.fail());
+  }
+}
