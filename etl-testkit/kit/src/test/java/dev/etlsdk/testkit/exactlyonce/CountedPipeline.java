@@ -18,6 +18,7 @@ import dev.etlsdk.runtime.RestartPolicy;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.runtime.internal.step.SubstitutedExecution;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
@@ -40,12 +41,14 @@ final class CountedPipeline {
       String evens,
       String letters,
       DeliveryGuarantee delivery,
-      String lettersServers) {
+      String lettersServers,
+      Map<String, String> consumer) {
     return Pipeline.named(in)
         .source(
             "numbers",
             KafkaSource.topic(in)
                 .bootstrapServers(servers)
+                .properties(consumer)
                 .schema(Schema.parse("id BIGINT NOT NULL"))
                 .codec(Json.codec())
                 .build())
@@ -96,7 +99,8 @@ final class CountedPipeline {
             args[3],
             args[4],
             DeliveryGuarantee.valueOf(args[5]),
-            args[0]);
+            args[0],
+            Map.of());
     RunnerOptions.Builder options = options().tasks(Integer.parseInt(args[7]));
     if (!args[6].isEmpty()) {
       options.workerId(args[6]);

@@ -170,8 +170,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     if (states.values().stream().anyMatch(s -> partitions.contains(s.partition) && !s.isSafe())) {
       progress.freeze();
     }
-    // Not before the commit: while records of a partition are pending, only what is acknowledged
-    // counts as read.
+    // Not before the commit, for which what is pending doesn't count as read.
     forget(partitions);
   }
 
@@ -292,6 +291,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   /** A sink has committed offsets of the group with its output. */
   void committed(Position position) {
     each(position, PartitionState::committed);
+    checkEnds();
   }
 
   void acknowledge(Position position) {
