@@ -36,6 +36,14 @@ public final class Benchmarks {
     System.exit(status);
   }
 
+  /**
+   * Whether nothing is measured, so that each part runs once, as short as it can: whether the
+   * benchmarks still work is asked by a test, which sets {@code benchmark.trial}.
+   */
+  public static boolean isTrial() {
+    return Boolean.getBoolean("benchmark.trial");
+  }
+
   int run(List<String> args, PrintStream out, PrintStream err) throws Exception {
     if (args.isEmpty()) {
       list(out);

@@ -8,7 +8,6 @@ import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
-import dev.etlsdk.kafka.internal.settings.ClientWarmUp;
 import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
 import dev.etlsdk.kafka.internal.write.KafkaWriter;
@@ -99,11 +98,6 @@ public final class KafkaSink implements Sink {
   @Override
   public Optional<Object> progressGroup() {
     return Optional.of(settings.producer().cluster());
-  }
-
-  @Override
-  public void warmUp() {
-    ClientWarmUp.producer();
   }
 
   @Override

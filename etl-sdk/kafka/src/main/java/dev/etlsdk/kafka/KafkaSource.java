@@ -16,7 +16,6 @@ import dev.etlsdk.kafka.internal.read.SourceSettings;
 import dev.etlsdk.kafka.internal.read.StartChecks;
 import dev.etlsdk.kafka.internal.read.TopicSelection;
 import dev.etlsdk.kafka.internal.settings.ClientProperties;
-import dev.etlsdk.kafka.internal.settings.ClientWarmUp;
 import dev.etlsdk.kafka.internal.settings.KafkaCluster;
 import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
@@ -150,11 +149,6 @@ public final class KafkaSource implements Source {
                     + isolation)
             .fix("leave isolation.level out: it is read_committed then")
             .build());
-  }
-
-  @Override
-  public void warmUp() {
-    ClientWarmUp.consumer();
   }
 
   @Override

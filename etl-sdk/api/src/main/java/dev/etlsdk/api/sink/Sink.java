@@ -79,12 +79,6 @@ public interface Sink {
   }
 
   /**
-   * Loads what the first writer needs, such as a client's classes, without connecting anywhere;
-   * called while something else is waited for. Any thread.
-   */
-  default void warmUp() {}
-
-  /**
    * Opens a writer, and checks that the sink is there.
    *
    * @param schema the stream's columns

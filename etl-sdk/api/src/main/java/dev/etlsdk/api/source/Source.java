@@ -86,12 +86,6 @@ public interface Source {
   }
 
   /**
-   * Loads what the first reader needs, such as a client's classes, without connecting anywhere;
-   * called while something else is waited for. Any thread.
-   */
-  default void warmUp() {}
-
-  /**
    * Opens an enumerator, and checks that the source is there.
    *
    * @throws dev.etlsdk.api.error.EtlException if it isn't, or isn't reachable within the configured

@@ -10,9 +10,4 @@ public interface SqlCompiler {
    *     line and column, and the line of SQL with a caret
    */
   CompiledSql compile(SqlRequest request);
-
-  /**
-   * Loads what the first query needs, so that it can be done while something else is waited for.
-   */
-  default void warmUp() {}
 }

@@ -10,6 +10,7 @@ import dev.etlsdk.api.sql.SqlRequest;
 import dev.etlsdk.api.sql.UdfOptions;
 import dev.etlsdk.api.transform.BatchTransform;
 import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.benchmarks.pipeline.BenchmarkFunctions;
 import dev.etlsdk.sql.CalciteSqlCompiler;
 import java.time.Clock;
 import java.util.List;
@@ -57,7 +58,7 @@ public class ExpressionsState {
                     "SELECT " + measured.sql() + " AS v FROM t",
                     Map.of("t", ExpressionRows.SCHEMA),
                     new UdfOptions(
-                        false, List.of(ExpressionFunctions.class), Optional.empty(), Map.of()),
+                        false, List.of(BenchmarkFunctions.class), Optional.empty(), Map.of()),
                     Optional.empty()));
     SqlFragment fragment = query.fragments().get(0);
     output = query.schema().toArrow();

@@ -1,5 +1,6 @@
 package dev.etlsdk.benchmarks.json;
 
+import dev.etlsdk.benchmarks.Benchmarks;
 import dev.etlsdk.benchmarks.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,10 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Several runs of JMH. In each run every method has a JVM of its own; what is compared was measured
@@ -34,26 +37,38 @@ public final class JmhRun {
 
   /** Runs all methods of a class with all parameters. */
   public static List<JmhRun> of(Class<?> state) throws RunnerException {
+    boolean trial = Benchmarks.isTrial();
     List<JmhRun> runs = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
-      runs.add(
-          new JmhRun(
-              new Runner(
-                      new OptionsBuilder()
-                          .include(state.getName().replace(".", "\\.") + "\\.")
-                          .mode(Mode.AverageTime)
-                          .addProfiler(CpuTime.class)
-                          .timeUnit(TimeUnit.NANOSECONDS)
-                          .forks(1)
-                          .warmupIterations(10)
-                          .warmupTime(TimeValue.milliseconds(500))
-                          .measurementIterations(15)
-                          .measurementTime(TimeValue.milliseconds(300))
-                          .shouldFailOnError(true)
-                          .build())
-                  .run()));
+    for (int i = 0; i < (trial ? 1 : RUNS); i++) {
+      ChainedOptionsBuilder options =
+          new OptionsBuilder()
+              .include(state.getName().replace(".", "\\.") + "\\.")
+              .mode(Mode.AverageTime)
+              .addProfiler(CpuTime.class)
+              .timeUnit(TimeUnit.NANOSECONDS)
+              .shouldFailOnError(true);
+      runs.add(new JmhRun(new Runner((trial ? trial(options) : measured(options)).build()).run()));
     }
     return runs;
+  }
+
+  private static ChainedOptionsBuilder measured(ChainedOptionsBuilder options) {
+    return options
+        .forks(1)
+        .warmupIterations(10)
+        .warmupTime(TimeValue.milliseconds(500))
+        .measurementIterations(15)
+        .measurementTime(TimeValue.milliseconds(300));
+  }
+
+  /** In this JVM, one look at each method. */
+  private static ChainedOptionsBuilder trial(ChainedOptionsBuilder options) {
+    return options
+        .forks(0)
+        .warmupIterations(0)
+        .measurementIterations(1)
+        .measurementTime(TimeValue.milliseconds(1))
+        .verbosity(VerboseMode.SILENT);
   }
 
   /** The median of the iterations' nanoseconds a batch, by the clock. */

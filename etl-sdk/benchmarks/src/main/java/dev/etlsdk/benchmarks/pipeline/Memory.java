@@ -2,6 +2,7 @@ package dev.etlsdk.benchmarks.pipeline;
 
 import com.google.auto.service.AutoService;
 import dev.etlsdk.benchmarks.Benchmark;
+import dev.etlsdk.benchmarks.Benchmarks;
 import dev.etlsdk.benchmarks.Figures;
 import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
 import dev.etlsdk.testkit.kafka.KafkaProcess;
@@ -42,8 +43,8 @@ public final class Memory implements Benchmark {
     List<String> flags = List.of(System.getProperty("worker.jvm", WORKER_JVM).split(" "));
     Figures figures = Figures.none();
     try (KafkaProcess broker =
-        KafkaProcess.start(EmbeddedKafkaOptions.defaults(), List.of("-Xmx1g"))) {
-      for (int records : new int[] {most / 10, most}) {
+        KafkaProcess.start(EmbeddedKafkaOptions.defaults(), WorkerProcess.withLogging("-Xmx1g"))) {
+      for (int records : Benchmarks.isTrial() ? new int[] {most} : new int[] {most / 10, most}) {
         String input = "memory-" + records;
         Preload.topic(broker, input, records);
         broker.createTopic(input + "-out", EvenSums.PARTITIONS);

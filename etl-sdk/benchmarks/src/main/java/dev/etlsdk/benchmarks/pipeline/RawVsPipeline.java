@@ -5,6 +5,7 @@ import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.benchmarks.Benchmark;
 import dev.etlsdk.benchmarks.Figures;
 import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
@@ -15,8 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The quickstart's pipeline on one task against {@link RawLoop} with as many threads as a task has,
- * on one broker in this JVM, in turn, and against itself with exactly-once delivery. All times
+ * The quickstart's pipeline on one task, built in code and generated from an interface, against
+ * {@link RawLoop} with as many threads as a task has, on one broker in this JVM, in turn, and
+ * against itself with exactly-once delivery. All times contain opening and closing of the clients.
  * contain opening and closing of the clients.
  *
  * <p>System properties: {@code records} (5,000,000) and {@code rounds} (7).
@@ -79,6 +81,8 @@ public final class RawVsPipeline implements Benchmark {
     private final List<Double> exactlyOnce = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
     private final List<Double> exactlyOnceRatios = new ArrayList<>();
+    private final List<Double> annotatedRatios = new ArrayList<>();
+    private final List<Double> annotatedToFluent = new ArrayList<>();
 
     Rounds(EmbeddedKafka broker, int records) {
       this.broker = broker;
@@ -87,27 +91,36 @@ public final class RawVsPipeline implements Benchmark {
 
     void warmUp() throws Exception {
       raw("warm-up");
-      pipeline("warm-up", DeliveryGuarantee.AT_LEAST_ONCE);
-      pipeline("warm-up", DeliveryGuarantee.EXACTLY_ONCE);
+      fluent("warm-up", DeliveryGuarantee.AT_LEAST_ONCE);
+      annotated("warm-up");
+      fluent("warm-up", DeliveryGuarantee.EXACTLY_ONCE);
     }
 
-    void measure(int round) throws Exception {
-      double rawRate = raw("round-" + round);
-      double pipelineRate = pipeline("round-" + round, DeliveryGuarantee.AT_LEAST_ONCE);
-      double exactlyOnceRate = pipeline("round-" + round, DeliveryGuarantee.EXACTLY_ONCE);
+    /** The two forms take turns in being first. */
+    void measure(int number) throws Exception {
+      String round = "round-" + number;
+      double rawRate = raw(round);
+      double annotatedFirst = number % 2 == 0 ? annotated(round) : 0;
+      double pipelineRate = fluent(round, DeliveryGuarantee.AT_LEAST_ONCE);
+      double annotatedRate = number % 2 == 0 ? annotatedFirst : annotated(round);
+      double exactlyOnceRate = fluent(round, DeliveryGuarantee.EXACTLY_ONCE);
       raw.add(rawRate);
       pipeline.add(pipelineRate);
       exactlyOnce.add(exactlyOnceRate);
       ratios.add(pipelineRate / rawRate);
+      annotatedRatios.add(annotatedRate / rawRate);
+      annotatedToFluent.add(annotatedRate / pipelineRate);
       exactlyOnceRatios.add(exactlyOnceRate / pipelineRate);
       System.out.printf(
           Locale.ROOT,
-          "round %d: raw %,.0f records/s, pipeline %,.0f records/s, ratio %.2f; exactly once %,.0f"
-              + " records/s, %.2f of at least once%n",
-          round,
+          "round %d: raw %,.0f records/s, pipeline %,.0f records/s, ratio %.2f; annotated %,.0f"
+              + " records/s, %.2f of fluent; exactly once %,.0f records/s, %.2f of at least once%n",
+          number,
           rawRate,
           pipelineRate,
           pipelineRate / rawRate,
+          annotatedRate,
+          annotatedRate / pipelineRate,
           exactlyOnceRate,
           exactlyOnceRate / pipelineRate);
     }
@@ -120,7 +133,7 @@ public final class RawVsPipeline implements Benchmark {
       return rate(moved, start, output);
     }
 
-    private double pipeline(String round, DeliveryGuarantee delivery) throws Exception {
+    private double fluent(String round, DeliveryGuarantee delivery) throws Exception {
       String name = delivery.name().toLowerCase(Locale.ROOT) + "-" + round;
       String output = newOutput(name);
       try (Pipeline built =
@@ -132,11 +145,30 @@ public final class RawVsPipeline implements Benchmark {
               Map.of(),
               Map.of(),
               delivery)) {
-        long start = System.nanoTime();
-        try (Execution execution = LocalRunner.create().start(built)) {
-          execution.await();
-          return rate(execution.counters().rowsOut(), start, output);
-        }
+        return pipeline(built, output);
+      }
+    }
+
+    private double annotated(String round) throws Exception {
+      String output = newOutput("annotated-" + round);
+      PipelineConfig config =
+          PipelineConfig.of(
+              Map.of(
+                  "kafka.bootstrap-servers", broker.bootstrapServers(),
+                  "input", INPUT,
+                  "output", output,
+                  "group", output,
+                  "test_table.source.bounded", "true"));
+      try (Pipeline built = AnnotatedEvenSumsPipeline.create(config)) {
+        return pipeline(built, output);
+      }
+    }
+
+    private double pipeline(Pipeline built, String output) throws Exception {
+      long start = System.nanoTime();
+      try (Execution execution = LocalRunner.create().start(built)) {
+        execution.await();
+        return rate(execution.counters().rowsOut(), start, output);
       }
     }
 
@@ -166,6 +198,10 @@ public final class RawVsPipeline implements Benchmark {
           .with("exactly_once_min", Collections.min(exactlyOnceRatios))
           .with("exactly_once_max", Collections.max(exactlyOnceRatios))
           .with("exactly_once_records_per_second", Math.round(median(exactlyOnce)))
+          .with("annotated_ratio", median(annotatedRatios))
+          .with("annotated_to_fluent", median(annotatedToFluent))
+          .with("annotated_to_fluent_min", Collections.min(annotatedToFluent))
+          .with("annotated_to_fluent_max", Collections.max(annotatedToFluent))
           .with("raw_records_per_second", Math.round(median(raw)))
           .with("pipeline_records_per_second", Math.round(median(pipeline)))
           .with("records", records)

@@ -73,11 +73,6 @@ public final class SteppedSink implements Sink {
   }
 
   @Override
-  public void warmUp() {
-    sink.warmUp();
-  }
-
-  @Override
   public SinkWriter writer(Schema schema, SinkContext context) {
     listener.before(Step.OPEN_WRITER);
     SinkWriter writer = sink.writer(schema, context);

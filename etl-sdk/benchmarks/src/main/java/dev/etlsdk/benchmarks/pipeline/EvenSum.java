@@ -1,0 +1,4 @@
+package dev.etlsdk.benchmarks.pipeline;
+
+/** The quickstart's output. */
+record EvenSum(boolean sum) {}
