@@ -28,7 +28,7 @@ final class WorkerJar {
   private static final Pattern NOT_OF_A_WORKER =
       Pattern.compile(
           ".*(etl-sdk[-/](sql|codegen)|etl-processor|etl-testkit|calcite|avatica|janino"
-              + "|commons-compiler|javapoet|guava|jts|kafka_2|kafka-(?!clients)|scala|rocksdb|log4j"
+              + "|commons-compiler|javapoet|guava|jts|[/\\\\]kafka(_2|-(?!clients))|scala|rocksdb|log4j"
               + "|metrics-core-2|caffeine|jose4j|hash4j|re2j|commons-(compress|io|lang3|math3|validator)"
               + "|testcontainers|docker-java|jna|junit|assertj|jmh|slf4j-(simple|nop)).*");
 

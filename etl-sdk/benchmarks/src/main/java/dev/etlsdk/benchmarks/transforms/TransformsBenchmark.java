@@ -2,6 +2,7 @@ package dev.etlsdk.benchmarks.transforms;
 
 import com.google.auto.service.AutoService;
 import dev.etlsdk.benchmarks.Benchmark;
+import dev.etlsdk.benchmarks.Benchmarks;
 import dev.etlsdk.benchmarks.Figures;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -20,9 +21,9 @@ import java.util.concurrent.Callable;
 @AutoService(Benchmark.class)
 public final class TransformsBenchmark implements Benchmark {
 
-  private static final int WARM_UPS = 20;
-  private static final int ROUNDS = 60;
-  private static final int BATCHES = 150;
+  private static final int WARM_UPS = Benchmarks.isTrial() ? 0 : 20;
+  private static final int ROUNDS = Benchmarks.isTrial() ? 1 : 60;
+  private static final int BATCHES = Benchmarks.isTrial() ? 1 : 150;
 
   @Override
   public String name() {
