@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.etlsdk.processor.annotated.PipelineFixtureTest;
 import dev.etlsdk.testkit.pipeline.PipelineExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,21 @@ class OnABrokerTest {
 
   private static final String FIRST = "EvenSumsPipelineTest";
   private static final String[] ALL = {FIRST, "PipelineFixtureTest", "BadRowsTest"};
-  private static final int TESTS = 11;
+  private static final int TESTS = 12;
 
   @Test
   void sameTestClassesPassOnABrokerInThisJvm() {
     run("embedded", ALL)
         .assertStatistics(events -> events.started(TESTS).succeeded(TESTS).failed(0).aborted(0));
+    assertThat(PipelineFixtureTest.BROKER).hasValue("EmbeddedKafka");
+  }
+
+  @Test
+  void driverIsWhereNothingIsSaid() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(PipelineFixtureTest.class))
+        .execute();
+    assertThat(PipelineFixtureTest.BROKER).hasValue("MemoryBroker");
   }
 
   @Test
@@ -42,6 +52,7 @@ class OnABrokerTest {
 
     run("container", ALL)
         .assertStatistics(events -> events.started(TESTS).succeeded(TESTS).failed(0).aborted(0));
+    assertThat(PipelineFixtureTest.BROKER).hasValue("ContainerKafka");
   }
 
   @Test

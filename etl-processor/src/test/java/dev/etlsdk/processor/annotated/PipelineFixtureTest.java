@@ -8,11 +8,12 @@ import dev.etlsdk.testkit.pipeline.PipelineFixture;
 import dev.etlsdk.testkit.pipeline.PipelineTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What the fixture of a pipeline does, on the driver and on a broker. */
 @PipelineTest
-class PipelineFixtureTest {
+public class PipelineFixtureTest {
 
   @Test
   void secondRunGoesOnWhereTheFirstEnded(PipelineFixture<EvenSums> pipeline) {
@@ -45,6 +46,15 @@ class PipelineFixtureTest {
     assertThat(pipeline.deadLetters())
         .singleElement()
         .satisfies(letter -> assertThat(letter.headerText("trace")).isEqualTo("b1"));
+  }
+
+  /** Where the pipeline of the last test ran, for the test that runs this class elsewhere. */
+  public static final AtomicReference<String> BROKER = new AtomicReference<>("");
+
+  @Test
+  void topicsAreOnTheBroker(PipelineFixture<EvenSums> pipeline) {
+    assertThat(pipeline.broker().topics()).contains("test_topic", "test_topic2", "test_topic.dlq");
+    BROKER.set(pipeline.broker().getClass().getSimpleName());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.etlsdk.testkit.pipeline;
 
 import dev.etlsdk.api.annotation.Rows;
+import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.time.Clock;
@@ -62,6 +63,9 @@ public interface PipelineFixture<P> {
 
   /** The records that went to the Kafka topics of dead letters since the test began. */
   List<ReceivedRecord> deadLetters();
+
+  /** Where the topics are: the broker, or one in memory. Stays the fixture's. */
+  KafkaBroker broker();
 
   /** Moves the clock on that the pipeline sees. It stands still otherwise. */
   void advance(Duration by);

@@ -5,6 +5,7 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
+import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import dev.etlsdk.testkit.pipeline.PipelineFixture;
@@ -118,6 +119,11 @@ public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseabl
     List<ReceivedRecord> letters = new ArrayList<>();
     topics.deadLetters().forEach(topic -> letters.addAll(engine.broker().records(topic)));
     return letters;
+  }
+
+  @Override
+  public KafkaBroker broker() {
+    return engine.broker();
   }
 
   @Override
