@@ -174,6 +174,33 @@ class TransactionTest {
     assertThat(broker.awaitRecords(topic, 3, LIMIT)).hasSize(3);
   }
 
+  /** No poll follows the last commit of a run, and readers without partitions wait for the end. */
+  @Test
+  void theEndBehindATransactionsMarkerIsCommittedWithTheLastRow(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    try (Task task = task(allocator, topic);
+        Batch batch = texts(allocator, "a");
+        Writing writing = new Writing(sink(broker, topic).build(), batch, task)) {
+      writing.write(batch);
+    }
+    broker.awaitRecords(topic, 1, LIMIT);
+    KafkaSource source =
+        KafkaSource.topic(topic)
+            .bootstrapServers(broker.bootstrapServers())
+            .schema(TextCodec.SCHEMA)
+            .codec(new TextCodec())
+            .bounded()
+            .build();
+    try (Task task = task(allocator, topic);
+        Reading reading = Reading.start(source, task.source())) {
+      reading.acknowledging = false;
+      reading.untilValues(1).until("it is through", reading.reader::finished);
+      reading.reader.committed(reading.read);
+    }
+    assertThat(broker.committedOffsets(topic + ":input", topic))
+        .isEqualTo(broker.endOffsets(topic));
+  }
+
   private static Task task(BufferAllocator allocator, String pipeline) {
     return new Task(allocator, pipeline, "w", 0, DeliveryGuarantee.EXACTLY_ONCE);
   }
