@@ -84,6 +84,16 @@ class MistakesTest {
   }
 
   @Test
+  void streamMadeOfItself() {
+    assertError(
+        SOURCE
+            + "@Sql(\"SELECT id, name FROM readings UNION ALL SELECT id, name FROM Results\")\n"
+            + "@KafkaSink(\"out\") Rows<Result> results();\n",
+        7,
+        "ETL-PIPELINE-0010: the stream 'results' is made of itself: results <- results");
+  }
+
+  @Test
   void methodThatIsNoStream() {
     assertError(
         "@KafkaSource(\"in\") String readings();\n", 5, "ETL-PIPELINE-0011", "Rows<R> readings();");

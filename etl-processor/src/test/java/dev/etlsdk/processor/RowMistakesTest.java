@@ -41,6 +41,11 @@ class RowMistakesTest {
   }
 
   @Test
+  void recordWithoutComponents() {
+    assertError("@Row record Order() {}", "the record acme.Mistaken.Order has no components");
+  }
+
+  @Test
   void componentThatCannotBeAColumn() {
     assertError(
         "@Row record Order(Thread thread) {}",

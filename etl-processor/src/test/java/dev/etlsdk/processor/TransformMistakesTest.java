@@ -140,6 +140,54 @@ class TransformMistakesTest {
   }
 
   @Test
+  void classWithoutAConstructor() {
+    assertError(
+        SOURCE
+            + "@Transform(from = \"readings\",\n by = Sized.class) "
+            + SINK
+            + "Rows<Result> r();\n"
+            + "class Sized {\n"
+            + "public Sized(int size) {}\n"
+            + "public Result r(Reading row) { return null; }\n"
+            + "}\n",
+        7,
+        "ETL-TRANSFORM-0004: the class acme.Mistaken.Sized has no public constructor that takes a"
+            + " UdfConfig or nothing");
+  }
+
+  @Test
+  void classWithSeveralMethodsOfTheName() {
+    assertError(
+        SOURCE
+            + "@Transform(from = \"readings\",\n by = Twice.class) "
+            + SINK
+            + "Rows<Result> r();\n"
+            + "class Twice {\n"
+            + "public Result r(Reading row) { return null; }\n"
+            + "public Result r(Other row) { return null; }\n"
+            + "}\n",
+        7,
+        "ETL-PIPELINE-0011: the class acme.Mistaken.Twice has several public methods 'r'");
+  }
+
+  @Test
+  void classOfBatchesThatSaysOfNoStream() {
+    assertError(
+        SOURCE
+            + "@Transform(by = Batches.class) "
+            + SINK
+            + "Rows<Result> r();\n"
+            + "class Batches implements dev.etlsdk.api.transform.BatchTransform {\n"
+            + "@Override public dev.etlsdk.api.batch.Batch process(\n"
+            + "dev.etlsdk.api.batch.Batch input, dev.etlsdk.api.error.RowErrors errors) {\n"
+            + "return input;\n"
+            + "}\n"
+            + "}\n",
+        6,
+        "ETL-PIPELINE-0002: the transform 'r' takes batches, so it has to say of which stream");
+  }
+
+  @Test
   void configurationThatNothingTakes() {
     assertError(
         SOURCE

@@ -29,6 +29,8 @@ class RefusedClausesTest {
         "SELECT ^DISTINCT a FROM readings | DISTINCT",
         "SELECT a FROM (SELECT a FROM readings ^ORDER BY a) AS s | ORDER BY",
         "WITH s AS (SELECT ^DISTINCT a FROM readings) SELECT a FROM s | DISTINCT",
+        "WITH RECURSIVE ^s AS (SELECT a FROM readings UNION ALL SELECT a FROM s) SELECT a FROM s |"
+            + " WITH RECURSIVE",
         "SELECT ^count(*) AS n FROM readings | COUNT",
         "SELECT ^count(*) AS n, a FROM readings | COUNT",
         "SELECT a + ^sum(a) AS n FROM readings | SUM",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -61,9 +62,18 @@ public final class FunctionReader {
 
   private void note(TypeElement type, UdfProblem problem) {
     findings.add(
-        Place.of(type),
+        place(type, problem),
         EtlException.of(problem.code(), problem.where() + ": " + problem.problem())
             .fix(problem.fix())
             .build());
+  }
+
+  /** The method that has the mistake, or the class if the mistake is the class's. */
+  private Place place(TypeElement type, UdfProblem problem) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(method -> reader.describe(method).equals(problem.method()))
+        .findFirst()
+        .map(Place::of)
+        .orElseGet(() -> Place.of(type));
   }
 }

@@ -39,7 +39,7 @@ public final class QueryRule {
           CheckedQuery checked =
               compiler.check(
                   query.sql(),
-                  tables(pipeline, stream),
+                  tables(pipeline),
                   functions,
                   pipeline.packageName(),
                   pipeline.queryClass(stream));
@@ -69,13 +69,10 @@ public final class QueryRule {
         .build();
   }
 
-  private static Map<String, Schema> tables(PipelineModel pipeline, StreamModel reader) {
+  /** The stream of the query itself as well: that it can't be made of itself is told elsewhere. */
+  private static Map<String, Schema> tables(PipelineModel pipeline) {
     Map<String, Schema> tables = new LinkedHashMap<>();
-    for (StreamModel stream : pipeline.streams()) {
-      if (!stream.name().equals(reader.name())) {
-        tables.put(stream.name(), stream.declared());
-      }
-    }
+    pipeline.streams().forEach(stream -> tables.put(stream.name(), stream.declared()));
     return tables;
   }
 }

@@ -56,6 +56,11 @@ public final class ElementUdfReader {
     return UdfRules.check(shape(type));
   }
 
+  /** How a {@link UdfProblem} names a method, which may be any. */
+  public String describe(ExecutableElement method) {
+    return method(method).describe();
+  }
+
   private ClassShape shape(TypeElement type) {
     List<MethodShape> methods = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {

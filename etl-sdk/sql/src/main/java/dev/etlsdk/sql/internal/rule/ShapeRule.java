@@ -92,6 +92,9 @@ public final class ShapeRule {
     List<String> own = new ArrayList<>();
     for (SqlNode node : with.withList) {
       SqlWithItem item = (SqlWithItem) node;
+      if (item.recursive.booleanValue()) {
+        throw Unsupported.construct("WITH RECURSIVE", item.name.getParserPosition());
+      }
       query(item.query, names);
       String name = item.name.getSimple();
       requireNew(own, name, item.name.getParserPosition());
