@@ -8,6 +8,9 @@ import dev.etlsdk.testkit.pipeline.PipelineFixture;
 import dev.etlsdk.testkit.pipeline.PipelineTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,18 @@ public class PipelineFixtureTest {
 
     assertThat(pipeline.rows(EvenSums::sums))
         .containsExactly(new EvenSum(true), new EvenSum(false));
+  }
+
+  @Test
+  void recordsWithinRecordsMayBeAbsent(PipelineFixture<NestedRows> pipeline) {
+    NestedRows.Inner seven = new NestedRows.Inner(7);
+    NestedRows.Outer full =
+        new NestedRows.Outer(1, seven, Optional.of(seven), Arrays.asList(seven, null));
+    NestedRows.Outer empty = new NestedRows.Outer(2, null, Optional.empty(), List.of());
+    pipeline.send(NestedRows::outers, full, empty);
+    pipeline.run();
+
+    assertThat(pipeline.rows(NestedRows::kept)).containsExactly(full, empty);
   }
 
   @Test

@@ -40,7 +40,20 @@ public final class EtlTypeFactory extends SqlTypeFactoryImpl {
         && values.stream().allMatch(SqlTypeUtil::isExactNumeric)) {
       return createTypeWithNullability(DecimalTypes.common(this, values), nullable);
     }
+    if (areOneRow(values)) {
+      return enforceTypeWithNullability(values.get(0), nullable);
+    }
     return super.leastRestrictive(types, rule);
+  }
+
+  /**
+   * Whether they differ in nothing but whether the row itself may be null. The planner would make
+   * all fields nullable.
+   */
+  private boolean areOneRow(List<RelDataType> types) {
+    return !types.isEmpty()
+        && types.get(0).isStruct()
+        && types.stream().map(t -> enforceTypeWithNullability(t, true)).distinct().count() == 1;
   }
 
   @Override

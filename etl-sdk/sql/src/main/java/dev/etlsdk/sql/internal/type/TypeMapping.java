@@ -33,7 +33,8 @@ public final class TypeMapping {
   }
 
   public static RelDataType toRel(DataType type, boolean nullable, RelDataTypeFactory factory) {
-    return factory.createTypeWithNullability(notNull(type, factory), nullable);
+    // Of the row itself: what isn't null in it stays so.
+    return factory.enforceTypeWithNullability(notNull(type, factory), nullable);
   }
 
   private static RelDataType notNull(DataType type, RelDataTypeFactory factory) {
