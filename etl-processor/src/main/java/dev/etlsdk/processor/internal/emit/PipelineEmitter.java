@@ -33,7 +33,6 @@ public final class PipelineEmitter {
       ClassName.get("dev.etlsdk.pipeline.config", "ConfiguredPipeline");
   private static final ClassName DESCRIPTOR =
       ClassName.get("dev.etlsdk.pipeline.config", "ConnectorDescriptor");
-  private static final ClassName POLICY = ClassName.get("dev.etlsdk.api.error", "ErrorPolicy");
 
   private final CheckedPipeline checked;
   private final RowBatches batches;
@@ -92,6 +91,9 @@ public final class PipelineEmitter {
   private MethodSpec configure() {
     CodeBlock.Builder chain = CodeBlock.builder();
     chain.add("return $T.named($S, config)", CONFIGURED, pipeline.name()).indent().indent();
+    String delivery = method("delivery");
+    methods.add(descriptor(delivery, pipeline.delivery(), "pipeline", pipeline.name()));
+    chain.add("\n.delivery($L())", delivery);
     for (StreamModel stream : checked.order()) {
       chain.add("\n.$L", stream(stream));
       if (!isMadeOfRecords(stream)) {
@@ -197,11 +199,10 @@ public final class PipelineEmitter {
           ClassName.get(letters.connector().factoryClass()),
           values);
     }
-    return CodeBlock.of(
-        "onError($L$T.$L())",
-        stream,
-        POLICY,
-        ((PolicyModel.Plain) policy).skip() ? "skip" : "fail");
+    String values = method((prefix.isEmpty() ? "" : of) + "OnError");
+    methods.add(
+        descriptor(values, ((PolicyModel.Plain) policy).settings(), prefix + "on-error", of));
+    return CodeBlock.of("onError($L$L())", stream, values);
   }
 
   private MethodSpec descriptor(

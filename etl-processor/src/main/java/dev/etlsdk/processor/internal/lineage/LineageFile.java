@@ -208,7 +208,7 @@ public final class LineageFile {
     if (policy instanceof PolicyModel.DeadLetters letters) {
       return connector(letters.connector());
     }
-    return ((PolicyModel.Plain) policy).skip() ? "skip" : "fail";
+    return ((PolicyModel.Plain) policy).action();
   }
 
   private static String code(Code code) {

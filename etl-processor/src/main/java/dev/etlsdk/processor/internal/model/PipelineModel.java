@@ -16,6 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param className of the interface, with those around it: {@code Outer_Inner}
  * @param streams in the order in which they are written
  * @param broken names of methods that would be streams, but have a mistake that was noted
+ * @param delivery the element {@code delivery}
  * @param policy what happens to rows that fail, if something is said
  */
 public record PipelineModel(
@@ -26,6 +27,7 @@ public record PipelineModel(
     String className,
     List<StreamModel> streams,
     Set<String> broken,
+    ConnectorModel delivery,
     Optional<PolicyModel> policy) {
 
   public PipelineModel {

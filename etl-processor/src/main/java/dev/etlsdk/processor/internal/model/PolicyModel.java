@@ -6,9 +6,15 @@ public sealed interface PolicyModel {
   /**
    * Without a connector.
    *
-   * @param skip whether the row is left out; else the pipeline stops
+   * @param settings the element {@code action}
    */
-  record Plain(boolean skip) implements PolicyModel {}
+  record Plain(ConnectorModel settings) implements PolicyModel {
+
+    /** What happens, as a configuration says it. */
+    public String action() {
+      return String.join(",", settings.elements().get("action").texts());
+    }
+  }
 
   /**
    * To dead letters.

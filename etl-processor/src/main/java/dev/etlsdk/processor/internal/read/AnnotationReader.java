@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -109,6 +110,26 @@ final class AnnotationReader {
     }
     return new ConnectorModel(
         nameOf(annotation), Optional.empty(), Optional.empty(), values, place(element, annotation));
+  }
+
+  /**
+   * One element of an annotation that is a choice, in the form in which a configuration has it.
+   *
+   * @param name the element's
+   * @param as what it is called in keys
+   */
+  ConnectorModel choice(Element element, AnnotationMirror annotation, String name, String as) {
+    Place place = place(element, annotation, name);
+    String text = text(annotation, name);
+    if (value(annotation, name).orElse(null) instanceof VariableElement constant) {
+      text = constant.getSimpleName().toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    return new ConnectorModel(
+        nameOf(annotation),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(as, new ElementModel(List.of(text), place)),
+        place);
   }
 
   private Optional<ElementModel> element(

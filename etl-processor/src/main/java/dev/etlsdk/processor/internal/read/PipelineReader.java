@@ -29,7 +29,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -94,6 +93,7 @@ public final class PipelineReader {
             className(type),
             streams,
             broken,
+            annotations.choice(type, annotation, "delivery", "delivery"),
             policy(type)));
   }
 
@@ -267,12 +267,9 @@ public final class PipelineReader {
     annotations
         .find(element, OnError.class)
         .ifPresent(
-            plain -> {
-              boolean skip =
-                  annotations.value(plain).orElse(null) instanceof VariableElement action
-                      && action.getSimpleName().contentEquals(OnError.Action.SKIP.name());
-              policies.add(new PolicyModel.Plain(skip));
-            });
+            plain ->
+                policies.add(
+                    new PolicyModel.Plain(annotations.choice(element, plain, "value", "action"))));
     for (ConnectorModel connector : annotations.connectors(element, DeadLetterConnector.class)) {
       policies.add(new PolicyModel.DeadLetters(connector));
     }

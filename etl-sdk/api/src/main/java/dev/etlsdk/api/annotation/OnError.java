@@ -15,7 +15,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface OnError {
 
-  /** What happens. */
+  /**
+   * What happens. The configuration says otherwise by the key {@code on-error.action}, for one
+   * stream by {@code <stream>.on-error.action}, where an annotation stands there.
+   */
   Action value();
 
   /** What can happen to a row that fails, without a connector. */

@@ -1,5 +1,6 @@
 package dev.etlsdk.api.annotation;
 
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -25,4 +26,10 @@ public @interface Pipeline {
    * The name, under which progress is kept: letters, digits, {@code .}, {@code _} and {@code -}.
    */
   String value();
+
+  /**
+   * How often a row's effect is seen in the output after failures. The key {@code
+   * pipeline.delivery} of the configuration says otherwise.
+   */
+  DeliveryGuarantee delivery() default DeliveryGuarantee.AT_LEAST_ONCE;
 }

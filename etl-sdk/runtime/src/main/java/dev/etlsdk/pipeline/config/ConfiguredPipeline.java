@@ -1,5 +1,6 @@
 package dev.etlsdk.pipeline.config;
 
+import dev.etlsdk.api.annotation.OnError;
 import dev.etlsdk.api.connector.DeadLetterFactory;
 import dev.etlsdk.api.connector.SinkFactory;
 import dev.etlsdk.api.connector.SourceFactory;
@@ -8,6 +9,7 @@ import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sql.PreparedSql;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.PipelineBuilder;
@@ -91,16 +93,31 @@ public final class ConfiguredPipeline {
     return configured(annotation, settings -> builder.sink(stream, factory.sink(settings)));
   }
 
-  /** What happens to rows that fail, in all streams without a policy of their own. */
-  public ConfiguredPipeline onError(ErrorPolicy policy) {
-    builder.onError(policy);
-    return this;
+  /** How often a row's effect is seen after failures: the element {@code delivery}. */
+  public ConfiguredPipeline delivery(ConnectorDescriptor annotation) {
+    return configured(
+        annotation,
+        settings -> builder.delivery(settings.choice("delivery", DeliveryGuarantee.class)));
   }
 
-  /** What happens to rows that fail in one stream. */
-  public ConfiguredPipeline onError(String stream, ErrorPolicy policy) {
-    builder.onError(stream, policy);
-    return this;
+  /**
+   * What happens to rows that fail, in all streams without a policy of their own: the element
+   * {@code action}.
+   */
+  public ConfiguredPipeline onError(ConnectorDescriptor annotation) {
+    return configured(annotation, settings -> builder.onError(policy(settings)));
+  }
+
+  /** What happens to rows that fail in one stream: the element {@code action}. */
+  public ConfiguredPipeline onError(String stream, ConnectorDescriptor annotation) {
+    return configured(annotation, settings -> builder.onError(stream, policy(settings)));
+  }
+
+  private static ErrorPolicy policy(ResolvedSettings settings) {
+    return switch (settings.choice("action", OnError.Action.class)) {
+      case FAIL -> ErrorPolicy.fail();
+      case SKIP -> ErrorPolicy.skip();
+    };
   }
 
   /** Where source records go that fail, in all streams without a policy of their own. */
