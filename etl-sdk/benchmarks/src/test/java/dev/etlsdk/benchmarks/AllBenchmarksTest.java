@@ -12,10 +12,12 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every benchmark still runs; with sizes of which the figures mean nothing. */
+@Tag("long")
 class AllBenchmarksTest {
 
   private static final Map<String, String> SMALLEST =

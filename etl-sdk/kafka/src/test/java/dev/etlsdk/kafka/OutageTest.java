@@ -94,6 +94,7 @@ class OutageTest {
             .codec(new TextCodec())
             .property("delivery.timeout.ms", "1500")
             .property("request.timeout.ms", "1000")
+            .property("max.block.ms", "2000")
             .property("linger.ms", "0")
             .build();
     try (Task task = new Task(allocator, topic);

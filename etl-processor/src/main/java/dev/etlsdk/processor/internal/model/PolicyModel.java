@@ -1,5 +1,7 @@
 package dev.etlsdk.processor.internal.model;
 
+import java.util.stream.Collectors;
+
 /** What happens to rows that fail. */
 public sealed interface PolicyModel {
 
@@ -12,7 +14,9 @@ public sealed interface PolicyModel {
 
     /** What happens, as a configuration says it. */
     public String action() {
-      return String.join(",", settings.elements().get("action").texts());
+      return settings.elements().values().stream()
+          .flatMap(element -> element.texts().stream())
+          .collect(Collectors.joining(","));
     }
   }
 

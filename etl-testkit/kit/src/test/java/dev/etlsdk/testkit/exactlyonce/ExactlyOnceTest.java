@@ -21,6 +21,7 @@ import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class ExactlyOnceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"classic", "consumer"})
+  @Tag("faults")
   void holdsWhileWorkersJoinAndLeave(String protocol) throws Exception {
     consumer = Map.of("group.protocol", protocol);
     ledger.publish(2000);
