@@ -27,17 +27,13 @@ import java.util.Set;
  *     KafkaDeadLetters.topic("orders.dlq").bootstrapServers("broker:9092").createTopic(1, 3).build());
  * }</pre>
  *
- * <p>The headers begin with {@link #HEADER_PREFIX} and hold text: {@code code}, {@code message},
- * {@code column}, {@code stage}, {@code stream}, {@code pipeline}, {@code version}, {@code time},
- * and the place of the source record as {@code topic}, {@code partition}, {@code offset} and {@code
- * timestamp}. They are named after the pattern of Kafka Connect ({@code __connect.errors.topic})
- * and Kafka Streams ({@code __streams.errors.topic}). A record that had such headers already,
- * because it failed before, gets the new ones in place of them.
+ * <p>{@link DeadLetterHeaders} names the headers and reads them. A record that had such headers
+ * already, because it failed before, gets the new ones in place of them.
  */
 public final class KafkaDeadLetters implements DeadLetterSink {
 
   /** What the names of the added headers begin with. */
-  public static final String HEADER_PREFIX = "__etl.errors.";
+  public static final String HEADER_PREFIX = DeadLetterHeaders.PREFIX;
 
   private final String topic;
   private final ProducerSettings settings;

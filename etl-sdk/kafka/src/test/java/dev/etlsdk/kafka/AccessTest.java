@@ -7,12 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.error.RowError;
+import dev.etlsdk.api.sink.DeadLetter;
+import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.source.Position;
 import dev.etlsdk.testkit.batch.BatchBuilder;
+import dev.etlsdk.testkit.batch.InMemoryRecords;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
 import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
+import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +27,14 @@ import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +194,43 @@ class AccessTest {
   }
 
   @Test
+  void lettersThatMayNotBeWrittenAnyMoreAreNotPassedOver(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("letters", 1);
+    for (AclOperation operation : List.of(AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS)) {
+      allow(ResourceType.TOPIC, topic, operation);
+    }
+    KafkaDeadLetters letters =
+        KafkaDeadLetters.topic(topic).bootstrapServers(secured).properties(login(PASSWORD)).build();
+    try (Task task = new Task(allocator, topic);
+        DeadLetterWriter writer = letters.writer(task.sink())) {
+      writer.write(letter("first"));
+      writer.commit(writer.prepare(Position.none()));
+      forbid(topic);
+      assertRefused(
+          () -> {
+            writer.write(letter("second"));
+            writer.prepare(Position.none());
+          },
+          "a sink WRITE",
+          "output");
+    }
+    assertThat(broker.records(topic)).extracting(ReceivedRecord::text).containsExactly("first");
+  }
+
+  private static DeadLetter letter(String value) {
+    return new DeadLetter(
+        InMemoryRecords.ofValues("in", value),
+        0,
+        new RowError(0, EtlError.DECODE_0001, null, "no record", null),
+        "p",
+        "1",
+        "stream",
+        "decode",
+        Instant.EPOCH,
+        1);
+  }
+
+  @Test
   void auditNamesATopicThatMayNotEvenBeDescribed(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("hidden", 1);
     KafkaDeadLetters letters =
@@ -251,6 +298,18 @@ class AccessTest {
               new ResourcePattern(type, name, PatternType.LITERAL),
               new AccessControlEntry("User:etl", "*", operation, AclPermissionType.ALLOW));
       admin.createAcls(List.of(binding)).all().get();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static void forbid(String topic) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      AclBindingFilter all =
+          new AclBindingFilter(
+              new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
+              AccessControlEntryFilter.ANY);
+      admin.deleteAcls(List.of(all)).all().get();
     } catch (Exception failure) {
       throw new AssertionError(failure);
     }

@@ -42,7 +42,7 @@ class KafkaDeadLettersTest {
     assertThat(record.keyText()).isNull();
     assertThat(record.value()).isNull();
     assertThat(error(record, "code")).isEqualTo("ETL-DECODE-0002");
-    assertThat(record.headers()).hasSize(8);
+    assertThat(record.headers()).hasSize(12);
   }
 
   @Test
@@ -86,7 +86,22 @@ class KafkaDeadLettersTest {
     assertThat(error(record, "partition")).isEqualTo("3");
     assertThat(error(record, "offset")).isEqualTo("42");
     assertThat(error(record, "timestamp")).isEqualTo("1234");
-    assertThat(record.headers()).hasSize(13);
+    assertThat(error(record, "attempt")).isEqualTo("3");
+    assertThat(record.headers()).hasSize(20);
+  }
+
+  @Test
+  void saysTheSameUnderTheNamesThatToolsKnow(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    write(broker, topic, allocator, letter(InMemoryRecords.ofValues("in", "v"), ERROR));
+    ReceivedRecord record = broker.records(topic).get(0);
+    assertThat(connect(record, "topic")).isEqualTo("in");
+    assertThat(connect(record, "partition")).isEqualTo("0");
+    assertThat(connect(record, "offset")).isEqualTo("0");
+    assertThat(connect(record, "connector.name")).isEqualTo("p");
+    assertThat(connect(record, "stage")).isEqualTo("decode");
+    assertThat(connect(record, "exception.message"))
+        .isEqualTo("ETL-DECODE-0002: expected a number, got \"x\"");
   }
 
   @Test
@@ -212,11 +227,15 @@ class KafkaDeadLettersTest {
   }
 
   private static DeadLetter letter(SourceRecords records, RowError error) {
-    return new DeadLetter(records, 0, error, "p", "7", "valid", "decode", TIME);
+    return new DeadLetter(records, 0, error, "p", "7", "valid", "decode", TIME, 3);
   }
 
   private static String error(ReceivedRecord record, String name) {
     return record.headerText(KafkaDeadLetters.HEADER_PREFIX + name);
+  }
+
+  private static String connect(ReceivedRecord record, String name) {
+    return record.headerText("__connect.errors." + name);
   }
 
   private static KafkaDeadLetters.Builder letters(KafkaBroker broker, String topic) {

@@ -235,6 +235,7 @@ class TransactionTest {
         "1",
         "stream",
         "decode",
-        Instant.EPOCH);
+        Instant.EPOCH,
+        1);
   }
 }

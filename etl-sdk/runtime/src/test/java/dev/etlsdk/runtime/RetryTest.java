@@ -69,7 +69,11 @@ class RetryTest {
 
     assertThat(letters.letters())
         .singleElement()
-        .satisfies(letter -> assertThat(letter.error().code()).isEqualTo(EtlError.TRANSFORM_0006));
+        .satisfies(
+            letter -> {
+              assertThat(letter.error().code()).isEqualTo(EtlError.TRANSFORM_0006);
+              assertThat(letter.attempt()).isEqualTo(4);
+            });
     assertThat(store.rows("out")).hasSize(8);
     assertThat(attempts.get(2L)).isEqualTo(4);
   }
@@ -98,7 +102,9 @@ class RetryTest {
         };
     run(pipeline(transform, ErrorPolicy.retry(3).backoff(SHORT, SHORT).thenDeadLetter(letters)));
 
-    assertThat(letters.letters()).hasSize(5);
+    assertThat(letters.letters())
+        .hasSize(5)
+        .allSatisfy(letter -> assertThat(letter.attempt()).isEqualTo(1));
     assertThat(attempts.values()).containsOnly(1);
   }
 

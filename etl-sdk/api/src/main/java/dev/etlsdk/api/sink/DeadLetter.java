@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param stream the stream in which it failed and at which it will enter again
  * @param stage what was being done: decode, the SQL, a transform, or encode for a sink
  * @param time when
+ * @param attempt how often the record was tried in that stage, from 1
  */
 public record DeadLetter(
     SourceRecords records,
@@ -24,4 +25,5 @@ public record DeadLetter(
     String version,
     String stream,
     String stage,
-    Instant time) {}
+    Instant time,
+    int attempt) {}

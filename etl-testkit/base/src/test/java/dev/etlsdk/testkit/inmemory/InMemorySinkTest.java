@@ -199,7 +199,8 @@ class InMemorySinkTest {
           "1",
           "stream",
           "decode",
-          Instant.EPOCH);
+          Instant.EPOCH,
+          1);
     }
   }
 }

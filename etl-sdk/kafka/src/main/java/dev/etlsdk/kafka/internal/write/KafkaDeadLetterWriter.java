@@ -9,10 +9,8 @@ import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Position;
-import dev.etlsdk.kafka.KafkaDeadLetters;
+import dev.etlsdk.kafka.DeadLetterHeaders;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes dead letters through the task's producer. */
 public final class KafkaDeadLetterWriter implements DeadLetterWriter {
-
-  /** A message holds no more than this, so that a record near the size limit still finds room. */
-  private static final int LONGEST_MESSAGE = 1000;
 
   private final String topic;
   private final KafkaFailures failures;
@@ -120,44 +115,11 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
   }
 
   private static Header[] headers(DeadLetter letter) {
-    SourceRecords records = letter.records();
-    int ordinal = letter.ordinal();
-    List<Header> headers = new ArrayList<>();
-    boolean known = isKnown(letter);
-    for (Header header : known ? Envelope.headers(records, ordinal) : new Header[0]) {
-      if (!header.key().startsWith(KafkaDeadLetters.HEADER_PREFIX)) {
-        headers.add(header);
-      }
-    }
-    add(headers, "code", letter.error().code().id());
-    add(headers, "message", shortened(letter.error().message()));
-    if (letter.error().column() != null) {
-      add(headers, "column", letter.error().column());
-    }
-    add(headers, "stage", letter.stage());
-    add(headers, "stream", letter.stream());
-    add(headers, "pipeline", letter.pipeline());
-    add(headers, "version", letter.version());
-    add(headers, "time", letter.time().toString());
-    if (known) {
-      add(headers, "topic", records.topic(ordinal));
-      add(headers, "partition", Integer.toString(records.partition(ordinal)));
-      add(headers, "offset", Long.toString(records.offset(ordinal)));
-      add(headers, "timestamp", Long.toString(records.timestamp(ordinal)));
-    }
-    return headers.toArray(new Header[0]);
-  }
-
-  private static void add(List<Header> headers, String name, String text) {
-    headers.add(
-        new RecordHeader(
-            KafkaDeadLetters.HEADER_PREFIX + name, text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String shortened(String message) {
-    return message.length() <= LONGEST_MESSAGE
-        ? message
-        : message.substring(0, LONGEST_MESSAGE) + "…";
+    List<dev.etlsdk.api.batch.Header> ofRecord =
+        isKnown(letter) ? letter.records().headers(letter.ordinal()) : List.of();
+    return DeadLetterHeaders.of(letter).with(ofRecord).stream()
+        .map(header -> new RecordHeader(header.name(), header.value()))
+        .toArray(Header[]::new);
   }
 
   @Override

@@ -123,11 +123,12 @@ final class ComputeStep implements AutoCloseable {
     RetryLoop.Stage compute = (batch, found) -> compute(input, batch, read, found);
     try (ColumnView view = ColumnView.of(parent.batch(), read.columns(), allocator)) {
       Batch made = compute.process(view.batch(), errors);
-      if (retry != null && !errors.isEmpty()) {
+      if (retry != null) {
         made = retry.run(compute, view.batch(), made, errors);
       }
       if (!errors.isEmpty()) {
-        run.failing(plan.index()).add(errors, parent, plan.kind());
+        run.failing(plan.index())
+            .add(errors, parent, plan.kind(), retry == null ? ordinal -> 1 : retry::attempts);
       }
       return made;
     }

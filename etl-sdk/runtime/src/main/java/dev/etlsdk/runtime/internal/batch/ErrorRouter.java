@@ -80,7 +80,8 @@ final class ErrorRouter {
         pipeline.version(),
         stream.name(),
         failure.stage(),
-        context.clock().instant());
+        context.clock().instant(),
+        failure.attempt());
   }
 
   private EtlException stop(Routed routed) {

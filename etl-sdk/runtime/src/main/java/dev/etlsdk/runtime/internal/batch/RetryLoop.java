@@ -6,7 +6,9 @@ import dev.etlsdk.api.error.RowError;
 import dev.etlsdk.api.error.RowErrors;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
@@ -25,6 +27,7 @@ final class RetryLoop {
   private final Runnable commit;
   private final IntConsumer counter;
   private final BufferAllocator allocator;
+  private final Map<Integer, Integer> attempts = new HashMap<>();
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   /**
@@ -55,6 +58,10 @@ final class RetryLoop {
    * @return what came of it in the end, in the order of its origins
    */
   Batch run(Stage stage, Batch input, Batch made, RowErrors errors) throws Exception {
+    attempts.clear();
+    if (errors.isEmpty()) {
+      return made;
+    }
     long begun = System.nanoTime();
     Batch whole = made;
     try {
@@ -70,6 +77,7 @@ final class RetryLoop {
         }
         TimeUnit.NANOSECONDS.sleep(delay.toNanos());
         counter.accept(again.cardinality());
+        again.stream().forEach(ordinal -> attempts.merge(ordinal, 2, (former, two) -> former + 1));
         whole = attempt(stage, input, whole, again, errors);
       }
       return whole;
@@ -77,6 +85,11 @@ final class RetryLoop {
       whole.close();
       throw failure;
     }
+  }
+
+  /** How often a record of the batch that was run last has been computed. */
+  int attempts(int ordinal) {
+    return attempts.getOrDefault(ordinal, 1);
   }
 
   private Batch attempt(Stage stage, Batch input, Batch whole, BitSet again, RowErrors errors)

@@ -6,6 +6,7 @@ import dev.etlsdk.api.error.RowErrors;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The source records of one fetch that failed in one stream; the first error of a record counts.
@@ -23,8 +24,18 @@ final class StreamFailures {
    * @param stage what was being done
    */
   void add(RowErrors errors, StreamBatch in, String stage) {
+    add(errors, in, stage, ordinal -> 1);
+  }
+
+  /**
+   * Notes rows that failed.
+   *
+   * @param attempts how often a record was tried, by its ordinal
+   */
+  void add(RowErrors errors, StreamBatch in, String stage, IntUnaryOperator attempts) {
     for (RowError error : errors.errors()) {
-      add(ordinal(in.batch(), error.row()), error, in, stage);
+      int ordinal = ordinal(in.batch(), error.row());
+      add(new Failure(ordinal, error, in, stage, attempts.applyAsInt(ordinal)));
     }
   }
 
@@ -35,10 +46,15 @@ final class StreamFailures {
         : batch.tombstones()[row - batch.rows()];
   }
 
+  /** Notes a record that failed where it was tried first. */
   void add(int ordinal, RowError error, StreamBatch in, String stage) {
-    if (!ordinals.get(ordinal)) {
-      ordinals.set(ordinal);
-      failures.add(new Failure(ordinal, error, in, stage));
+    add(new Failure(ordinal, error, in, stage, 1));
+  }
+
+  private void add(Failure failure) {
+    if (!ordinals.get(failure.ordinal())) {
+      ordinals.set(failure.ordinal());
+      failures.add(failure);
     }
   }
 
@@ -57,6 +73,7 @@ final class StreamFailures {
    * @param error why
    * @param in the batch that was being processed
    * @param stage what was being done
+   * @param attempt how often the record was tried there, from 1
    */
-  record Failure(int ordinal, RowError error, StreamBatch in, String stage) {}
+  record Failure(int ordinal, RowError error, StreamBatch in, String stage, int attempt) {}
 }
