@@ -4,6 +4,8 @@ import static dev.etlsdk.kafka.KafkaSourceTest.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitEnumerator;
 import dev.etlsdk.testkit.await.Await;
@@ -13,6 +15,7 @@ import dev.etlsdk.testkit.kafka.Topic;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.apache.arrow.memory.BufferAllocator;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,60 @@ class GroupTest {
     }
     try (Reading again = Reading.start(source, task(allocator, topic, "w", 0).source())) {
       again.untilSplits(2);
+    }
+  }
+
+  /**
+   * Partitions move in two steps: who has them gives them up, and asks for the next division. The
+   * group doesn't divide anew for a static member that comes back in between.
+   */
+  @Test
+  void partitionsThatWereMovingWhenAStaticMemberDiedFindAnOwner(
+      KafkaBroker broker, @Topic(partitions = 4) String topic, BufferAllocator allocator)
+      throws Exception {
+    KafkaSource source = source(broker, topic).build();
+    CountDownLatch stands = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    Reading dead = Reading.start(source, task(allocator, topic, "w", 0).source());
+    dead.untilSplits(4);
+    dead.onRevoked =
+        () -> {
+          stands.countDown();
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+    Thread dying = new Thread(() -> pollUntil(dead, over));
+    dying.start();
+    try (Reading other = Reading.start(source, task(allocator, topic, "v", 0).source())) {
+      other.until("the first gives partitions up", () -> stands.getCount() == 0);
+      try (Reading again = Reading.start(source, task(allocator, topic, "w", 0).source())) {
+        Await.until(
+            "every partition has an owner",
+            Reading.LIMIT,
+            () -> {
+              other.poll();
+              again.poll();
+              return other.splits + " " + again.splits;
+            },
+            seen -> other.splits.size() == 2 && again.splits.size() == 2);
+      }
+    } finally {
+      over.countDown();
+      dying.join();
+      dead.close();
+    }
+  }
+
+  private static void pollUntil(Reading reading, CountDownLatch over) {
+    try {
+      while (over.getCount() > 0) {
+        reading.poll();
+      }
+    } catch (EtlException shutOut) {
+      assertThat(shutOut.code()).isEqualTo(EtlError.KAFKA_0010);
     }
   }
 

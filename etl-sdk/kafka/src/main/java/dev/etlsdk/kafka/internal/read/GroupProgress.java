@@ -22,6 +22,7 @@ public final class GroupProgress implements ProgressKeeper {
   private volatile @Nullable ConsumerGroupMetadata membership;
   private volatile boolean joining;
   private boolean frozen;
+  private boolean anew;
 
   /** The reader asks to join the group anew: from any moment on, the membership it knows is old. */
   void joining() {
@@ -32,6 +33,18 @@ public final class GroupProgress implements ProgressKeeper {
   void joined(ConsumerGroupMetadata now) {
     member(now);
     joining = false;
+  }
+
+  /** The reader got the first of two assignments, and has to see to it that the second follows. */
+  void joinAnew() {
+    anew = true;
+  }
+
+  /** Whether it has to, once. */
+  boolean takeJoinAnew() {
+    boolean wanted = anew;
+    anew = false;
+    return wanted;
   }
 
   /** The membership as of now; changes with each rebalance. */

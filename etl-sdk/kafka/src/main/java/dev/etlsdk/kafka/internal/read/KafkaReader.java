@@ -191,6 +191,9 @@ public final class KafkaReader implements SourceReader {
     }
     owned.throwFailure();
     progress.member(consumer.groupMetadata());
+    if (progress.takeJoinAnew()) {
+      consumer.enforceRebalance("partitions may have been moving when its predecessor was killed");
+    }
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> list = records.records(partition);
       pending.add(partition, list, owned.countBeforeEnd(partition, list));
