@@ -10,10 +10,13 @@ import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
-/** From topic to topic at least once, whatever the step after which the process ends. */
+/** From topic to topic, whatever the step after which the process ends. */
 @KafkaTest
-class KafkaDeliveryTest implements DeliveryContract {
+@Tag("faults")
+class KafkaDeliveryTest {
 
   private final KafkaBroker broker;
 
@@ -21,8 +24,35 @@ class KafkaDeliveryTest implements DeliveryContract {
     this.broker = broker;
   }
 
-  @Override
-  public Delivery delivery() {
+  @Nested
+  class AtLeastOnce extends Copy {
+    @Override
+    public Delivery delivery() {
+      return copy(DeliveryGuarantee.AT_LEAST_ONCE);
+    }
+  }
+
+  @Nested
+  class ExactlyOnce extends Copy {
+    @Override
+    public Delivery delivery() {
+      return copy(DeliveryGuarantee.EXACTLY_ONCE);
+    }
+  }
+
+  abstract static class Copy implements DeliveryContract {
+
+    /**
+     * Each life of a process takes a rebalance of the group; the square of their number would take
+     * an hour.
+     */
+    @Override
+    public boolean crashesTwice() {
+      return false;
+    }
+  }
+
+  private Delivery copy(DeliveryGuarantee guarantee) {
     String in = broker.createUniqueTopic("delivery-in", 2);
     String out = broker.createUniqueTopic("delivery-out", 1);
     List<List<String>> splits =
@@ -49,17 +79,8 @@ class KafkaDeliveryTest implements DeliveryContract {
             .bootstrapServers(broker.bootstrapServers())
             .codec(new TextCodec())
             .build(),
-        DeliveryGuarantee.AT_LEAST_ONCE,
+        guarantee,
         splits.stream().map(split -> split.stream().map(Row::of).toList()).toList(),
         () -> broker.records(out).stream().map(record -> Row.of(record.text())).toList());
-  }
-
-  /**
-   * Each life of a process takes a rebalance of the group; the square of their number would take an
-   * hour.
-   */
-  @Override
-  public boolean crashesTwice() {
-    return false;
   }
 }

@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -71,6 +72,7 @@ class KafkaGroupTest {
   }
 
   @Test
+  @Tag("faults")
   void nothingIsLostWhenExecutionsJoinAndLeave() throws Exception {
     publish(2000);
     Execution first = start(copying());
@@ -135,6 +137,7 @@ class KafkaGroupTest {
   }
 
   @Test
+  @Tag("faults")
   void exactlyOnceHoldsWhileExecutionsJoinAndLeave() throws Exception {
     InMemoryStore store = InMemoryStore.create();
     publish(2000);
