@@ -2,18 +2,21 @@ package dev.etlsdk.testkit.kafka;
 
 import dev.etlsdk.testkit.await.Await;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -59,6 +62,25 @@ final class BrokerAdmin implements AutoCloseable {
 
   List<String> topics() {
     return get("list the topics", admin.listTopics().names()).stream().sorted().toList();
+  }
+
+  /** Partitions of all topics, Kafka's own included, that some replica hasn't caught up with. */
+  List<String> outOfSync() {
+    Set<String> all =
+        get(
+            "list the topics",
+            admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+    List<String> found = new ArrayList<>();
+    get("describe the topics", admin.describeTopics(all).allTopicNames())
+        .forEach(
+            (topic, description) ->
+                description.partitions().stream()
+                    .filter(
+                        partition ->
+                            partition.leader() == null
+                                || partition.isr().size() < partition.replicas().size())
+                    .forEach(partition -> found.add(topic + "-" + partition.partition())));
+    return found;
   }
 
   void deleteRecordsBefore(String topic, int partition, long offset) {

@@ -25,6 +25,10 @@ abstract class ClientBackedBroker implements KafkaBroker {
     this.reader = new TopicReader(bootstrapServers);
   }
 
+  final BrokerAdmin admin() {
+    return admin;
+  }
+
   @Override
   public final String bootstrapServers() {
     return bootstrapServers;

@@ -1,14 +1,12 @@
 package dev.etlsdk.testkit.kafka;
 
-import java.io.IOException;
+import dev.etlsdk.api.error.EtlException;
 import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real Apache Kafka in KRaft mode within this JVM, on localhost, without security. Starting
@@ -24,13 +22,15 @@ public final class EmbeddedKafka extends ClientBackedBroker {
 
   private final KRaftNode node;
   private final DataDirectory directory;
+  private final @Nullable KafkaNetwork network;
   private final Thread closeAtExit = new Thread(this::close, "embedded-kafka-close");
   private boolean closed;
 
-  private EmbeddedKafka(KRaftNode node, DataDirectory directory) {
+  private EmbeddedKafka(KRaftNode node, DataDirectory directory, @Nullable KafkaNetwork network) {
     super(node.bootstrapServers());
     this.node = node;
     this.directory = directory;
+    this.network = network;
   }
 
   /** Starts a broker with default settings. */
@@ -50,33 +50,56 @@ public final class EmbeddedKafka extends ClientBackedBroker {
     for (int attempt = 1; ; attempt++) {
       DataDirectory directory = DataDirectory.open(options);
       int port = options.port() == 0 ? ports.next() : options.port();
-      KRaftNode node =
-          new KRaftNode(port, ports.next(), directory.path(), options.brokerProperties());
+      BrokerLink link = options.network() ? BrokerLink.open(ports) : null;
+      NodePlan plan =
+          NodePlan.single(
+              port, ports.next(), link == null ? null : link.listener(), directory.path());
+      KRaftNode node = new KRaftNode(plan, options.brokerProperties());
       try {
         node.format();
         node.start();
-        EmbeddedKafka broker = new EmbeddedKafka(node, directory);
+        EmbeddedKafka broker =
+            new EmbeddedKafka(
+                node, directory, link == null ? null : new KafkaNetwork(List.of(link.proxy())));
         Runtime.getRuntime().addShutdownHook(broker.closeAtExit);
         return broker;
       } catch (Exception failure) {
         directory.close();
+        if (link != null) {
+          link.proxy().close();
+        }
         // Between finding a port and listening on it, somebody else may have taken it.
         if (attempt == START_ATTEMPTS || options.port() != 0 || !isPortTaken(failure)) {
-          throw BrokerFailure.start(
-                  "the embedded Kafka broker did not start on port "
-                      + port
-                      + ": "
-                      + reason(failure))
-              .cause(failure)
-              .fix(
-                  isPortTaken(failure)
-                      ? "give another port, or none: then a free one is found"
-                      : "correct the setting that the reason names, or give a directory of which no"
-                          + " other broker has made use")
-              .build();
+          throw notStarted(port, failure);
         }
       }
     }
+  }
+
+  private static EtlException notStarted(int port, Exception failure) {
+    return BrokerFailure.start(
+            "the embedded Kafka broker did not start on port " + port + ": " + reason(failure))
+        .cause(failure)
+        .fix(
+            isPortTaken(failure)
+                ? "give another port, or none: then a free one is found"
+                : "correct the setting that the reason names, or give a directory of which no"
+                    + " other broker has made use")
+        .build();
+  }
+
+  /**
+   * The network to clients that begin at its address.
+   *
+   * @throws IllegalStateException if the broker was started without {@link
+   *     EmbeddedKafkaOptions#withNetwork}
+   */
+  public KafkaNetwork network() {
+    if (network == null) {
+      throw new IllegalStateException(
+          "The broker has no network to disturb: start it with EmbeddedKafkaOptions.withNetwork().");
+    }
+    return network;
   }
 
   /** Whether the broker is up, that is neither stopped nor closed. */
@@ -121,6 +144,9 @@ public final class EmbeddedKafka extends ClientBackedBroker {
         node.stop();
       } finally {
         directory.close();
+        if (network != null) {
+          network.close();
+        }
       }
     }
   }
@@ -133,60 +159,16 @@ public final class EmbeddedKafka extends ClientBackedBroker {
     }
   }
 
-  private static boolean isPortTaken(Throwable failure) {
+  static boolean isPortTaken(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .anyMatch(cause -> cause instanceof BindException);
   }
 
-  private static String reason(Throwable failure) {
+  static String reason(Throwable failure) {
     Throwable deepest = failure;
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
     return deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
-  }
-
-  /**
-   * Where the broker keeps its files; a temporary one is deleted on closing, or when the JVM ends.
-   */
-  private record DataDirectory(Path path, boolean temporary) implements AutoCloseable {
-
-    static DataDirectory open(EmbeddedKafkaOptions options) {
-      try {
-        return options.directory().isPresent()
-            ? new DataDirectory(Files.createDirectories(options.directory().get()), false)
-            : new DataDirectory(Files.createTempDirectory("etl-kafka-"), true);
-      } catch (IOException failure) {
-        throw BrokerFailure.start("cannot make a directory for the embedded Kafka broker's data")
-            .cause(failure)
-            .fix(
-                "let withDirectory, or else the system property java.io.tmpdir, name a place that"
-                    + " can be written to")
-            .build();
-      }
-    }
-
-    @Override
-    public void close() {
-      if (temporary) {
-        delete();
-      }
-    }
-
-    private void delete() {
-      try (Stream<Path> walk = Files.walk(path)) {
-        List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-        for (Path file : deepestFirst) {
-          Files.deleteIfExists(file);
-        }
-      } catch (NoSuchFileException gone) {
-        // Deleted already, which is what was wanted.
-      } catch (IOException failure) {
-        throw BrokerFailure.of("cannot delete the embedded Kafka broker's data in " + path)
-            .cause(failure)
-            .fix("delete it by hand, and see that nothing else works with that directory")
-            .build();
-      }
-    }
   }
 }

@@ -12,19 +12,21 @@ public final class EmbeddedKafkaOptions {
   private final int port;
   private final @Nullable Path directory;
   private final Map<String, String> brokerProperties;
+  private final boolean network;
 
   private EmbeddedKafkaOptions(
-      int port, @Nullable Path directory, Map<String, String> brokerProperties) {
+      int port, @Nullable Path directory, Map<String, String> brokerProperties, boolean network) {
     this.port = port;
     this.directory = directory;
     this.brokerProperties = brokerProperties;
+    this.network = network;
   }
 
   /**
    * A free port, a temporary directory that is deleted at the end, and no changed broker settings.
    */
   public static EmbeddedKafkaOptions defaults() {
-    return new EmbeddedKafkaOptions(0, null, Map.of());
+    return new EmbeddedKafkaOptions(0, null, Map.of(), false);
   }
 
   /** Listens on this port of localhost; 0 takes a free one. */
@@ -33,7 +35,7 @@ public final class EmbeddedKafkaOptions {
       throw new IllegalArgumentException(
           "port: must be from 0 (any free one) to 65535, is " + newPort);
     }
-    return new EmbeddedKafkaOptions(newPort, directory, brokerProperties);
+    return new EmbeddedKafkaOptions(newPort, directory, brokerProperties, network);
   }
 
   /**
@@ -41,7 +43,7 @@ public final class EmbeddedKafkaOptions {
    * earlier one left.
    */
   public EmbeddedKafkaOptions withDirectory(Path newDirectory) {
-    return new EmbeddedKafkaOptions(port, newDirectory, brokerProperties);
+    return new EmbeddedKafkaOptions(port, newDirectory, brokerProperties, network);
   }
 
   /**
@@ -51,7 +53,12 @@ public final class EmbeddedKafkaOptions {
   public EmbeddedKafkaOptions withBrokerProperty(String name, String value) {
     Map<String, String> more = new TreeMap<>(brokerProperties);
     more.put(name, value);
-    return new EmbeddedKafkaOptions(port, directory, Map.copyOf(more));
+    return new EmbeddedKafkaOptions(port, directory, Map.copyOf(more), network);
+  }
+
+  /** Gives the broker a second address, behind a network that tests can disturb. */
+  public EmbeddedKafkaOptions withNetwork() {
+    return new EmbeddedKafkaOptions(port, directory, brokerProperties, true);
   }
 
   /** The port to listen on; 0 for any free one. */
@@ -67,5 +74,10 @@ public final class EmbeddedKafkaOptions {
   /** The changed broker settings by their Kafka names. */
   public Map<String, String> brokerProperties() {
     return brokerProperties;
+  }
+
+  /** Whether there is a network that tests can disturb. */
+  public boolean network() {
+    return network;
   }
 }

@@ -16,45 +16,58 @@ import org.apache.kafka.server.common.Feature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Kafka server in KRaft mode, broker and controller in one, in this JVM; it can be stopped and
+ * One Kafka server in KRaft mode, broker, controller or both, in this JVM; it can be stopped and
  * started again.
  *
  * <p>Not safe for use by several threads at once.
  */
 final class KRaftNode {
 
-  private static final int NODE_ID = 1;
-
-  private final int port;
-  private final Path directory;
-  private final Properties properties;
+  private final NodePlan plan;
+  private final Properties properties = new Properties();
   private @Nullable KafkaRaftServer server;
 
-  KRaftNode(int port, int controllerPort, Path directory, Map<String, String> overrides) {
-    this.port = port;
-    this.directory = directory;
-    this.properties = properties(port, controllerPort, directory);
+  /** A node that is alone. */
+  KRaftNode(NodePlan plan, Map<String, String> overrides) {
+    this(plan, 1, overrides);
+  }
+
+  /** A node of a cluster with so many brokers. */
+  KRaftNode(NodePlan plan, int brokers, Map<String, String> overrides) {
+    this.plan = plan;
+    this.properties.putAll(plan.properties(brokers));
+    this.properties.putAll(FOR_TESTS);
     this.properties.putAll(overrides);
   }
 
   String bootstrapServers() {
-    return "localhost:" + port;
+    return plan.address();
   }
 
   boolean isRunning() {
     return server != null;
   }
 
-  /** Sets up the data directory, unless an earlier broker left its data there. */
+  /** Sets up the data directory of a node that is alone. */
   void format() throws Exception {
+    format(Uuid.randomUuid().toString());
+  }
+
+  /**
+   * Sets up the data directory, unless an earlier broker left its data there.
+   *
+   * @param cluster the id that all nodes share
+   */
+  void format(String cluster) throws Exception {
+    Path directory = plan.directory();
     if (Files.exists(directory.resolve("meta.properties"))) {
       return;
     }
     try (PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
-          .setNodeId(NODE_ID)
-          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(plan.id())
+          .setClusterId(cluster)
           .setControllerListenerName("CONTROLLER")
           // Without the list of features, the broker refuses the newer group protocol and
           // transactions.
@@ -86,42 +99,6 @@ final class KRaftNode {
       running.awaitShutdown();
     }
   }
-
-  private static Properties properties(int port, int controllerPort, Path directory) {
-    Properties properties = new Properties();
-    properties.putAll(
-        Map.of(
-            "process.roles",
-            "broker,controller",
-            "node.id",
-            String.valueOf(NODE_ID),
-            "controller.quorum.voters",
-            NODE_ID + "@localhost:" + controllerPort,
-            "listeners",
-            "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
-            "advertised.listeners",
-            "BROKER://localhost:" + port,
-            "listener.security.protocol.map",
-            "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
-            "inter.broker.listener.name",
-            "BROKER",
-            "controller.listener.names",
-            "CONTROLLER",
-            "log.dirs",
-            directory.toString()));
-    properties.putAll(SINGLE_NODE);
-    properties.putAll(FOR_TESTS);
-    return properties;
-  }
-
-  private static final Map<String, String> SINGLE_NODE =
-      Map.of(
-          "default.replication.factor", "1",
-          "offsets.topic.replication.factor", "1",
-          "transaction.state.log.replication.factor", "1",
-          "transaction.state.log.min.isr", "1",
-          "share.coordinator.state.topic.replication.factor", "1",
-          "share.coordinator.state.topic.min.isr", "1");
 
   private static final Map<String, String> FOR_TESTS =
       Map.ofEntries(

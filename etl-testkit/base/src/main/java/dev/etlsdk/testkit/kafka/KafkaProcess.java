@@ -33,6 +33,10 @@ public final class KafkaProcess extends ClientBackedBroker {
    *     last lines that it wrote to standard error
    */
   public static KafkaProcess start(EmbeddedKafkaOptions options, List<String> jvmFlags) {
+    if (options.network()) {
+      throw new IllegalArgumentException(
+          "options: a broker in a process of its own has no network to disturb");
+    }
     List<String> command = command(options, jvmFlags);
     try {
       Process process = new ProcessBuilder(command).start();
