@@ -128,7 +128,8 @@ public enum EtlError implements ErrorCode {
   // Testkit
   TESTKIT_0001(ErrorKind.RESOURCE, "A broker for tests can't be started."),
   TESTKIT_0002(ErrorKind.EXTERNAL, "A broker for tests didn't do what it was asked."),
-  TESTKIT_0003(ErrorKind.USER, "A setting of the testkit is missing or not valid.");
+  TESTKIT_0003(ErrorKind.USER, "A setting of the testkit is missing or not valid."),
+  TESTKIT_0004(ErrorKind.RESOURCE, "A process for a worker under test can't be started.");
 
   private final ErrorKind kind;
   private final String title;

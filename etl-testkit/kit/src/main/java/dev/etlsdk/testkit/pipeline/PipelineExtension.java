@@ -9,10 +9,10 @@ import dev.etlsdk.testkit.pipeline.internal.AnnotatedPipeline;
 import dev.etlsdk.testkit.pipeline.internal.BrokerEngine;
 import dev.etlsdk.testkit.pipeline.internal.DriverEngine;
 import dev.etlsdk.testkit.pipeline.internal.Engine;
+import dev.etlsdk.testkit.pipeline.internal.PipelineConfigs;
 import dev.etlsdk.testkit.pipeline.internal.RunningFixture;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,17 +75,7 @@ public final class PipelineExtension implements ParameterResolver {
 
   private static RunningFixture<?> fixture(
       Class<?> type, PipelineTest settings, ExtensionContext context) {
-    Map<String, String> config = new LinkedHashMap<>();
-    for (String entry : settings.config()) {
-      int equals = entry.indexOf('=');
-      if (equals < 1) {
-        throw EtlException.of(
-                EtlError.TESTKIT_0003, "the config '" + entry + "' of @PipelineTest has no key")
-            .fix("write key=value")
-            .build();
-      }
-      config.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
-    }
+    Map<String, String> config = PipelineConfigs.parse(settings.config());
     AnnotatedPipeline<?> pipeline = new AnnotatedPipeline<>(type);
     return new RunningFixture<>(
         pipeline, engine(place(context), pipeline, config, settings.partitions(), context));

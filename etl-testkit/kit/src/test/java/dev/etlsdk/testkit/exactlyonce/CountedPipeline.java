@@ -1,52 +1,83 @@
 package dev.etlsdk.testkit.exactlyonce;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.schema.Schema;
-import dev.etlsdk.api.sink.CommitPoint;
-import dev.etlsdk.api.sink.CommitPointListener;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
-import dev.etlsdk.api.source.FetchLimits;
-import dev.etlsdk.api.substitute.Substitutes;
 import dev.etlsdk.api.transform.RowTransform;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kafka.KafkaDeadLetters;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
-import dev.etlsdk.runtime.Execution;
-import dev.etlsdk.runtime.RestartPolicy;
-import dev.etlsdk.runtime.RunnerOptions;
-import dev.etlsdk.runtime.internal.step.SubstitutedExecution;
-import java.time.Duration;
+import dev.etlsdk.testkit.guarantee.DeliveryScenario;
+import dev.etlsdk.testkit.kafka.KafkaRecord;
+import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.UUID;
 import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
- * A pipeline with filters, dead letters and two sinks over the topics of a {@link Ledger}; as a
- * program it runs until it is killed, and stands still at a commit point if it is told so. Like a
- * worker whose SQL was compiled at build time it plans none at its start.
+ * A pipeline with filters, dead letters and two sinks, and its numbered input. Like a worker whose
+ * SQL was compiled at build time it plans none at its start.
  */
 final class CountedPipeline {
 
-  static final String STANDING = "standing at ";
+  static final int PARTITIONS = 4;
+  private static final int KEYS = 40;
+  private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
   private CountedPipeline() {}
 
+  /** Describes the pipeline under a name that no other has. */
+  static DeliveryScenario describe(DeliveryScenario scenario, DeliveryGuarantee delivery) {
+    return describe(scenario, freshName(), delivery, Map.of());
+  }
+
+  /**
+   * Describes the pipeline.
+   *
+   * @param name of the pipeline, and of the topic that it reads
+   * @param consumer properties of the source
+   */
+  static DeliveryScenario describe(
+      DeliveryScenario scenario,
+      String name,
+      DeliveryGuarantee delivery,
+      Map<String, String> consumer) {
+    Map<String, String> properties = Map.copyOf(consumer);
+    return scenario
+        .pipeline(servers -> of(servers, name, delivery, servers, properties))
+        .partitions(PARTITIONS)
+        .input(name, CountedPipeline::record)
+        .output(out(name), CountedPipeline::number, CountedPipeline::isWanted)
+        .output(evens(name), CountedPipeline::number, n -> isWanted(n) && n % 2 == 0)
+        .deadLetters(letters(name), CountedPipeline::isPoison);
+  }
+
+  static String freshName() {
+    return "counted-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /**
+   * The pipeline.
+   *
+   * @param name of the pipeline, and of the topic that it reads
+   */
   static Pipeline of(
       String servers,
-      String in,
-      String out,
-      String evens,
-      String letters,
+      String name,
       DeliveryGuarantee delivery,
       String lettersServers,
       Map<String, String> consumer) {
-    return Pipeline.named(in)
+    return Pipeline.named(name)
         .source(
             "numbers",
-            KafkaSource.topic(in)
+            KafkaSource.topic(name)
                 .bootstrapServers(servers)
                 .properties(consumer)
                 .schema(Schema.parse("id BIGINT NOT NULL"))
@@ -54,11 +85,11 @@ final class CountedPipeline {
                 .build())
         .transform("wanted", "numbers", Id.class, Id.class, keeping(id -> id % 10 != 7))
         .transform("evens", "wanted", Id.class, Id.class, keeping(id -> id % 2 == 0))
-        .sink("wanted", sink(servers, out))
-        .sink("evens", sink(servers, evens))
+        .sink("wanted", sink(servers, out(name)))
+        .sink("evens", sink(servers, evens(name)))
         .onError(
             ErrorPolicy.deadLetter(
-                KafkaDeadLetters.topic(letters).bootstrapServers(lettersServers).build()))
+                KafkaDeadLetters.topic(letters(name)).bootstrapServers(lettersServers).build()))
         .delivery(delivery)
         .build();
   }
@@ -78,54 +109,40 @@ final class CountedPipeline {
     return KafkaSink.topic(topic).bootstrapServers(servers).codec(Json.codec()).build();
   }
 
-  static RunnerOptions.Builder options() {
-    Duration delay = Duration.ofMillis(200);
-    return RunnerOptions.builder()
-        .fetchLimits(new FetchLimits(200, 1 << 20, Duration.ZERO))
-        .commitInterval(Duration.ofMillis(50))
-        .restarts(new RestartPolicy(50, delay, delay, Duration.ofMinutes(1)));
+  static String out(String name) {
+    return name + "-out";
   }
 
-  /**
-   * Arguments: brokers, the four topics, the guarantee, the worker's name, how many tasks, the
-   * commit point to stand still at and how many times it is passed before.
-   */
-  public static void main(String[] args) throws Exception {
-    Pipeline pipeline =
-        of(
-            args[0],
-            args[1],
-            args[2],
-            args[3],
-            args[4],
-            DeliveryGuarantee.valueOf(args[5]),
-            args[0],
-            Map.of());
-    RunnerOptions.Builder options = options().tasks(Integer.parseInt(args[7]));
-    if (!args[6].isEmpty()) {
-      options.workerId(args[6]);
-    }
-    Substitutes substitutes =
-        args[8].isEmpty()
-            ? Substitutes.none()
-            : Substitutes.of(
-                CommitPointListener.class,
-                standAt(CommitPoint.valueOf(args[8]), Integer.parseInt(args[9])));
-    try (Execution execution = SubstitutedExecution.start(pipeline, options.build(), substitutes)) {
-      System.out.println("started");
-      execution.await();
-    }
+  static String evens(String name) {
+    return name + "-evens";
   }
 
-  private static CommitPointListener standAt(CommitPoint wanted, int passes) {
-    AtomicInteger passed = new AtomicInteger();
-    return (task, point) -> {
-      if (point == wanted && passed.incrementAndGet() > passes) {
-        System.out.println(STANDING + point);
-        while (true) {
-          LockSupport.park();
-        }
-      }
-    };
+  static String letters(String name) {
+    return name + "-letters";
+  }
+
+  private static KafkaRecord record(long n) {
+    return KafkaRecord.of(isPoison(n) ? "poison " + n : "{\"id\":" + n + "}")
+        .withKey("k" + n % KEYS)
+        .withPartition((int) (n % KEYS % PARTITIONS));
+  }
+
+  private static boolean isPoison(long n) {
+    return n % 97 == 13;
+  }
+
+  private static boolean isWanted(long n) {
+    return !isPoison(n) && n % 10 != 7;
+  }
+
+  /** How many records come out in the first output, of so many of the input. */
+  static long wanted(int published) {
+    return LongStream.range(0, published).filter(CountedPipeline::isWanted).count();
+  }
+
+  private static long number(ReceivedRecord record) {
+    Matcher matcher = ID.matcher(String.valueOf(record.text()));
+    assertThat(matcher.find()).as("'%s' is one of ours", record).isTrue();
+    return Long.parseLong(matcher.group(1));
   }
 }

@@ -16,6 +16,8 @@ import dev.etlsdk.runtime.ExecutionState;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.testkit.await.Await;
+import dev.etlsdk.testkit.guarantee.DeliveryRun;
+import dev.etlsdk.testkit.guarantee.DeliveryScenario;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.time.Duration;
@@ -35,31 +37,41 @@ class ExactlyOnceTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final EmbeddedKafka broker;
-  private final Ledger ledger;
-  private Map<String, String> consumer = Map.of();
+  private final String name = CountedPipeline.freshName();
+  private DeliveryRun run;
 
   ExactlyOnceTest(EmbeddedKafka broker) {
     this.broker = broker;
-    this.ledger = new Ledger(broker);
+    this.run = open(Map.of());
+  }
+
+  private DeliveryRun open(Map<String, String> consumer) {
+    return CountedPipeline.describe(
+            DeliveryScenario.on(broker).within(DEADLINE),
+            name,
+            DeliveryGuarantee.EXACTLY_ONCE,
+            consumer)
+        .open();
   }
 
   @AfterEach
   void restart() {
     broker.restart();
+    run.close();
   }
 
   @Test
   void everyRecordComesOutOnce() throws Exception {
-    ledger.publish(5000);
+    run.publish(5000);
     try (Execution execution = start("w", 2)) {
-      awaitComplete(execution);
+      run.awaitComplete();
       execution.stop();
       execution.await();
       assertThat(execution.counters().restarts()).isZero();
     }
-    ledger.assertExactlyOnce();
+    run.assertHolds();
     long committed =
-        broker.committedOffsets(ledger.in + ":numbers", ledger.in).values().stream()
+        broker.committedOffsets(name + ":numbers", name).values().stream()
             .mapToLong(Long::longValue)
             .sum();
     assertThat(committed).isEqualTo(5000);
@@ -69,43 +81,44 @@ class ExactlyOnceTest {
   @ValueSource(strings = {"classic", "consumer"})
   @Tag("faults")
   void holdsWhileWorkersJoinAndLeave(String protocol) throws Exception {
-    consumer = Map.of("group.protocol", protocol);
-    ledger.publish(2000);
+    run.close();
+    run = open(Map.of("group.protocol", protocol));
+    run.publish(2000);
     Execution first = start("a", 2);
     try {
       awaitReading(first);
       for (int round = 0; round < 3; round++) {
         try (Execution second = start("b", 1)) {
           awaitReading(second);
-          ledger.publish(1000);
+          run.publish(1000);
           try (Execution third = start("", 1)) {
             awaitReading(third);
-            ledger.publish(1000);
+            run.publish(1000);
           }
         }
       }
-      awaitComplete(first);
+      run.awaitComplete();
       System.out.println(
           "restarts of the first worker, " + protocol + ": " + first.counters().restarts());
     } finally {
       first.close();
     }
-    ledger.assertExactlyOnce();
+    run.assertHolds();
   }
 
   /** The markers of transactions at its input's end count as read, also for idle readers. */
   @Test
   void aBoundedCopyOfTransactionalOutputEnds() throws Exception {
-    ledger.publish(1000);
+    run.publish(1000);
     try (Execution execution = start("w", 2)) {
-      awaitComplete(execution);
+      run.awaitComplete();
     }
     String copy = broker.createUniqueTopic("copy", 1);
     Pipeline copying =
         Pipeline.named(copy)
             .source(
                 "numbers",
-                KafkaSource.topic(ledger.out)
+                KafkaSource.topic(CountedPipeline.out(name))
                     .bootstrapServers(broker.bootstrapServers())
                     .schema(Schema.parse("id BIGINT NOT NULL"))
                     .codec(Json.codec())
@@ -119,46 +132,47 @@ class ExactlyOnceTest {
                     .build())
             .delivery(DeliveryGuarantee.EXACTLY_ONCE)
             .build();
-    RunnerOptions options = CountedPipeline.options().tasks(Ledger.PARTITIONS + 2).build();
+    RunnerOptions options = run.options().tasks(CountedPipeline.PARTITIONS + 2).build();
     try (Execution execution = LocalRunner.create(options).start(copying)) {
       assertThat(execution.await(DEADLINE)).as("ended").isTrue();
     }
-    assertThat(broker.awaitRecords(copy, ledger.expected(), DEADLINE)).hasSize(ledger.expected());
-    assertThat(broker.committedOffsets(copy + ":numbers", ledger.out))
-        .isEqualTo(broker.endOffsets(ledger.out));
+    int wanted = (int) CountedPipeline.wanted(run.published());
+    assertThat(broker.awaitRecords(copy, wanted, DEADLINE)).hasSize(wanted);
+    assertThat(broker.committedOffsets(copy + ":numbers", CountedPipeline.out(name)))
+        .isEqualTo(broker.endOffsets(CountedPipeline.out(name)));
   }
 
   @Test
   void holdsWhenTheBrokerRestarts() throws Exception {
-    ledger.publish(2000);
+    run.publish(2000);
     try (Execution execution = start("w", 2)) {
       awaitReading(execution);
       for (int restart = 0; restart < 2; restart++) {
         broker.stop();
         broker.restart();
-        ledger.publish(1000);
+        run.publish(1000);
       }
-      awaitComplete(execution);
+      run.awaitComplete();
     }
-    ledger.assertExactlyOnce();
+    run.assertHolds();
   }
 
   @Test
   void aWorkerUnderTheIdOfAnotherShutsItOut() throws Exception {
-    ledger.publish(500);
+    run.publish(500);
     try (Execution zombie = start("w", 1)) {
       awaitReading(zombie);
       try (Execution successor = start("w", 1)) {
-        ledger.publish(500);
+        run.publish(500);
         Await.until("it is shut out", DEADLINE, zombie::state, s -> s == ExecutionState.FAILED);
         assertThat(zombie.failure().map(EtlException::code))
             .get()
             .isIn(EtlError.SINK_0001, EtlError.KAFKA_0010);
-        ledger.publish(500);
-        awaitComplete(successor);
+        run.publish(500);
+        run.awaitComplete();
       }
     }
-    ledger.assertExactlyOnce();
+    run.assertHolds();
   }
 
   @Test
@@ -167,10 +181,7 @@ class ExactlyOnceTest {
             () ->
                 CountedPipeline.of(
                     broker.bootstrapServers(),
-                    ledger.in,
-                    ledger.out,
-                    ledger.evens,
-                    ledger.letters,
+                    name,
                     DeliveryGuarantee.EXACTLY_ONCE,
                     "elsewhere:9092",
                     Map.of()))
@@ -184,39 +195,14 @@ class ExactlyOnceTest {
   }
 
   private Execution start(String worker, int tasks) {
-    Pipeline pipeline =
-        CountedPipeline.of(
-            broker.bootstrapServers(),
-            ledger.in,
-            ledger.out,
-            ledger.evens,
-            ledger.letters,
-            DeliveryGuarantee.EXACTLY_ONCE,
-            broker.bootstrapServers(),
-            consumer);
-    var options = CountedPipeline.options().tasks(tasks);
+    RunnerOptions.Builder options = run.options().tasks(tasks);
     if (!worker.isEmpty()) {
       options.workerId(worker);
     }
-    return LocalRunner.create(options.build()).start(pipeline);
+    return LocalRunner.create(options.build()).start(run.pipeline());
   }
 
   private void awaitReading(Execution joined) {
-    Await.until(
-        "the execution reads",
-        DEADLINE,
-        () -> {
-          ledger.publish(Ledger.PARTITIONS);
-          return joined.counters().recordsIn();
-        },
-        n -> n > 0);
-  }
-
-  private void awaitComplete(Execution execution) {
-    Await.until(
-        "all have come out",
-        DEADLINE,
-        () -> ledger.arrived() + " of " + ledger.expected() + ", " + execution.state(),
-        seen -> ledger.complete());
+    run.publishUntil("the execution reads", () -> joined.counters().recordsIn() > 0);
   }
 }

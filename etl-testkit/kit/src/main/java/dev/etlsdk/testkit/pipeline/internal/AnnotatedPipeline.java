@@ -38,7 +38,7 @@ public final class AnnotatedPipeline<P> {
   private record Stream(Method method) implements Rows<Record> {}
 
   /** A pipeline of a configuration. */
-  Pipeline create(Map<String, String> config) {
+  public Pipeline create(Map<String, String> config) {
     String name = type.getName().replace('$', '_') + "Pipeline";
     try {
       Method create =

@@ -1,7 +1,5 @@
 package dev.etlsdk.testkit.pipeline.internal;
 
-import dev.etlsdk.api.error.EtlError;
-import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
@@ -60,7 +58,7 @@ public final class BrokerEngine implements Engine {
     for (String topic : topics) {
       if (broker.topics().contains(topic)) {
         if (ofOthers) {
-          throw taken(topic);
+          throw PipelineTopics.taken(topic);
         }
         broker.deleteTopic(topic);
       }
@@ -68,14 +66,6 @@ public final class BrokerEngine implements Engine {
     }
     // Now, as the broker has its own clock, which refuses times far from it.
     return new BrokerEngine(pipeline, broker, topics, new SetClock(Instant.now()));
-  }
-
-  private static EtlException taken(String topic) {
-    return EtlException.of(
-            EtlError.TESTKIT_0003,
-            "the external broker has the topic '" + topic + "', which the test would delete")
-        .fix("give the pipeline other topics by @PipelineTest(config = …), or delete it yourself")
-        .build();
   }
 
   @Override

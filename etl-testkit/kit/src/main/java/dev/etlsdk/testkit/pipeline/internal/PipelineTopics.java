@@ -1,6 +1,8 @@
 package dev.etlsdk.testkit.pipeline.internal;
 
 import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.kafka.KafkaDeadLetters;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
@@ -19,13 +21,14 @@ import java.util.Set;
  * @param others further sinks
  * @param deadLetters of all policies
  */
-record PipelineTopics(
+public record PipelineTopics(
     Map<String, KafkaSource> sources,
     Map<String, KafkaSink> sinks,
     Set<String> others,
     Set<String> deadLetters) {
 
-  static PipelineTopics of(Pipeline pipeline) {
+  /** Of a pipeline. */
+  public static PipelineTopics of(Pipeline pipeline) {
     PipelineTopics topics =
         new PipelineTopics(
             new LinkedHashMap<>(),
@@ -50,12 +53,21 @@ record PipelineTopics(
   }
 
   /** All names, each once. */
-  Set<String> all() {
+  public Set<String> all() {
     Set<String> all = new LinkedHashSet<>();
     sources.values().forEach(source -> all.addAll(source.topicNames()));
     sinks.values().forEach(sink -> sink.topicName().ifPresent(all::add));
     all.addAll(others);
     all.addAll(deadLetters);
     return all;
+  }
+
+  /** The error for a topic of others on an external broker. */
+  public static EtlException taken(String topic) {
+    return EtlException.of(
+            EtlError.TESTKIT_0003,
+            "the external broker has the topic '" + topic + "', which the test would delete")
+        .fix("give the pipeline other topics by @PipelineTest(config = …), or delete it yourself")
+        .build();
   }
 }
