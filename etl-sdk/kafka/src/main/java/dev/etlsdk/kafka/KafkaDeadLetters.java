@@ -83,7 +83,7 @@ public final class KafkaDeadLetters implements DeadLetterSink {
   /** Looks at the topic; makes none. */
   @Override
   public List<EtlException> audit(SinkContext context) {
-    return SinkAudit.of(topic, settings, context, true);
+    return SinkAudit.ofDeadLetters(topic, settings, context);
   }
 
   @Override

@@ -113,12 +113,13 @@ public final class KafkaSink implements Sink {
         : Set.of();
   }
 
-  /** Looks at the topic, if all rows go to one; makes none. */
+  /**
+   * Looks at the topic, if all rows go to one, and makes none; and where exactly once is promised
+   * whether transactions can be written.
+   */
   @Override
   public List<EtlException> audit(Schema schema, SinkContext context) {
-    return settings.topic().isPresent()
-        ? SinkAudit.of(settings.topic().get(), settings.producer(), context, false)
-        : List.of();
+    return SinkAudit.ofSink(settings.topic(), settings.producer(), context);
   }
 
   @Override

@@ -10,30 +10,28 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowError;
 import dev.etlsdk.api.sink.DeadLetter;
 import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.testkit.batch.BatchBuilder;
 import dev.etlsdk.testkit.batch.InMemoryRecords;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
 import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
+import dev.etlsdk.testkit.kafka.security.KafkaResource;
+import dev.etlsdk.testkit.kafka.security.KafkaSecurity;
+import dev.etlsdk.testkit.kafka.security.SaslMechanism;
 import dev.etlsdk.testkit.memory.ArrowTest;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -50,39 +48,13 @@ class AccessTest {
   private static String secured;
 
   @BeforeAll
-  static void start() throws IOException {
-    List<Integer> ports = freePorts(3);
-    secured = "localhost:" + ports.get(1);
-    String controller = "localhost:" + ports.get(2);
+  static void start() {
     broker =
         EmbeddedKafka.start(
             EmbeddedKafkaOptions.defaults()
-                .withPort(ports.get(0))
-                .withBrokerProperty(
-                    "listeners",
-                    "BROKER://localhost:"
-                        + ports.get(0)
-                        + ",SECURED://"
-                        + secured
-                        + ",CONTROLLER://"
-                        + controller)
-                .withBrokerProperty(
-                    "advertised.listeners",
-                    "BROKER://localhost:" + ports.get(0) + ",SECURED://" + secured)
-                .withBrokerProperty("controller.quorum.voters", "1@" + controller)
-                .withBrokerProperty(
-                    "listener.security.protocol.map",
-                    "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_PLAINTEXT")
                 .withBrokerProperty("listener.name.secured.sasl.enabled.mechanisms", "PLAIN")
-                .withBrokerProperty(
-                    "listener.name.secured.plain.sasl.jaas.config",
-                    "org.apache.kafka.common.security.plain.PlainLoginModule required user_etl=\""
-                        + PASSWORD
-                        + "\";")
-                .withBrokerProperty(
-                    "authorizer.class.name",
-                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
-                .withBrokerProperty("super.users", "User:ANONYMOUS"));
+                .withSecurity(KafkaSecurity.user("etl", PASSWORD).withAuthorization()));
+    secured = broker.secured().bootstrapServers();
   }
 
   @AfterAll
@@ -95,13 +67,34 @@ class AccessTest {
     String topic = broker.createUniqueTopic("password", 1);
     KafkaSource source = source(topic, "wr0ng-word");
     assertRefused(
-        () -> source.reader(new Task(allocator, topic).source()), "check user, password", "input");
+        () -> source.reader(new Task(allocator, topic).source()),
+        "check user, password and mechanism",
+        "input");
     try (Task task = new Task(allocator, topic);
         Batch batch = Writing.texts(allocator, "a")) {
       assertRefused(
           () -> sink(topic, "wr0ng-word").writer(batch.schema(), task.sink()),
-          "check user, password",
+          "check user, password and mechanism",
           "output");
+    }
+  }
+
+  @Test
+  void aMechanismThatTheBrokerLacksIsToldWithThoseThatItHas(BufferAllocator allocator) {
+    KafkaDeadLetters letters =
+        KafkaDeadLetters.topic("dlq")
+            .bootstrapServers(secured)
+            .properties(broker.secured().login(SaslMechanism.SCRAM_SHA_256, "etl"))
+            .build();
+    try (Task task = new Task(allocator, "login")) {
+      assertThat(letters.audit(task.sink()))
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding)
+                      .hasMessageContaining("ETL-KAFKA-0007")
+                      .hasMessageContaining("[PLAIN]")
+                      .hasMessageContaining("set sasl.mechanism to one that the broker has"));
     }
   }
 
@@ -116,7 +109,7 @@ class AccessTest {
   @Test
   void aGroupThatMayNotBeUsedIsRefused(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("group", 1);
-    allow(ResourceType.TOPIC, topic, AclOperation.READ);
+    broker.allow("etl", KafkaResource.TOPIC, topic, "READ");
     try (Reading reading =
         Reading.start(source(topic, PASSWORD), new Task(allocator, topic).source())) {
       assertRefused(() -> reading.untilValues(1), "READ on its group", "input");
@@ -126,7 +119,7 @@ class AccessTest {
   @Test
   void aTopicThatMayNotBeWrittenIsRefused(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("read-only", 1);
-    allow(ResourceType.TOPIC, topic, AclOperation.DESCRIBE);
+    broker.allow("etl", KafkaResource.TOPIC, topic, "DESCRIBE");
     try (Task task = new Task(allocator, topic)) {
       assertRefused(
           () -> Writing.write(sink(topic, PASSWORD), Writing.texts(allocator, "a"), task),
@@ -155,11 +148,8 @@ class AccessTest {
   @Test
   void readsAndWritesWithTheRightsThatTheErrorNames(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("allowed", 1);
-    for (AclOperation operation :
-        List.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS)) {
-      allow(ResourceType.TOPIC, topic, operation);
-    }
-    allow(ResourceType.GROUP, topic + ":input", AclOperation.READ);
+    broker.allow("etl", KafkaResource.TOPIC, topic, "READ", "WRITE", "DESCRIBE_CONFIGS");
+    broker.allow("etl", KafkaResource.GROUP, topic + ":input", "READ");
     try (Task task = new Task(allocator, topic)) {
       Writing.write(sink(topic, PASSWORD), Writing.texts(allocator, texts(0, 3)), task);
       try (Reading reading = Reading.start(source(topic, PASSWORD), task.source())) {
@@ -172,8 +162,8 @@ class AccessTest {
   @Test
   void auditNamesEveryRightThatIsMissingBeforeAnythingIsReadOrWritten(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("audited", 1);
-    allow(ResourceType.TOPIC, topic, AclOperation.DESCRIBE);
-    allow(ResourceType.TOPIC, topic, AclOperation.DESCRIBE_CONFIGS);
+    broker.allow("etl", KafkaResource.TOPIC, topic, "DESCRIBE");
+    broker.allow("etl", KafkaResource.TOPIC, topic, "DESCRIBE_CONFIGS");
     KafkaDeadLetters letters =
         KafkaDeadLetters.topic(topic).bootstrapServers(secured).properties(login(PASSWORD)).build();
     try (Task task = new Task(allocator, topic)) {
@@ -196,9 +186,7 @@ class AccessTest {
   @Test
   void lettersThatMayNotBeWrittenAnyMoreAreNotPassedOver(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("letters", 1);
-    for (AclOperation operation : List.of(AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS)) {
-      allow(ResourceType.TOPIC, topic, operation);
-    }
+    broker.allow("etl", KafkaResource.TOPIC, topic, "WRITE", "DESCRIBE_CONFIGS");
     KafkaDeadLetters letters =
         KafkaDeadLetters.topic(topic).bootstrapServers(secured).properties(login(PASSWORD)).build();
     try (Task task = new Task(allocator, topic);
@@ -266,15 +254,79 @@ class AccessTest {
   @Test
   void auditFindsNothingWithTheRightsThatTheErrorNames(BufferAllocator allocator) {
     String topic = broker.createUniqueTopic("audited-allowed", 1);
-    for (AclOperation operation :
-        List.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS)) {
-      allow(ResourceType.TOPIC, topic, operation);
-    }
-    allow(ResourceType.GROUP, topic + ":input", AclOperation.READ);
+    broker.allow("etl", KafkaResource.TOPIC, topic, "READ", "WRITE", "DESCRIBE_CONFIGS");
+    broker.allow("etl", KafkaResource.GROUP, topic + ":input", "READ");
     try (Task task = new Task(allocator, topic)) {
       assertThat(source(topic, PASSWORD).audit(task.source())).isEmpty();
       assertThat(sink(topic, PASSWORD).audit(TextCodec.SCHEMA, task.sink())).isEmpty();
     }
+  }
+
+  @Test
+  void auditLooksWhetherTransactionsMayBeWritten(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("transactions", 1);
+    broker.allow("etl", KafkaResource.TOPIC, topic, "WRITE", "DESCRIBE_CONFIGS");
+    try (Task task = new Task(allocator, topic, "w", 0, DeliveryGuarantee.EXACTLY_ONCE)) {
+      assertThat(sink(topic, PASSWORD).audit(TextCodec.SCHEMA, task.sink()))
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding)
+                      .hasMessageContaining("ETL-KAFKA-0007")
+                      .hasMessageContaining("writing transactions as '" + topic + "__w__0'")
+                      .hasMessageContaining("WRITE on the transactional ids")
+                      .hasMessageContaining("'" + topic + "__'"));
+      broker.allow("etl", KafkaResource.TRANSACTIONAL_ID, topic + "__*", "WRITE");
+      assertThat(sink(topic, PASSWORD).audit(TextCodec.SCHEMA, task.sink())).isEmpty();
+    }
+  }
+
+  @Test
+  void transactionsThatMayNotBeWrittenAreRefusedBeforeAnythingIs(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("untransacted", 1);
+    broker.allow("etl", KafkaResource.TOPIC, topic, "WRITE", "DESCRIBE_CONFIGS");
+    broker.allow("etl", KafkaResource.TRANSACTIONAL_ID, topic + "__*", "DESCRIBE");
+    try (Task task = new Task(allocator, topic, "w", 0, DeliveryGuarantee.EXACTLY_ONCE)) {
+      assertRefused(
+          () -> sink(topic, PASSWORD).writer(TextCodec.SCHEMA, task.sink()),
+          "WRITE on the transactional ids that begin with '" + topic + "__'",
+          "output");
+    }
+  }
+
+  @Test
+  void auditLooksWhetherTheTopicMayBeMade(BufferAllocator allocator) {
+    String topic = "made-" + UUID.randomUUID();
+    broker.allow("etl", KafkaResource.TOPIC, topic, "WRITE", "DESCRIBE_CONFIGS");
+    try (Task task = new Task(allocator, "making")) {
+      assertThat(making(topic, 1).audit(TextCodec.SCHEMA, task.sink()))
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding)
+                      .hasMessageContaining("ETL-KAFKA-0007")
+                      .hasMessageContaining("creating topic '" + topic + "' is refused")
+                      .hasMessageContaining("grant CREATE"));
+      broker.allow("etl", KafkaResource.TOPIC, topic, "CREATE");
+      assertThat(making(topic, 1).audit(TextCodec.SCHEMA, task.sink())).isEmpty();
+      assertThat(making(topic, 3).audit(TextCodec.SCHEMA, task.sink()))
+          .singleElement()
+          .satisfies(
+              finding ->
+                  assertThat(finding)
+                      .hasMessageContaining("ETL-KAFKA-0009")
+                      .hasMessageContaining("correct createTopic"));
+    }
+    assertThat(broker.topics()).doesNotContain(topic);
+  }
+
+  private static KafkaSink making(String topic, int replication) {
+    return KafkaSink.topic(topic)
+        .bootstrapServers(secured)
+        .codec(new TextCodec())
+        .properties(login(PASSWORD))
+        .createTopic(1, replication)
+        .build();
   }
 
   private static void assertRefused(ThrowingCallable call, String hint, String stage) {
@@ -289,18 +341,6 @@ class AccessTest {
         .hasMessageContaining(hint)
         .hasMessageNotContaining(PASSWORD)
         .hasMessageNotContaining("wr0ng-word");
-  }
-
-  private static void allow(ResourceType type, String name, AclOperation operation) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      AclBinding binding =
-          new AclBinding(
-              new ResourcePattern(type, name, PatternType.LITERAL),
-              new AccessControlEntry("User:etl", "*", operation, AclPermissionType.ALLOW));
-      admin.createAcls(List.of(binding)).all().get();
-    } catch (Exception failure) {
-      throw new AssertionError(failure);
-    }
   }
 
   private static void forbid(String topic) {
@@ -333,29 +373,6 @@ class AccessTest {
   }
 
   private static Map<String, String> login(String password) {
-    return Map.of(
-        "security.protocol",
-        "SASL_PLAINTEXT",
-        "sasl.mechanism",
-        "PLAIN",
-        "sasl.jaas.config",
-        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"etl\""
-            + " password=\""
-            + password
-            + "\";");
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    }
+    return broker.secured().login(SaslMechanism.PLAIN, "etl", password);
   }
 }

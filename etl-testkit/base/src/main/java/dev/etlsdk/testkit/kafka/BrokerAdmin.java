@@ -24,7 +24,14 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** The administrative half of {@link KafkaBroker}, over one Kafka admin client that it owns. */
 final class BrokerAdmin implements AutoCloseable {
@@ -116,6 +123,29 @@ final class BrokerAdmin implements AutoCloseable {
               }
             });
     return offsets;
+  }
+
+  /**
+   * Lets a user do something with what has this name, or begins with it where it ends in a star.
+   */
+  void allow(String user, String kind, String name, List<String> operations) {
+    boolean prefix = name.endsWith("*") && name.length() > 1;
+    ResourcePattern pattern =
+        new ResourcePattern(
+            ResourceType.valueOf(kind),
+            prefix ? name.substring(0, name.length() - 1) : name,
+            prefix ? PatternType.PREFIXED : PatternType.LITERAL);
+    List<AclBinding> bindings =
+        operations.stream()
+            .map(AclOperation::valueOf)
+            .map(
+                operation ->
+                    new AclBinding(
+                        pattern,
+                        new AccessControlEntry(
+                            "User:" + user, "*", operation, AclPermissionType.ALLOW)))
+            .toList();
+    get("let '" + user + "' use " + pattern, admin.createAcls(bindings).all());
   }
 
   private Collection<TopicPartitionInfo> partitions(String topic) {

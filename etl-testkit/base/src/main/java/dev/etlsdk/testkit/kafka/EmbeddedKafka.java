@@ -1,6 +1,9 @@
 package dev.etlsdk.testkit.kafka;
 
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.testkit.kafka.internal.security.SecuredListener;
+import dev.etlsdk.testkit.kafka.security.KafkaResource;
+import dev.etlsdk.testkit.kafka.security.SecuredKafka;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,8 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real Apache Kafka in KRaft mode within this JVM, on localhost, without security. Starting
- * takes about two seconds.
+ * The real Apache Kafka in KRaft mode within this JVM, on localhost; without security, unless {@link
+ * EmbeddedKafkaOptions#withSecurity} asks for a further address that has it. Starting takes about
+ * two seconds.
  *
  * <p>A broker that works with a temporary directory deletes it when it is closed, or at the latest
  * when the JVM ends in order. {@link #stop} and {@link #restart} keep port and data, so clients
@@ -23,14 +27,20 @@ public final class EmbeddedKafka extends ClientBackedBroker {
   private final KRaftNode node;
   private final DataDirectory directory;
   private final @Nullable KafkaNetwork network;
+  private final @Nullable SecuredListener secured;
   private final Thread closeAtExit = new Thread(this::close, "embedded-kafka-close");
   private boolean closed;
 
-  private EmbeddedKafka(KRaftNode node, DataDirectory directory, @Nullable KafkaNetwork network) {
+  private EmbeddedKafka(
+      KRaftNode node,
+      DataDirectory directory,
+      @Nullable KafkaNetwork network,
+      @Nullable SecuredListener secured) {
     super(node.bootstrapServers());
     this.node = node;
     this.directory = directory;
     this.network = network;
+    this.secured = secured;
   }
 
   /** Starts a broker with default settings. */
@@ -46,6 +56,17 @@ public final class EmbeddedKafka extends ClientBackedBroker {
    */
   public static EmbeddedKafka start(EmbeddedKafkaOptions options) {
     QuietLogging.apply();
+    SecuredListener secured = options.security().map(SecuredListener::create).orElse(null);
+    try {
+      return start(options, secured);
+    } catch (RuntimeException failure) {
+      close(secured);
+      throw failure;
+    }
+  }
+
+  private static EmbeddedKafka start(
+      EmbeddedKafkaOptions options, @Nullable SecuredListener secured) {
     FreePorts ports = new FreePorts(new SecureRandom());
     for (int attempt = 1; ; attempt++) {
       DataDirectory directory = DataDirectory.open(options);
@@ -54,13 +75,20 @@ public final class EmbeddedKafka extends ClientBackedBroker {
       NodePlan plan =
           NodePlan.single(
               port, ports.next(), link == null ? null : link.listener(), directory.path());
-      KRaftNode node = new KRaftNode(plan, options.brokerProperties());
+      KRaftNode node =
+          new KRaftNode(
+              plan,
+              secured == null ? null : secured.on(ports.next()),
+              options.brokerProperties());
       try {
         node.format();
         node.start();
         EmbeddedKafka broker =
             new EmbeddedKafka(
-                node, directory, link == null ? null : new KafkaNetwork(List.of(link.proxy())));
+                node,
+                directory,
+                link == null ? null : new KafkaNetwork(List.of(link.proxy())),
+                secured);
         Runtime.getRuntime().addShutdownHook(broker.closeAtExit);
         return broker;
       } catch (Exception failure) {
@@ -100,6 +128,32 @@ public final class EmbeddedKafka extends ClientBackedBroker {
           "The broker has no network to disturb: start it with EmbeddedKafkaOptions.withNetwork().");
     }
     return network;
+  }
+
+  /**
+   * The address where clients are asked for what {@link EmbeddedKafkaOptions#withSecurity} says.
+   *
+   * @throws IllegalStateException if the broker was started without
+   */
+  public SecuredKafka secured() {
+    if (secured == null) {
+      throw new IllegalStateException(
+          "The embedded Kafka broker has no secured address. Start it with"
+              + " EmbeddedKafkaOptions.withSecurity(…).");
+    }
+    return secured;
+  }
+
+  /**
+   * Lets a user do something; without effect unless the broker was started with {@link
+   * dev.etlsdk.testkit.kafka.security.KafkaSecurity#withAuthorization}.
+   *
+   * @param name of the resource; one that ends in {@code *} stands for all that begin so
+   * @param operations under Kafka's names, such as {@code READ}, {@code WRITE}, {@code
+   *     DESCRIBE_CONFIGS}
+   */
+  public void allow(String user, KafkaResource kind, String name, String... operations) {
+    admin().allow(user, kind.name(), name, List.of(operations));
   }
 
   /** Whether the broker is up, that is neither stopped nor closed. */
@@ -143,11 +197,18 @@ public final class EmbeddedKafka extends ClientBackedBroker {
       try {
         node.stop();
       } finally {
+        close(secured);
         directory.close();
         if (network != null) {
           network.close();
         }
       }
+    }
+  }
+
+  private static void close(@Nullable SecuredListener secured) {
+    if (secured != null) {
+      secured.close();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.etlsdk.testkit.kafka;
 
+import dev.etlsdk.testkit.kafka.security.KafkaSecurity;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +14,26 @@ public final class EmbeddedKafkaOptions {
   private final @Nullable Path directory;
   private final Map<String, String> brokerProperties;
   private final boolean network;
+  private final @Nullable KafkaSecurity security;
 
   private EmbeddedKafkaOptions(
-      int port, @Nullable Path directory, Map<String, String> brokerProperties, boolean network) {
+      int port,
+      @Nullable Path directory,
+      Map<String, String> brokerProperties,
+      boolean network,
+      @Nullable KafkaSecurity security) {
     this.port = port;
     this.directory = directory;
     this.brokerProperties = brokerProperties;
     this.network = network;
+    this.security = security;
   }
 
   /**
    * A free port, a temporary directory that is deleted at the end, and no changed broker settings.
    */
   public static EmbeddedKafkaOptions defaults() {
-    return new EmbeddedKafkaOptions(0, null, Map.of(), false);
+    return new EmbeddedKafkaOptions(0, null, Map.of(), false, null);
   }
 
   /** Listens on this port of localhost; 0 takes a free one. */
@@ -35,7 +42,7 @@ public final class EmbeddedKafkaOptions {
       throw new IllegalArgumentException(
           "port: must be from 0 (any free one) to 65535, is " + newPort);
     }
-    return new EmbeddedKafkaOptions(newPort, directory, brokerProperties, network);
+    return new EmbeddedKafkaOptions(newPort, directory, brokerProperties, network, security);
   }
 
   /**
@@ -43,7 +50,7 @@ public final class EmbeddedKafkaOptions {
    * earlier one left.
    */
   public EmbeddedKafkaOptions withDirectory(Path newDirectory) {
-    return new EmbeddedKafkaOptions(port, newDirectory, brokerProperties, network);
+    return new EmbeddedKafkaOptions(port, newDirectory, brokerProperties, network, security);
   }
 
   /**
@@ -53,12 +60,20 @@ public final class EmbeddedKafkaOptions {
   public EmbeddedKafkaOptions withBrokerProperty(String name, String value) {
     Map<String, String> more = new TreeMap<>(brokerProperties);
     more.put(name, value);
-    return new EmbeddedKafkaOptions(port, directory, Map.copyOf(more), network);
+    return new EmbeddedKafkaOptions(port, directory, Map.copyOf(more), network, security);
   }
 
   /** Gives the broker a second address, behind a network that tests can disturb. */
   public EmbeddedKafkaOptions withNetwork() {
-    return new EmbeddedKafkaOptions(port, directory, brokerProperties, true);
+    return new EmbeddedKafkaOptions(port, directory, brokerProperties, true, security);
+  }
+
+  /**
+   * Opens a further address, {@link EmbeddedKafka#secured}, where clients are asked for this. Users
+   * of SCRAM are written into a new data directory; one that an earlier broker left keeps its own.
+   */
+  public EmbeddedKafkaOptions withSecurity(KafkaSecurity newSecurity) {
+    return new EmbeddedKafkaOptions(port, directory, brokerProperties, network, newSecurity);
   }
 
   /** The port to listen on; 0 for any free one. */
@@ -69,6 +84,11 @@ public final class EmbeddedKafkaOptions {
   /** The directory to keep the data in; empty for a temporary one. */
   public Optional<Path> directory() {
     return Optional.ofNullable(directory);
+  }
+
+  /** What clients are asked for on a further address; empty if there is none. */
+  public Optional<KafkaSecurity> security() {
+    return Optional.ofNullable(security);
   }
 
   /** The changed broker settings by their Kafka names. */

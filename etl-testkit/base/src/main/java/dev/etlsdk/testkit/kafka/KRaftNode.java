@@ -1,10 +1,12 @@
 package dev.etlsdk.testkit.kafka;
 
+import dev.etlsdk.testkit.kafka.internal.security.SecuredListener;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -25,18 +27,31 @@ final class KRaftNode {
 
   private final NodePlan plan;
   private final Properties properties = new Properties();
+  private final List<String> scramUsers;
   private @Nullable KafkaRaftServer server;
 
   /** A node that is alone. */
-  KRaftNode(NodePlan plan, Map<String, String> overrides) {
-    this(plan, 1, overrides);
+  KRaftNode(NodePlan plan, @Nullable SecuredListener secured, Map<String, String> overrides) {
+    this(plan, 1, secured, overrides);
   }
 
   /** A node of a cluster with so many brokers. */
   KRaftNode(NodePlan plan, int brokers, Map<String, String> overrides) {
+    this(plan, brokers, null, overrides);
+  }
+
+  private KRaftNode(
+      NodePlan plan,
+      int brokers,
+      @Nullable SecuredListener secured,
+      Map<String, String> overrides) {
     this.plan = plan;
+    this.scramUsers = secured == null ? List.of() : secured.scramUsers();
     this.properties.putAll(plan.properties(brokers));
     this.properties.putAll(FOR_TESTS);
+    if (secured != null) {
+      secure(properties, secured);
+    }
     this.properties.putAll(overrides);
   }
 
@@ -74,6 +89,7 @@ final class KRaftNode {
           .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
           .addDirectory(directory.toString())
           .setMetadataLogDirectory(directory.toString())
+          .setScramArguments(scramUsers)
           .setPrintStream(nowhere)
           .run();
     }
@@ -98,6 +114,20 @@ final class KRaftNode {
       running.shutdown();
       running.awaitShutdown();
     }
+  }
+
+  private static void secure(Properties properties, SecuredListener secured) {
+    append(properties, "listeners", secured.address());
+    append(properties, "advertised.listeners", secured.address());
+    append(
+        properties,
+        "listener.security.protocol.map",
+        SecuredListener.NAME + ":" + secured.protocol());
+    properties.putAll(secured.brokerProperties());
+  }
+
+  private static void append(Properties properties, String name, String more) {
+    properties.merge(name, more, (all, one) -> all + "," + one);
   }
 
   private static final Map<String, String> FOR_TESTS =

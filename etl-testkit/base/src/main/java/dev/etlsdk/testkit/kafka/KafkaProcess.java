@@ -37,6 +37,10 @@ public final class KafkaProcess extends ClientBackedBroker {
       throw new IllegalArgumentException(
           "options: a broker in a process of its own has no network to disturb");
     }
+    if (options.security().isPresent()) {
+      throw new IllegalArgumentException(
+          "options: a broker in a process of its own has no secured address; use EmbeddedKafka");
+    }
     List<String> command = command(options, jvmFlags);
     try {
       Process process = new ProcessBuilder(command).start();

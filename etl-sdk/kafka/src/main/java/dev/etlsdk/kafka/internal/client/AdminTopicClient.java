@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -38,6 +39,20 @@ final class AdminTopicClient implements TopicClient {
   @Override
   public KafkaFuture<Void> create(NewTopic topic) {
     return only(admin.createTopics(List.of(topic)).values());
+  }
+
+  @Override
+  public KafkaFuture<Void> couldCreate(NewTopic topic) {
+    return only(
+        admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true)).values());
+  }
+
+  @Override
+  public KafkaFuture<Void> transactions(String transactionalId) {
+    return admin
+        .describeTransactions(List.of(transactionalId))
+        .description(transactionalId)
+        .thenApply(description -> null);
   }
 
   /** Offsets are told by a partition that can be written to; until then the client asks again. */

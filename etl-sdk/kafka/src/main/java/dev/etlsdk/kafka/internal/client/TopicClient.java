@@ -35,6 +35,23 @@ public interface TopicClient extends AutoCloseable {
   KafkaFuture<Void> create(NewTopic topic);
 
   /**
+   * Looks whether a topic could be made, and makes none; fails as {@link #create} would. What can't
+   * tell says yes.
+   */
+  default KafkaFuture<Void> couldCreate(NewTopic topic) {
+    return KafkaFuture.completedFuture(null);
+  }
+
+  /**
+   * Looks at the transactions of a producer's name; fails with {@code
+   * TransactionalIdNotFoundException} if nobody has used it yet, and with an {@code
+   * AuthorizationException} if they may not be looked at, and so not be written either.
+   */
+  default KafkaFuture<Void> transactions(String transactionalId) {
+    return KafkaFuture.completedFuture(null);
+  }
+
+  /**
    * Completes when every partition of a topic can be written to, which is a moment after it has a
    * leader.
    */

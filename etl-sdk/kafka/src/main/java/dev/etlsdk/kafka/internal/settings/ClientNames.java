@@ -58,6 +58,11 @@ public final class ClientNames {
         .collect(Collectors.joining(MEMBER_SEPARATOR));
   }
 
+  /** What the names of all transactions of a pipeline begin with. */
+  public static String transactions(String pipeline) {
+    return escaped(pipeline) + MEMBER_SEPARATOR;
+  }
+
   /** What a client calls itself in the broker's logs and quotas. */
   public static String client(String prefix, String worker, String what) {
     return worker.isEmpty()

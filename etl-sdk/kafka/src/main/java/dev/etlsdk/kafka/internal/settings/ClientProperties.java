@@ -151,7 +151,11 @@ public final class ClientProperties {
     return behind < 0 ? text : text.substring(behind + end.length()).replaceFirst("^: ", "");
   }
 
-  /** Properties for a client: defaults, over them the user's, over them what has to be. */
+  /**
+   * Properties for a client: defaults, over them the user's, over them what has to be.
+   *
+   * @throws dev.etlsdk.api.error.EtlException if a file that they name isn't there
+   */
   public static Map<String, Object> merge(
       Map<String, ?> defaults, Map<String, String> given, Map<String, ?> fixed) {
     Map<String, Object> merged = new HashMap<>(defaults);
@@ -161,6 +165,7 @@ public final class ClientProperties {
                 key.startsWith(PLUGIN_PREFIX) ? key.substring(PLUGIN_PREFIX.length()) : key,
                 value));
     merged.putAll(fixed);
+    LoginFailures.checkFiles(merged);
     return merged;
   }
 

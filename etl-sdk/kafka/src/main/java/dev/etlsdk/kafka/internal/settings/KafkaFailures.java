@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -92,8 +93,16 @@ public final class KafkaFailures {
         || failure instanceof java.util.concurrent.TimeoutException) {
       return unreachable(waited, failure);
     }
-    if (failure instanceof AuthenticationException || failure instanceof AuthorizationException) {
+    if (failure instanceof AuthorizationException) {
       return refused(doing, failure);
+    }
+    String login = LoginFailures.fix(failure);
+    if (login != null) {
+      return error(
+          EtlError.KAFKA_0007,
+          doing + " was refused: " + LoginFailures.reason(failure),
+          login,
+          failure);
     }
     if (failure instanceof FencedInstanceIdException
         || failure instanceof UnreleasedInstanceIdException) {
@@ -169,10 +178,13 @@ public final class KafkaFailures {
                 && !topics.unauthorizedTopics().isEmpty()
             ? "access to the topics " + topics.unauthorizedTopics() + " is refused"
             : doing + " was refused: " + text(failure);
-    String fix =
-        failure instanceof AuthenticationException
-            ? "check user, password or certificate in the properties sasl.* and ssl.*"
-            : TopicRights.FIX;
+    String fix = TopicRights.FIX;
+    if (failure instanceof TransactionalIdAuthorizationException) {
+      String pipeline = location.pipeline();
+      fix = TopicRights.transactionsFix(pipeline == null ? "" : pipeline);
+    } else if (failure instanceof ClusterAuthorizationException) {
+      fix = TopicRights.CLUSTER_FIX;
+    }
     return error(EtlError.KAFKA_0007, what, fix, failure);
   }
 
@@ -182,6 +194,9 @@ public final class KafkaFailures {
     }
     if (failure.getMessage() != null && failure.getMessage().contains("JAAS config")) {
       return "correct the property sasl.jaas.config";
+    }
+    if (LoginFailures.isAboutFiles(failure)) {
+      return LoginFailures.FILES_FIX;
     }
     return "the cause below comes from Kafka's client; what passes by itself is retried by the"
         + " pipeline's restart policy";

@@ -86,7 +86,7 @@ public record ProducerSettings(
   }
 
   /** Of a worker without a stable name nobody takes the place, so any name will do. */
-  private static String transactionalId(SinkContext context) {
+  String transactionalId(SinkContext context) {
     String worker = context.workerId();
     if (worker.isEmpty()) {
       worker = context.resources().shared(RunName.class, RunName.class, RunName::random).name();

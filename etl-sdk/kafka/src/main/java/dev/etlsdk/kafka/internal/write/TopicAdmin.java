@@ -25,8 +25,13 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,7 +118,9 @@ final class TopicAdmin implements AutoCloseable {
     deadline = Deadline.after(settings.connectTimeout());
     TopicDescription description = described(topic, topics.describe(topic));
     if (description == null) {
-      return settings.creation().isPresent() ? List.of() : List.of(missing(topic));
+      return settings.creation().isPresent()
+          ? auditCreation(topic, settings.creation().get())
+          : List.of(missing(topic));
     }
     List<EtlException> findings = new ArrayList<>();
     if (!TopicRights.allow(description.authorizedOperations(), AclOperation.WRITE)) {
@@ -125,6 +132,64 @@ final class TopicAdmin implements AutoCloseable {
       findings.add(KafkaDeadLetterWriter.compacted(topic, failures));
     }
     return findings;
+  }
+
+  private List<EtlException> auditCreation(String topic, TopicCreation creation) {
+    try {
+      get(topics.couldCreate(newTopic(topic, creation)));
+      return List.of();
+    } catch (ExecutionException failure) {
+      return failure.getCause() instanceof TopicExistsException
+          ? List.of()
+          : List.of(notCreated(topic, failure));
+    }
+  }
+
+  private EtlException notCreated(String topic, ExecutionException failure) {
+    Throwable cause = KafkaFailures.unwrap(failure);
+    if (cause instanceof AuthorizationException) {
+      return failures.error(
+          EtlError.KAFKA_0007,
+          "creating topic '" + topic + "' is refused",
+          TopicRights.CREATE_FIX,
+          cause);
+    }
+    if (cause instanceof InvalidReplicationFactorException
+        || cause instanceof InvalidPartitionsException
+        || cause instanceof InvalidConfigurationException
+        || cause instanceof PolicyViolationException) {
+      return failures.error(
+          EtlError.KAFKA_0009,
+          "topic '" + topic + "' can't be made: " + cause.getMessage(),
+          "correct createTopic(partitions, replication, configs), or make the topic yourself",
+          cause);
+    }
+    return failed("creating topic '" + topic + "'", failure);
+  }
+
+  /**
+   * What stands in the way of writing transactions. Nobody's are disturbed: whether WRITE is
+   * allowed only the write tells, but whoever has it may look as well.
+   */
+  List<EtlException> auditTransactions(String transactionalId, String pipeline) {
+    try {
+      get(topics.transactions(transactionalId));
+      return List.of();
+    } catch (ExecutionException failure) {
+      Throwable cause = failure.getCause();
+      if (cause instanceof TransactionalIdNotFoundException) {
+        return List.of();
+      }
+      if (cause instanceof AuthorizationException) {
+        return List.of(
+            failures.error(
+                EtlError.KAFKA_0007,
+                "writing transactions as '" + transactionalId + "' is refused",
+                TopicRights.transactionsFix(pipeline),
+                cause));
+      }
+      throw failed("looking at transactions", failure);
+    }
   }
 
   private @Nullable TopicDescription described(String topic, KafkaFuture<TopicDescription> future) {
@@ -152,16 +217,18 @@ final class TopicAdmin implements AutoCloseable {
     }
   }
 
+  private static NewTopic newTopic(String topic, TopicCreation creation) {
+    return new NewTopic(topic, creation.partitions(), (short) creation.replication())
+        .configs(creation.configs());
+  }
+
   private TopicDescription create(String topic, TopicCreation creation) {
-    NewTopic wanted =
-        new NewTopic(topic, creation.partitions(), (short) creation.replication())
-            .configs(creation.configs());
     try {
-      get(topics.create(wanted));
+      get(topics.create(newTopic(topic, creation)));
       LOG.info("created topic {} with {} partitions", topic, creation.partitions());
     } catch (ExecutionException failure) {
       if (!(failure.getCause() instanceof TopicExistsException)) {
-        throw failed("creating topic '" + topic + "'", failure);
+        throw notCreated(topic, failure);
       }
     }
     // The controller knows the topic; the brokers learn of it, and elect leaders, a moment later.
