@@ -62,6 +62,17 @@ class KafkaSettingsTest {
   }
 
   @Test
+  void whatRefersToASecretIsNotLookedForBeforeTheStart() {
+    KafkaSource source =
+        source()
+            .property("ssl.truststore.password", "file:/nowhere/secret")
+            .property("max.poll.records", "env:ETL_TEST_NO_SUCH_VARIABLE")
+            .property("sasl.oauthbearer.token.endpoint.url", "file:/run/token")
+            .build();
+    assertThat(source.toString()).doesNotContain("secret");
+  }
+
+  @Test
   void takesValuesThatSayWhatHoldsAnyway() {
     assertThatCode(
             () -> {

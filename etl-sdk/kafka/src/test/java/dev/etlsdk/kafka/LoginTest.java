@@ -9,6 +9,9 @@ import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
 import dev.etlsdk.testkit.kafka.security.KafkaSecurity;
 import dev.etlsdk.testkit.kafka.security.SaslMechanism;
 import dev.etlsdk.testkit.memory.ArrowTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +33,8 @@ class LoginTest {
   private static final String WRONG = "wr0ng-word";
   private static EmbeddedKafka broker;
   private static String topic;
+
+  @TempDir Path folder;
 
   @BeforeAll
   static void start() {
@@ -103,6 +109,50 @@ class LoginTest {
                     .hasMessageNotContaining(WRONG);
               });
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void secretsMayStandInFiles(SaslMechanism mechanism, BufferAllocator allocator)
+      throws IOException {
+    Map<String, String> login = new HashMap<>(broker.secured().login(mechanism, "etl"));
+    String password = file("password", PASSWORD + "\n");
+    String trust = file("trust", login.get("ssl.truststore.password"));
+    login.put("ssl.truststore.password", trust);
+    login.computeIfPresent("sasl.jaas.config", (key, jaas) -> jaas.replace(PASSWORD, password));
+    assertThat(login.get("sasl.jaas.config")).contains("\"" + password + "\"");
+    assertThat(findings(login, allocator)).as("each by itself").isEmpty();
+
+    String line = broker.secured().login(mechanism, "etl").get("sasl.jaas.config");
+    login.put("sasl.jaas.config", file("jaas", line));
+    assertThat(findings(login, allocator)).as("the whole line").isEmpty();
+  }
+
+  @Test
+  void aWrongPasswordInAFileIsNotShown(BufferAllocator allocator) throws IOException {
+    Map<String, String> login =
+        broker.secured().login(SaslMechanism.PLAIN, "etl", file("wrong", WRONG));
+    assertRefused(login, "check user, password", allocator);
+  }
+
+  @Test
+  void aSecretThatIsMissingIsNamed(BufferAllocator allocator) throws IOException {
+    Map<String, String> login = new HashMap<>(broker.secured().login(SaslMechanism.PLAIN, "etl"));
+    login.put("ssl.truststore.password", "env:ETL_TEST_NO_SUCH_VARIABLE");
+    assertThat(findings(login, allocator))
+        .hasSize(3)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.code()).isEqualTo(EtlError.CONFIG_0004);
+              assertThat(finding.location().stage()).isIn("input", "output");
+              assertThat(finding)
+                  .hasMessageContaining("the property 'ssl.truststore.password'")
+                  .hasMessageContaining("ETL_TEST_NO_SUCH_VARIABLE, which isn't set");
+            });
+  }
+
+  private String file(String name, String text) throws IOException {
+    return "file:" + Files.writeString(folder.resolve(name), text);
   }
 
   private static void assertRefused(

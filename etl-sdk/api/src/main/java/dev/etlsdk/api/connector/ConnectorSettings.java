@@ -55,6 +55,10 @@ public interface ConnectorSettings {
    */
   Codec codec(String element);
 
-  /** Properties that are passed on to the connector's client, by the client's own names. */
+  /**
+   * Properties that are passed on to the connector's client, by the client's own names. Values may
+   * refer to secrets: the connector keeps them as they are, and has {@link
+   * dev.etlsdk.api.secret.SecretReferences} find the secrets when it makes a client.
+   */
   Map<String, String> properties();
 }

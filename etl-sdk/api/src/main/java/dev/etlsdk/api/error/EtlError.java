@@ -26,6 +26,7 @@ public enum EtlError implements ErrorCode {
   CONFIG_0001(ErrorKind.USER, "A configuration key is unknown."),
   CONFIG_0002(ErrorKind.USER, "A configuration value can't be read or is out of range."),
   CONFIG_0003(ErrorKind.USER, "A configuration file can't be read."),
+  CONFIG_0004(ErrorKind.USER, "A secret that a setting refers to isn't there."),
 
   // Running
   RUN_0001(ErrorKind.DATA, "A row failed and the error policy is to stop."),

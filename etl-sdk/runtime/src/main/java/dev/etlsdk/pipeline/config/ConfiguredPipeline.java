@@ -192,9 +192,7 @@ public final class ConfiguredPipeline {
       for (String text : element.getValue()) {
         for (Placeholders.Placeholder placeholder : Placeholders.in(text, annotation.place())) {
           keys.merge(placeholder.key(), placeholder(placeholder, key), ConfiguredPipeline::both);
-          if (!placeholder.hasDefault()
-              && config.get(placeholder.key()).isEmpty()
-              && config.get(key).isEmpty()) {
+          if (!placeholder.hasDefault() && !config.has(placeholder.key()) && !config.has(key)) {
             missing.computeIfAbsent(placeholder.key(), k -> new TreeSet<>()).add(key);
             filled = false;
           }

@@ -2,6 +2,7 @@ package dev.etlsdk.pipeline.config;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.secret.SecretReferences;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +13,22 @@ import java.util.function.Predicate;
 /**
  * Values by key, each with where it was said. Immutable and thread-safe. Values may be secrets:
  * {@code toString} holds the keys only.
+ *
+ * <p>A value may refer to a secret, {@code env:NAME} or {@code file:/path}: see {@link
+ * SecretReferences}. Whoever asks for the value gets the secret; a missing one is {@code
+ * ETL-CONFIG-0004}.
  */
 public final class PipelineConfig {
 
-  private static final PipelineConfig EMPTY = new PipelineConfig(Map.of());
+  private static final PipelineConfig EMPTY =
+      new PipelineConfig(Map.of(), SecretReferences.ofProcess());
 
   private final Map<String, Entry> entries;
+  private final SecretReferences secrets;
 
-  private PipelineConfig(Map<String, Entry> entries) {
+  private PipelineConfig(Map<String, Entry> entries, SecretReferences secrets) {
     this.entries = entries;
+    this.secrets = secrets;
   }
 
   /**
@@ -50,14 +58,19 @@ public final class PipelineConfig {
   public PipelineConfig with(Map<String, String> values, String origin) {
     Map<String, Entry> merged = new LinkedHashMap<>(entries);
     values.forEach((key, value) -> merged.put(key, new Entry(value, origin)));
-    return new PipelineConfig(Map.copyOf(merged));
+    return new PipelineConfig(Map.copyOf(merged), secrets);
+  }
+
+  /** This configuration, which looks for secrets elsewhere; by default in this process. */
+  public PipelineConfig with(SecretReferences newSecrets) {
+    return new PipelineConfig(entries, newSecrets);
   }
 
   /** The part of this configuration whose keys are wanted. */
   public PipelineConfig only(Predicate<String> wanted) {
     Map<String, Entry> part = new LinkedHashMap<>(entries);
     part.keySet().removeIf(wanted.negate());
-    return new PipelineConfig(Map.copyOf(part));
+    return new PipelineConfig(Map.copyOf(part), secrets);
   }
 
   /** The keys that are said. */
@@ -65,8 +78,31 @@ public final class PipelineConfig {
     return entries.keySet();
   }
 
-  /** The value of a key. */
+  /** Whether a key is said. */
+  public boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  /** Whether a key is said, and not with a blank text. */
+  public boolean hasText(String key) {
+    return written(key).filter(text -> !text.isBlank()).isPresent();
+  }
+
+  /**
+   * The value of a key.
+   *
+   * @throws EtlException {@code ETL-CONFIG-0004} if it refers to a secret that isn't there
+   */
   public Optional<String> get(String key) {
+    return Optional.ofNullable(entries.get(key))
+        .map(
+            entry ->
+                secrets.resolve(
+                    "the configuration key '" + key + "' in " + entry.origin(), entry.value()));
+  }
+
+  /** The value of a key as it is written, which may be a reference. */
+  Optional<String> written(String key) {
     return Optional.ofNullable(entries.get(key)).map(Entry::value);
   }
 

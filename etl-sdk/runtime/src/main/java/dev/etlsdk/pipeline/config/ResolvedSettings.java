@@ -49,12 +49,14 @@ final class ResolvedSettings implements ConnectorSettings {
   }
 
   private List<String> resolve(String element, List<String> written) {
-    String said = config.get(annotation.key(element)).orElse(null);
+    Function<String, Optional<String>> value =
+        element.equals(PROPERTIES) ? config::written : config::get;
+    String said = value.apply(annotation.key(element)).orElse(null);
     if (said != null) {
       return Arrays.stream(said.split(",", -1)).map(String::strip).toList();
     }
     return written.stream()
-        .map(text -> Placeholders.fill(text, annotation.place(), config::get))
+        .map(text -> Placeholders.fill(text, annotation.place(), value))
         .toList();
   }
 
@@ -158,9 +160,10 @@ final class ResolvedSettings implements ConnectorSettings {
         : Optional.empty();
   }
 
+  /** With references as they are: who makes a client looks for its secrets. */
   @Override
   public Map<String, String> properties() {
-    return pairs(PROPERTIES);
+    return pairs(PROPERTIES, config::written);
   }
 
   /** What a transform takes. */
@@ -169,7 +172,7 @@ final class ResolvedSettings implements ConnectorSettings {
         values.containsKey(CONCURRENCY)
             ? new AsyncOptions(concurrency(), timeout())
             : AsyncOptions.DEFAULT;
-    return new TransformSettings(pairs(CONFIG), async);
+    return new TransformSettings(pairs(CONFIG, config::get), async);
   }
 
   private int concurrency() {
@@ -188,7 +191,7 @@ final class ResolvedSettings implements ConnectorSettings {
     return timeout;
   }
 
-  private Map<String, String> pairs(String element) {
+  private Map<String, String> pairs(String element, Function<String, Optional<String>> value) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String pair : values.getOrDefault(element, List.of())) {
       if (pair.isBlank()) {
@@ -203,7 +206,7 @@ final class ResolvedSettings implements ConnectorSettings {
     String prefix = annotation.key(element) + ".";
     for (String key : config.keys()) {
       if (key.startsWith(prefix)) {
-        pairs.put(key.substring(prefix.length()), config.get(key).orElseThrow());
+        pairs.put(key.substring(prefix.length()), value.apply(key).orElseThrow());
       }
     }
     return pairs;
@@ -229,13 +232,13 @@ final class ResolvedSettings implements ConnectorSettings {
 
   private String source(String element) {
     String own = annotation.key(element);
-    if (config.get(own).isPresent()) {
+    if (config.has(own)) {
       return own;
     }
     return annotation.values().getOrDefault(element, List.of()).stream()
         .flatMap(text -> Placeholders.in(text, annotation.place()).stream())
         .map(Placeholders.Placeholder::key)
-        .filter(key -> config.get(key).isPresent())
+        .filter(config::has)
         .findFirst()
         .orElse(own);
   }

@@ -11,11 +11,15 @@ import dev.etlsdk.api.source.Source;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a configuration makes of the values of annotations, and what is said of its mistakes. */
 class ConfiguredPipelineTest {
@@ -148,6 +152,24 @@ class ConfiguredPipelineTest {
     build("numbers.source.properties=", "numbers.source.properties.b.c=2").close();
 
     assertThat(given.properties()).containsExactly(Map.entry("b.c", "2"));
+  }
+
+  @Test
+  void propertiesKeepTheirReferencesAndOtherValuesAreTheSecrets(@TempDir Path folder)
+      throws IOException {
+    String reference = "file:" + Files.writeString(folder.resolve("secret"), SECRET);
+    build("numbers.source.where=" + reference, "numbers.source.properties.b=" + reference).close();
+
+    assertThat(given.text("where")).isEqualTo(SECRET);
+    assertThat(given.properties()).containsEntry("b", reference);
+  }
+
+  @Test
+  void secretThatIsMissingIsToldByItsKey() {
+    assertThat(refused("numbers.source.where=env:ETL_TEST_NO_SUCH_VARIABLE"))
+        .hasMessageContaining("ETL-CONFIG-0004")
+        .hasMessageContaining("'numbers.source.where' in a.yaml")
+        .hasMessageContaining("ETL_TEST_NO_SUCH_VARIABLE, which isn't set");
   }
 
   @Test

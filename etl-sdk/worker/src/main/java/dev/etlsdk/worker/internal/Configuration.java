@@ -1,5 +1,6 @@
 package dev.etlsdk.worker.internal;
 
+import dev.etlsdk.api.secret.SecretReferences;
 import dev.etlsdk.pipeline.config.ConfigKey;
 import dev.etlsdk.pipeline.config.PipelineConfig;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class Configuration {
       CommandLineOptions options,
       Map<String, String> environment,
       Mistakes mistakes) {
-    PipelineConfig config = PipelineConfig.empty();
+    PipelineConfig config = PipelineConfig.empty().with(SecretReferences.of(environment));
     for (Path file : options.files) {
       Map<String, String> values = mistakes.collect(() -> ConfigFile.read(file));
       if (values != null) {
@@ -51,5 +52,18 @@ final class Configuration {
               "the environment variable " + EnvironmentKeys.variable(said.getKey()));
     }
     return config.with(new LinkedHashMap<>(options.keys()), "the command line");
+  }
+
+  /**
+   * Looks for every secret that a key of the pipeline refers to, so that all that are missing are
+   * told at once. Properties of clients are the connectors' to look at.
+   */
+  static void findSecrets(Program program, PipelineConfig config, Mistakes mistakes) {
+    Set<String> open = program.openPrefixes();
+    for (String key : new TreeSet<>(config.keys())) {
+      if (open.stream().noneMatch(key::startsWith)) {
+        mistakes.collect(() -> config.get(key));
+      }
+    }
   }
 }

@@ -51,7 +51,7 @@ final class DeclaredProgram implements Program {
     for (ConfigKey key : keys) {
       known.add(key.name());
       key.fallback().ifPresent(fallback -> fallbacks.put(key.name(), fallback));
-      if (key.fallback().isEmpty() && config.get(key.name()).isEmpty()) {
+      if (key.fallback().isEmpty() && !config.has(key.name())) {
         mistakes.add(
             problem(
                 EtlError.CONFIG_0002,

@@ -52,7 +52,7 @@ final class Help {
           key.fallback()
               .map(text -> text.isEmpty() ? "no default" : "default " + text)
               .orElse("has to be set"));
-      if (config.get(key.name()).isPresent()) {
+      if (config.has(key.name())) {
         facts.add("set by " + config.origin(key.name()));
       }
       out.println("  " + key.name() + " (" + String.join(", ", facts) + ")");

@@ -72,7 +72,7 @@ final class ProcessKeys {
 
   private static <T> T value(
       PipelineConfig config, String key, Supplier<T> read, T fallback, Mistakes mistakes) {
-    if (config.get(key).filter(text -> !text.isBlank()).isEmpty()) {
+    if (!config.hasText(key)) {
       return fallback;
     }
     T value = mistakes.collect(read);

@@ -146,7 +146,7 @@ final class RunnerKeys {
   }
 
   private <T> @Nullable T value(String key, Function<String, T> read) {
-    if (config.get(key).filter(text -> !text.isBlank()).isEmpty()) {
+    if (!config.hasText(key)) {
       return null;
     }
     try {

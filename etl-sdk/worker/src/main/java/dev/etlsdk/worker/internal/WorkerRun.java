@@ -73,6 +73,7 @@ final class WorkerRun {
       Help.print(program, config, surroundings.out());
       return ExitCode.ENDED;
     }
+    Configuration.findSecrets(program, config, mistakes);
     ProcessKeys.Settings settings = ProcessKeys.read(config, surroundings.terminal(), mistakes);
     if (surroundings.ownsProcess()) {
       WorkerLog.use(settings.logFormat());

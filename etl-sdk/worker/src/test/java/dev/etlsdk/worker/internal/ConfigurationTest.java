@@ -62,6 +62,41 @@ class ConfigurationTest {
   }
 
   @Test
+  void secretsAreFoundWhereValuesReferToThem() throws IOException {
+    Path password = file("password", SECRET + "\n");
+    Map<String, String> environment = Map.of("ADDRESS_OF_IT", "from the environment");
+    String[] references = {"-Daddress=env:ADDRESS_OF_IT", "-Dpass-word=file:" + password};
+
+    assertThat(worker(environment).run(concat(references, "--explain"))).isEqualTo(ExitCode.ENDED);
+    assertThat(value("address")).isEqualTo("from the environment");
+    assertThat(value("pass-word")).isEqualTo(SECRET);
+    assertThat(given.get().toString()).doesNotContain(SECRET);
+
+    InProcess help = worker(environment);
+    help.run(concat(references, "--help"));
+    assertThat(help.out()).contains("pass-word").doesNotContain(SECRET);
+  }
+
+  @Test
+  void secretsThatAreMissingAreToldAtOnceAndOnce() {
+    InProcess worker = worker(Map.of());
+    ExitCode code =
+        worker.run(
+            "-Daddress=env:NO_ADDRESS",
+            "-Dpass-word=file:/nowhere/password",
+            "-Dworker.tasks=env:NO_TASKS",
+            "--validate");
+
+    assertThat(code).isEqualTo(ExitCode.FINDINGS);
+    assertThat(worker.out())
+        .containsOnlyOnce("environment variable NO_ADDRESS, which isn't set")
+        .containsOnlyOnce("file /nowhere/password, which doesn't exist")
+        .containsOnlyOnce("environment variable NO_TASKS, which isn't set")
+        .contains("ETL-CONFIG-0004")
+        .contains("'pass-word' in the command line");
+  }
+
+  @Test
   void commandLineOverridesEnvironmentOverridesFilesOverrideDefaults() throws IOException {
     Path first = file("first.properties", "address=file1\npass-word=file1\nworker.tasks=2\n");
     Path second = file("second.yaml", "pass-word: file2\ntest_table: {source: {topic: file2}}\n");

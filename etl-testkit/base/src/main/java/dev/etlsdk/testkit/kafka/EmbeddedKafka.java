@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real Apache Kafka in KRaft mode within this JVM, on localhost; without security, unless {@link
- * EmbeddedKafkaOptions#withSecurity} asks for a further address that has it. Starting takes about
- * two seconds.
+ * The real Apache Kafka in KRaft mode within this JVM, on localhost; without security, unless
+ * {@link EmbeddedKafkaOptions#withSecurity} asks for a further address that has it. Starting takes
+ * about two seconds.
  *
  * <p>A broker that works with a temporary directory deletes it when it is closed, or at the latest
  * when the JVM ends in order. {@link #stop} and {@link #restart} keep port and data, so clients
@@ -77,9 +77,7 @@ public final class EmbeddedKafka extends ClientBackedBroker {
               port, ports.next(), link == null ? null : link.listener(), directory.path());
       KRaftNode node =
           new KRaftNode(
-              plan,
-              secured == null ? null : secured.on(ports.next()),
-              options.brokerProperties());
+              plan, secured == null ? null : secured.on(ports.next()), options.brokerProperties());
       try {
         node.format();
         node.start();

@@ -63,7 +63,9 @@ public final class ClientProperties {
               }
               if (!role.names().contains(key)) {
                 addUnknown(role, key, problems);
-              } else if (!addRefused(role, key, value, problems) && !value.contains("${")) {
+              } else if (!addRefused(role, key, value, problems)
+                  && !value.contains("${")
+                  && !ReferencedProperties.isReference(key, value)) {
                 readable.put(key, value);
               }
             });
@@ -152,18 +154,20 @@ public final class ClientProperties {
   }
 
   /**
-   * Properties for a client: defaults, over them the user's, over them what has to be.
+   * Properties for a client: defaults, over them the user's with their secrets, over them what has
+   * to be.
    *
-   * @throws dev.etlsdk.api.error.EtlException if a file that they name isn't there
+   * @throws dev.etlsdk.api.error.EtlException if a secret, or a file that they name, isn't there
    */
   public static Map<String, Object> merge(
       Map<String, ?> defaults, Map<String, String> given, Map<String, ?> fixed) {
     Map<String, Object> merged = new HashMap<>(defaults);
-    given.forEach(
-        (key, value) ->
-            merged.put(
-                key.startsWith(PLUGIN_PREFIX) ? key.substring(PLUGIN_PREFIX.length()) : key,
-                value));
+    ReferencedProperties.resolve(given)
+        .forEach(
+            (key, value) ->
+                merged.put(
+                    key.startsWith(PLUGIN_PREFIX) ? key.substring(PLUGIN_PREFIX.length()) : key,
+                    value));
     merged.putAll(fixed);
     LoginFailures.checkFiles(merged);
     return merged;

@@ -87,7 +87,7 @@ public final class KafkaFailures {
   public EtlException of(ErrorCode fallback, String doing, Duration waited, Throwable thrown) {
     Throwable failure = unwrap(thrown);
     if (failure instanceof EtlException own) {
-      return own;
+      return own.within(location.pipeline(), location.stage());
     }
     if (failure instanceof TimeoutException
         || failure instanceof java.util.concurrent.TimeoutException) {
@@ -104,6 +104,23 @@ public final class KafkaFailures {
           login,
           failure);
     }
+    EtlException fenced = fenced(failure);
+    if (fenced != null) {
+      return fenced;
+    }
+    if (failure instanceof CommitFailedException) {
+      return error(
+          EtlError.KAFKA_0006,
+          "the group has moved partitions meanwhile, so that offsets can't be committed with the"
+              + " output; the transaction is given up",
+          "nothing is lost or doubled: the task begins again behind what was committed last",
+          failure);
+    }
+    return other(fallback, doing, failure);
+  }
+
+  /** Another one has taken this one's place. */
+  private @Nullable EtlException fenced(Throwable failure) {
     if (failure instanceof FencedInstanceIdException
         || failure instanceof UnreleasedInstanceIdException) {
       return error(
@@ -122,15 +139,7 @@ public final class KafkaFailures {
           "give each worker an id of its own, or none",
           failure);
     }
-    if (failure instanceof CommitFailedException) {
-      return error(
-          EtlError.KAFKA_0006,
-          "the group has moved partitions meanwhile, so that offsets can't be committed with the"
-              + " output; the transaction is given up",
-          "nothing is lost or doubled: the task begins again behind what was committed last",
-          failure);
-    }
-    return other(fallback, doing, failure);
+    return null;
   }
 
   private EtlException other(ErrorCode fallback, String doing, Throwable failure) {

@@ -1,7 +1,10 @@
 package dev.etlsdk.kafka.internal.settings;
 
+import dev.etlsdk.api.secret.SecretReferences;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,17 @@ public final class Secrets {
 
   /** The secrets among these properties. */
   public static Secrets of(Map<String, String> properties) {
-    return new Secrets(
+    Stream<String> direct =
         properties.entrySet().stream()
             .filter(property -> isSecret(property.getKey()))
             .map(Map.Entry::getValue)
+            .filter(value -> !SecretReferences.isReference(value));
+    return new Secrets(
+        Stream.concat(direct, ReferencedProperties.secrets(properties).stream())
             .filter(value -> value.length() >= SHORTEST)
+            .distinct()
+            // A part of another one may not be what hides it.
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList());
   }
 
