@@ -1,5 +1,6 @@
 package dev.etlsdk.benchmarks.pipeline;
 
+import dev.etlsdk.benchmarks.ClassPaths;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,14 +25,6 @@ import java.util.stream.Stream;
  */
 final class WorkerJar {
 
-  /** Planner and compiler, broker and testkit, this module's tools, a second logging backend. */
-  private static final Pattern NOT_OF_A_WORKER =
-      Pattern.compile(
-          ".*(etl-sdk[-/](sql|codegen)|etl-processor|etl-testkit|calcite|avatica|janino"
-              + "|commons-compiler|javapoet|guava|jts|[/\\\\]kafka(_2|-(?!clients))|scala|rocksdb|log4j"
-              + "|metrics-core-2|caffeine|jose4j|hash4j|re2j|commons-(compress|io|lang3|math3|validator)"
-              + "|testcontainers|docker-java|jna|junit|assertj|jmh|slf4j-(simple|nop)).*");
-
   private static final Pattern DROPPED =
       Pattern.compile("META-INF/(MANIFEST\\.MF|[^/]*\\.(SF|DSA|RSA|EC))|(.*/)?module-info\\.class");
 
@@ -40,10 +33,8 @@ final class WorkerJar {
   /** Writes the jar. */
   static Path write(Path jar, Class<?> main) throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
-    for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (!NOT_OF_A_WORKER.matcher(element).matches()) {
-        collect(Path.of(element), entries);
-      }
+    for (String element : ClassPaths.worker()) {
+      collect(Path.of(element), entries);
     }
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();

@@ -2,7 +2,9 @@ package dev.etlsdk.benchmarks.processor;
 
 import com.google.auto.service.AutoService;
 import dev.etlsdk.benchmarks.Benchmark;
+import dev.etlsdk.benchmarks.ClassPaths;
 import dev.etlsdk.benchmarks.Figures;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * What the processor adds to the compilation of a module with 20 pipelines, each a source, two
  * queries, a transform and two sinks: {@code javac} in a process of its own, as a build starts it,
- * alternately without and with the processor.
+ * alternately without and with the processor, which stands on the processor path.
  *
  * <p>System properties: {@code rounds} (5), {@code pipelines} (20).
  */
@@ -101,7 +103,9 @@ public final class ProcessorBenchmark implements Benchmark {
     Path log = folder.resolve("log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), option));
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, ClassPaths.worker()), option));
+    command.addAll(
+        List.of("--processor-path", String.join(File.pathSeparator, ClassPaths.processor())));
     command.addAll(List.of("-d", classes.toString()));
     sources.forEach(source -> command.add(source.toString()));
     long start = System.nanoTime();
