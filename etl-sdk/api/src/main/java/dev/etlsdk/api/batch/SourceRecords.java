@@ -17,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 public interface SourceRecords {
 
   /** No records at all, for batches that were made without a source. */
-  SourceRecords NONE = new NoRecords();
+  SourceRecords NONE = of(List.of());
+
+  /**
+   * Records that come from nowhere: at the offsets from 0 on of partition 0 of a topic without a
+   * name, with no key, headers or time.
+   *
+   * @param values which aren't copied; null for a tombstone
+   */
+  static SourceRecords of(List<byte @Nullable []> values) {
+    return new ValueRecords(values);
+  }
 
   /** How many. */
   int count();

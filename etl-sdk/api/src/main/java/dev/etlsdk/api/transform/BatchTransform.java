@@ -8,7 +8,7 @@ import dev.etlsdk.api.error.RowErrors;
  * may where a row at a time is too slow.
  */
 @FunctionalInterface
-public non-sealed interface BatchTransform extends Transform {
+public non-sealed interface BatchTransform extends Transform, AutoCloseable {
 
   /**
    * Called for each batch, in order.
@@ -20,4 +20,8 @@ public non-sealed interface BatchTransform extends Transform {
    *     dev.etlsdk.api.batch.Origins#select} made of the input's
    */
   Batch process(Batch input, RowErrors errors) throws Exception;
+
+  /** Called once after the last batch; also when {@link #open} failed. */
+  @Override
+  default void close() throws Exception {}
 }

@@ -1,13 +1,11 @@
 package dev.etlsdk.api.transform;
 
 /** What all forms of a transform have: a life with its task. */
-public sealed interface Transform extends AutoCloseable
-    permits RowTransform, AsyncRowTransform, BatchTransform {
+public sealed interface Transform permits RowTransform, AsyncRowTransform, BatchTransform {
 
   /** Called once before the first row, by the task's own thread. An exception fails the task. */
   default void open(TransformContext context) throws Exception {}
 
   /** Called once after the last row; also when {@link #open} failed. */
-  @Override
   default void close() throws Exception {}
 }

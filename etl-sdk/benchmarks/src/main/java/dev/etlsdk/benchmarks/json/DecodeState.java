@@ -40,7 +40,7 @@ public class DecodeState {
   @Benchmark
   public int fast() {
     try (VectorSchemaRoot root = VectorSchemaRoot.create(source.schema().toArrow(), allocator)) {
-      decoder.decode(source, root, outcome);
+      decoder.decode(source.records(), root, outcome);
       if (!outcome.allRows()) {
         throw new IllegalStateException(outcome.errors().errors().toString());
       }

@@ -43,9 +43,9 @@ public class EncodeState {
     Schema schema = source.schema();
     VectorSchemaRoot root = VectorSchemaRoot.create(schema.toArrow(), allocator);
     try (RecordDecoder decoder = Json.codec().decoder(schema)) {
-      decoder.decode(source, root, new DecodeOutcome());
+      decoder.decode(source.records(), root, new DecodeOutcome());
     }
-    batch = Batch.take(schema, root, Origins.oneToOne(source));
+    batch = Batch.take(schema, root, Origins.oneToOne(source.records()));
     encoder = Json.codec().encoder(schema);
     jackson = new JacksonWrite(schema.columns());
   }

@@ -1,6 +1,5 @@
 package dev.etlsdk.benchmarks.json;
 
-import dev.etlsdk.api.batch.Header;
 import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.schema.Column;
 import dev.etlsdk.api.schema.DataType;
@@ -12,10 +11,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Records of one schema, the same in each run. */
-record JsonRecords(Schema schema, List<byte[]> values) implements SourceRecords {
+record JsonRecords(Schema schema, List<byte[]> values, SourceRecords records) {
 
   private static final int COUNT = 1024;
   private static final int WIDE_COUNT = 512;
@@ -85,51 +83,11 @@ record JsonRecords(Schema schema, List<byte[]> values) implements SourceRecords 
     for (int i = 0; i < count; i++) {
       values.add(record.apply(random).getBytes(StandardCharsets.UTF_8));
     }
-    return new JsonRecords(schema, values);
+    return new JsonRecords(schema, values, SourceRecords.of(List.copyOf(values)));
   }
 
-  @Override
-  public int count() {
-    return values.size();
-  }
-
-  @Override
-  public long bytes() {
-    return values.stream().mapToLong(value -> value.length).sum();
-  }
-
-  @Override
-  public String topic(int ordinal) {
-    return "benchmark";
-  }
-
-  @Override
-  public int partition(int ordinal) {
-    return 0;
-  }
-
-  @Override
-  public long offset(int ordinal) {
-    return ordinal;
-  }
-
-  @Override
-  public long timestamp(int ordinal) {
-    return -1;
-  }
-
-  @Override
-  public byte @Nullable [] key(int ordinal) {
-    return null;
-  }
-
-  @Override
-  public byte @Nullable [] value(int ordinal) {
-    return values.get(ordinal);
-  }
-
-  @Override
-  public List<Header> headers(int ordinal) {
-    return List.of();
+  /** How many. */
+  int count() {
+    return records.count();
   }
 }

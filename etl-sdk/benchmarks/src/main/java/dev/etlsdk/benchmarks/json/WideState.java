@@ -78,8 +78,8 @@ public class WideState {
   @Benchmark
   public int wide() throws Exception {
     VectorSchemaRoot root = VectorSchemaRoot.create(input.toArrow(), allocator);
-    decoder.decode(source, root, outcome);
-    try (Batch decoded = Batch.take(input, root, Origins.oneToOne(source));
+    decoder.decode(source.records(), root, outcome);
+    try (Batch decoded = Batch.take(input, root, Origins.oneToOne(source.records()));
         Batch projected = projection.process(decoded, errors)) {
       encoder.encode(projected, target, errors);
     }

@@ -1,5 +1,6 @@
 package dev.etlsdk.formats.json;
 
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.RecordDecoder;
 import dev.etlsdk.api.error.RowError;
@@ -52,7 +53,7 @@ final class DecodeCase {
     try (BufferAllocator allocator = new RootAllocator();
         RecordDecoder decoder = Json.codec(options).decoder(schema)) {
       VectorSchemaRoot root = VectorSchemaRoot.create(schema.toArrow(), allocator);
-      decoder.decode(new TestRecords(values), root, outcome);
+      decoder.decode(SourceRecords.of(values), root, outcome);
       List<String> rows =
           TestRecords.encode(
               schema, root, JsonOptions.builder().nonFinite(JsonOptions.NonFinite.STRING).build());

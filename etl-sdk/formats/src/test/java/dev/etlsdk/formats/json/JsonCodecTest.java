@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.RecordDecoder;
@@ -28,13 +29,13 @@ class JsonCodecTest {
   /** What a batch became: its rows as JSON, and its errors. */
   private record Decoded(List<String> rows, List<RowError> errors) {}
 
-  private static Decoded decode(Codec codec, Schema schema, TestRecords records) {
+  private static Decoded decode(Codec codec, Schema schema, SourceRecords records) {
     try (RecordDecoder decoder = codec.decoder(schema)) {
       return decode(decoder, schema, records);
     }
   }
 
-  private static Decoded decode(RecordDecoder decoder, Schema schema, TestRecords records) {
+  private static Decoded decode(RecordDecoder decoder, Schema schema, SourceRecords records) {
     DecodeOutcome outcome = new DecodeOutcome();
     try (BufferAllocator allocator = new RootAllocator()) {
       VectorSchemaRoot root = VectorSchemaRoot.create(schema.toArrow(), allocator);
@@ -273,7 +274,7 @@ class JsonCodecTest {
   void memoryThatRunsOutLeavesNothingBehind() {
     Schema schema = Schema.parse("a VARCHAR, b ARRAY<VARCHAR>");
     String text = "x".repeat(100_000);
-    TestRecords records =
+    SourceRecords records =
         TestRecords.of("{\"a\":\"y\",\"b\":[\"z\"]}", "{\"a\":\"y\",\"b\":[\"" + text + "\"]}");
     try (BufferAllocator allocator = new RootAllocator(50_000);
         RecordDecoder decoder = Json.codec().decoder(schema)) {

@@ -2,6 +2,7 @@ package dev.etlsdk.formats.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.RecordDecoder;
 import dev.etlsdk.api.schema.Schema;
@@ -81,7 +82,7 @@ class LargeRecordTest {
   }
 
   private static void decode(
-      RecordDecoder decoder, Schema schema, BufferAllocator allocator, TestRecords records) {
+      RecordDecoder decoder, Schema schema, BufferAllocator allocator, SourceRecords records) {
     DecodeOutcome outcome = new DecodeOutcome();
     try (VectorSchemaRoot root = VectorSchemaRoot.create(schema.toArrow(), allocator)) {
       decoder.decode(records, root, outcome);

@@ -3,7 +3,6 @@ package dev.etlsdk.formats.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etlsdk.api.batch.Batch;
-import dev.etlsdk.api.batch.Header;
 import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.EncodedRecords;
@@ -17,12 +16,14 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
-/** Records with values and nothing else. */
-public record TestRecords(List<byte[]> values) implements SourceRecords {
+/** Records of texts, and texts of rows. */
+public final class TestRecords {
+
+  private TestRecords() {}
 
   /** Records of text; null is a tombstone. */
-  public static TestRecords of(String... values) {
-    return new TestRecords(
+  public static SourceRecords of(String... values) {
+    return SourceRecords.of(
         new ArrayList<>(
             Arrays.asList(
                 Arrays.stream(values)
@@ -34,7 +35,7 @@ public record TestRecords(List<byte[]> values) implements SourceRecords {
   static List<String> encode(Schema schema, VectorSchemaRoot root, JsonOptions options) {
     EncodedRecords target = new EncodedRecords();
     RowErrors errors = new RowErrors();
-    TestRecords records = new TestRecords(Collections.nCopies(root.getRowCount(), null));
+    SourceRecords records = SourceRecords.of(Collections.nCopies(root.getRowCount(), null));
     try (Batch batch = Batch.take(schema, root, Origins.oneToOne(records));
         RecordEncoder encoder = Json.codec(options).encoder(schema)) {
       encoder.encode(batch, target, errors);
@@ -45,50 +46,5 @@ public record TestRecords(List<byte[]> values) implements SourceRecords {
       rows.add(new String(target.copy(i), StandardCharsets.UTF_8));
     }
     return rows;
-  }
-
-  @Override
-  public int count() {
-    return values.size();
-  }
-
-  @Override
-  public long bytes() {
-    return values.stream().mapToLong(value -> value == null ? 0 : value.length).sum();
-  }
-
-  @Override
-  public String topic(int ordinal) {
-    return "records";
-  }
-
-  @Override
-  public int partition(int ordinal) {
-    return 0;
-  }
-
-  @Override
-  public long offset(int ordinal) {
-    return ordinal;
-  }
-
-  @Override
-  public long timestamp(int ordinal) {
-    return -1;
-  }
-
-  @Override
-  public byte[] key(int ordinal) {
-    return null;
-  }
-
-  @Override
-  public byte[] value(int ordinal) {
-    return values.get(ordinal);
-  }
-
-  @Override
-  public List<Header> headers(int ordinal) {
-    return List.of();
   }
 }

@@ -2,6 +2,7 @@ package dev.etlsdk.kernels.typed;
 
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.EncodedRecords;
@@ -79,7 +80,7 @@ public final class TypedCodec<R extends Record> implements AutoCloseable {
    *     the record's enum doesn't know, and a text that is no UUID
    */
   public Batch decode(List<byte[]> records, RowErrors errors) {
-    RecordBytes all = new RecordBytes(records);
+    SourceRecords all = SourceRecords.of(records);
     Batch batch = decodeAll(all, Origins.oneToOne(all));
     BitSet without = new BitSet();
     try {
@@ -107,7 +108,7 @@ public final class TypedCodec<R extends Record> implements AutoCloseable {
     return decodeWithout(all, without);
   }
 
-  private Batch decodeWithout(RecordBytes all, BitSet without) {
+  private Batch decodeWithout(SourceRecords all, BitSet without) {
     int[] ordinals = new int[all.count() - without.cardinality()];
     List<byte[]> rest = new ArrayList<>();
     for (int i = 0; i < all.count(); i++) {
@@ -116,10 +117,10 @@ public final class TypedCodec<R extends Record> implements AutoCloseable {
         rest.add(all.value(i));
       }
     }
-    return decodeAll(new RecordBytes(rest), Origins.of(all, ordinals, ordinals.length));
+    return decodeAll(SourceRecords.of(rest), Origins.of(all, ordinals, ordinals.length));
   }
 
-  private Batch decodeAll(RecordBytes records, Origins origins) {
+  private Batch decodeAll(SourceRecords records, Origins origins) {
     outcome.clear();
     VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, allocator);
     try {

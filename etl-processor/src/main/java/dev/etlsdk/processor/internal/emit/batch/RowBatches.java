@@ -83,7 +83,7 @@ public final class RowBatches {
       return found;
     }
     if (Unresolved.in(record)) {
-      return Optional.empty(); // for now
+      return Optional.empty(); // a later round may resolve it, so nothing is remembered
     }
     Optional<ClassName> made = compiledNow.test(record) ? make(record, findings) : compiled(record);
     known.put(name, made);

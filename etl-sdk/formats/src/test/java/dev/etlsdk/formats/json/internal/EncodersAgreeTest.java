@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.EncodedRecords;
 import dev.etlsdk.api.codec.RecordDecoder;
@@ -73,7 +74,7 @@ class EncodersAgreeTest {
           records.add(record.getBytes(StandardCharsets.UTF_8));
         }
         DecodeOutcome outcome = new DecodeOutcome();
-        decoder.decode(Records.of(records), root, outcome);
+        decoder.decode(SourceRecords.of(records), root, outcome);
         assertThat(outcome.errors().errors()).as("-Djson.seed=%s, %s", seed, schema).isEmpty();
         assertThat(Vectors.dump(root.getFieldVectors(), ROWS))
             .as("-Djson.seed=%s, %s", seed, schema)
@@ -87,7 +88,8 @@ class EncodersAgreeTest {
     VectorSchemaRoot root = VectorSchemaRoot.create(schema.toArrow(), allocator);
     new RandomRows(random, faulty).fill(schema.columns(), root, ROWS);
     Origins origins =
-        Origins.oneToOne(Records.of(new ArrayList<>(java.util.Collections.nCopies(ROWS, null))));
+        Origins.oneToOne(
+            SourceRecords.of(new ArrayList<>(java.util.Collections.nCopies(ROWS, null))));
     return Batch.take(schema, root, origins);
   }
 

@@ -2,6 +2,7 @@ package dev.etlsdk.formats.json.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.DecodeOutcome;
 import dev.etlsdk.api.codec.RecordDecoder;
 import dev.etlsdk.api.schema.Schema;
@@ -84,7 +85,7 @@ class FastEqualsGeneralTest {
       RecordDecoder decoder, Schema schema, List<byte[]> values, BufferAllocator allocator) {
     DecodeOutcome outcome = new DecodeOutcome();
     try (VectorSchemaRoot root = VectorSchemaRoot.create(schema.toArrow(), allocator)) {
-      decoder.decode(Records.of(values), root, outcome);
+      decoder.decode(SourceRecords.of(values), root, outcome);
       List<String> verdicts = new ArrayList<>();
       List<String> messages = new ArrayList<>();
       for (int i = 0; i < values.size(); i++) {

@@ -322,7 +322,7 @@ public final class LocalExecution implements Execution {
               "it did not stop within "
                   + options.stopTimeout()
                   + "; what it had not committed is given up and will be read again",
-              "raise RunnerOptions.stopTimeout, or find out what a sink or transform waits for");
+              "raise stopTimeout (a worker's worker.stop-timeout), or find what is waited for");
       tasks.forEach(task -> task.abort(late));
       if (!ended.await(grace().toNanos(), TimeUnit.NANOSECONDS)) {
         abandon();
