@@ -2,6 +2,7 @@ package dev.etlsdk.kafka;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.redrive.DeadLetterStore;
 import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.SinkCapability;
@@ -9,6 +10,7 @@ import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
 import dev.etlsdk.kafka.internal.write.KafkaDeadLetterWriter;
+import dev.etlsdk.kafka.internal.write.KafkaLetterStore;
 import dev.etlsdk.kafka.internal.write.ProducerBuilder;
 import dev.etlsdk.kafka.internal.write.ProducerSettings;
 import dev.etlsdk.kafka.internal.write.SinkAudit;
@@ -78,6 +80,12 @@ public final class KafkaDeadLetters implements DeadLetterSink {
   @Override
   public Set<String> places() {
     return KafkaPlaces.of(List.of(topic), settings.servers());
+  }
+
+  /** The topic's letters, which go back to topics on the same brokers. */
+  @Override
+  public Optional<DeadLetterStore> store() {
+    return Optional.of(new KafkaLetterStore(topic, settings));
   }
 
   /** Looks at the topic; makes none. */

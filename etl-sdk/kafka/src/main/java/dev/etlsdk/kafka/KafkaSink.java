@@ -4,6 +4,7 @@ import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
@@ -125,6 +126,27 @@ public final class KafkaSink implements Sink {
   @Override
   public SinkWriter writer(Schema schema, SinkContext context) {
     return KafkaWriter.open(settings, schema, context);
+  }
+
+  /** Looks at the topics as a writer does, and makes none. */
+  @Override
+  public Optional<SinkWriter> rehearsal(Schema schema, SinkContext context) {
+    return Optional.of(KafkaWriter.open(settings.rehearsed(), schema, rehearsed(context)));
+  }
+
+  /** Opening a producer's transactions would shut out a worker's. */
+  private static SinkContext rehearsed(SinkContext context) {
+    return new SinkContext(
+        context.pipeline(),
+        context.version(),
+        context.stream(),
+        context.workerId(),
+        context.task(),
+        DeliveryGuarantee.AT_LEAST_ONCE,
+        context.allocator(),
+        context.resources(),
+        context.clock(),
+        context.substitutes());
   }
 
   /** Topic and brokers; no properties, as some of them are secret. */

@@ -114,6 +114,11 @@ public final class KafkaSource implements Source {
   }
 
   @Override
+  public boolean mayHaveGiven(String topic) {
+    return settings.topics().selects(topic);
+  }
+
+  @Override
   public List<EtlException> audit(SourceContext context) {
     return SourceAudit.of(settings, context);
   }

@@ -111,6 +111,13 @@ public enum EtlError implements ErrorCode {
   SINK_0001(ErrorKind.USER, "Another writer has taken this one's place."),
   SINK_0002(ErrorKind.EXTERNAL, "Prepared output no longer exists and can't be committed."),
 
+  // Dead letters that are sent again
+  REDRIVE_0001(ErrorKind.USER, "A pipeline has no dead letters that can be read again."),
+  REDRIVE_0002(
+      ErrorKind.USER, "Dead letters can't be sent back and be done with in one transaction."),
+  REDRIVE_0003(ErrorKind.EXTERNAL, "Dead letters can't be read to their end."),
+  REDRIVE_0004(ErrorKind.USER, "A failure can't be exported to files, or read from them."),
+
   // Kafka
   KAFKA_0001(ErrorKind.EXTERNAL, "The Kafka brokers can't be reached."),
   KAFKA_0002(ErrorKind.USER, "A topic doesn't exist."),

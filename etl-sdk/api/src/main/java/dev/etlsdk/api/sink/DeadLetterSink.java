@@ -1,6 +1,7 @@
 package dev.etlsdk.api.sink;
 
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.redrive.DeadLetterStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,11 @@ public interface DeadLetterSink {
     } catch (EtlException finding) {
       return List.of(finding);
     }
+  }
+
+  /** What it has kept, if that can be read again and sent back. */
+  default Optional<DeadLetterStore> store() {
+    return Optional.empty();
   }
 
   /**

@@ -86,4 +86,16 @@ public interface Sink {
    *     time
    */
   SinkWriter writer(Schema schema, SinkContext context);
+
+  /**
+   * Opens a writer that is only asked to {@link SinkWriter#stage stage}: whether rows could be
+   * written is told as {@link #writer} tells it, and nothing is written, made or shut out. Empty if
+   * the sink has none; then its verdict isn't known before rows are written.
+   *
+   * @param schema the stream's columns
+   * @throws dev.etlsdk.api.error.EtlException as {@link #writer} does
+   */
+  default Optional<SinkWriter> rehearsal(Schema schema, SinkContext context) {
+    return Optional.empty();
+  }
 }

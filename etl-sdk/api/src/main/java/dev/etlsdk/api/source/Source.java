@@ -51,6 +51,14 @@ public interface Source {
   }
 
   /**
+   * Whether a record can have come from here that is of this topic, table or file. True also where
+   * the source can't tell.
+   */
+  default boolean mayHaveGiven(String topic) {
+    return true;
+  }
+
+  /**
    * Looks whether it can be read now: whether it is there and access is granted. Changes nothing
    * and disturbs nobody who reads. Opens an enumerator if the source says nothing else.
    *

@@ -111,7 +111,7 @@ final class TopicDirectory {
     Map<String, List<PartitionInfo>> matching = new TreeMap<>();
     all.forEach(
         (topic, infos) -> {
-          if (selection.pattern().matcher(topic).matches() && !topic.startsWith("__")) {
+          if (selection.selects(topic)) {
             matching.put(topic, infos);
           }
         });

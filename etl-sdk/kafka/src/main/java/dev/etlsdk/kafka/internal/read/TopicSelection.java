@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** Which topics a source reads. */
 public sealed interface TopicSelection {
 
+  /** Whether a topic is among them. */
+  boolean selects(String topic);
+
   /**
    * Topics by name, all of which have to exist.
    *
@@ -14,6 +17,11 @@ public sealed interface TopicSelection {
   record Names(List<String> names) implements TopicSelection {
     public Names {
       names = List.copyOf(names);
+    }
+
+    @Override
+    public boolean selects(String topic) {
+      return names.contains(topic);
     }
 
     @Override
@@ -29,6 +37,11 @@ public sealed interface TopicSelection {
    * @param mayBeNone whether reading may begin when no topic matches yet
    */
   record Matching(Pattern pattern, boolean mayBeNone) implements TopicSelection {
+
+    @Override
+    public boolean selects(String topic) {
+      return !topic.startsWith("__") && pattern.matcher(topic).matches();
+    }
 
     /**
      * The pattern as the client gets it: without Kafka's own topics and other internal ones, whose

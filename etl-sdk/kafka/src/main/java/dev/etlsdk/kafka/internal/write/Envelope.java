@@ -1,7 +1,9 @@
 package dev.etlsdk.kafka.internal.write;
 
 import dev.etlsdk.api.batch.SourceRecords;
+import dev.etlsdk.api.redrive.RedriveHeaders;
 import dev.etlsdk.kafka.internal.read.KafkaRecords;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -12,6 +14,19 @@ final class Envelope {
   private static final Header[] NONE = {};
 
   private Envelope() {}
+
+  /** The headers of a source record that go on with its rows: without those of a redrive. */
+  static Header[] carried(SourceRecords records, int ordinal) {
+    Header[] all = headers(records, ordinal);
+    for (Header header : all) {
+      if (RedriveHeaders.isOne(header.key())) {
+        return Arrays.stream(all)
+            .filter(own -> !RedriveHeaders.isOne(own.key()))
+            .toArray(Header[]::new);
+      }
+    }
+    return all;
+  }
 
   /** The headers of a source record; those of a Kafka source are handed over as they are. */
   static Header[] headers(SourceRecords records, int ordinal) {

@@ -39,6 +39,11 @@ public record ProducerSettings(
     properties = Map.copyOf(properties);
   }
 
+  /** The same, making no topics. */
+  ProducerSettings withoutCreation() {
+    return new ProducerSettings(servers, connectTimeout, Optional.empty(), properties);
+  }
+
   KafkaFailures failures(SinkContext context) {
     return new KafkaFailures(
         servers, ErrorLocation.stage(context.pipeline(), context.stream()), Secrets.of(properties));

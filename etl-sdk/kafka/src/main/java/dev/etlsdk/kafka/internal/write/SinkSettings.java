@@ -40,6 +40,21 @@ public record SinkSettings(
     return key instanceof KeyOrigin.Carried && topic.isPresent();
   }
 
+  /** The same, making no topics. */
+  public SinkSettings rehearsed() {
+    return new SinkSettings(
+        producer.withoutCreation(),
+        topic,
+        topicColumn,
+        codec,
+        key,
+        carryHeaders,
+        headers,
+        carryTimestamp,
+        carryPartition,
+        keepColumns);
+  }
+
   /** Where the key of a record comes from. */
   public sealed interface KeyOrigin {
     /** From the source record. */

@@ -125,7 +125,7 @@ final class StagedRows implements StagedBatch {
 
   /** The headers of a source record, if headers are carried. */
   Header[] carriedHeaders(int ordinal) {
-    return hasRecords && settings.carryHeaders() ? Envelope.headers(records, ordinal) : NO_HEADERS;
+    return hasRecords && settings.carryHeaders() ? Envelope.carried(records, ordinal) : NO_HEADERS;
   }
 
   /** The timestamp of a source record, if timestamps are carried and it has one; else -1. */

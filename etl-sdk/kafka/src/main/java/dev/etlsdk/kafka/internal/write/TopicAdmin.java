@@ -266,9 +266,17 @@ final class TopicAdmin implements AutoCloseable {
         number(config, "max.message.bytes", USUAL_MAX_MESSAGE_BYTES),
         text(config, "compression.type", "producer"),
         text(config, "message.timestamp.type", "CreateTime").equals("LogAppendTime"),
+        retention(config),
         number(config, "message.timestamp.before.max.ms", Long.MAX_VALUE),
         number(config, "message.timestamp.after.max.ms", Long.MAX_VALUE),
         text(config, "cleanup.policy", "delete").contains("compact"));
+  }
+
+  /** For ever, where nothing is deleted for its age. */
+  private static long retention(Config config) {
+    long limit = number(config, "retention.ms", -1);
+    boolean deletes = text(config, "cleanup.policy", "delete").contains("delete");
+    return limit < 0 || !deletes ? Long.MAX_VALUE : limit;
   }
 
   private static long number(Config config, String name, long otherwise) {
