@@ -22,13 +22,16 @@ class RoomsTest {
   /**
    * The one other room that may use an internal package. api.schema.internal reads Java types, of
    * records there and of functions in codegen: one set of rules, and none of a user's business. The
-   * testkit's driver steps the runtime's engine and stands in for Kafka's clients. A benchmark
-   * measures rows by reflection alone, without a pipeline around them.
+   * testkit's driver steps the runtime's engine, stands in for Kafka's clients, and replays
+   * failures that were exported. A benchmark measures rows by reflection alone, without a pipeline
+   * around them.
    */
   private static final Map<String, String> FRIENDS =
       Map.of(
           "dev.etlsdk.api.schema.internal", "codegen",
           "dev.etlsdk.runtime.internal.step", "testkit",
+          "dev.etlsdk.runtime.internal.rehearsal", "testkit",
+          "dev.etlsdk.runtime.internal.capture", "testkit",
           "dev.etlsdk.kafka.internal.client", "testkit",
           "dev.etlsdk.pipeline.internal.rows", "benchmarks");
 

@@ -101,6 +101,11 @@ public final class PipelineConfig {
                     "the configuration key '" + key + "' in " + entry.origin(), entry.value()));
   }
 
+  /** Whether the value of a key is a reference to a secret. */
+  public boolean refersToSecret(String key) {
+    return written(key).filter(SecretReferences::isReference).isPresent();
+  }
+
   /** The value of a key as it is written, which may be a reference. */
   Optional<String> written(String key) {
     return Optional.ofNullable(entries.get(key)).map(Entry::value);

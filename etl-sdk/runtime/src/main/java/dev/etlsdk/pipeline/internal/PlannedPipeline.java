@@ -3,12 +3,17 @@ package dev.etlsdk.pipeline.internal;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.sink.Sink;
+import dev.etlsdk.api.source.Source;
 import dev.etlsdk.api.sql.CompiledSql;
 import dev.etlsdk.api.sql.ExplainLevel;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.Stage;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A pipeline that was checked, with what a runner needs. */
 public final class PlannedPipeline implements Pipeline {
@@ -105,6 +110,18 @@ public final class PlannedPipeline implements Pipeline {
   public Pipeline untilEnd() {
     return new PlannedPipeline(
         UntilEnd.of(definition), version, UntilEnd.of(plan, definition.name()), queries);
+  }
+
+  /**
+   * The same stages between other sources and sinks, delivering at least once. Shares what {@link
+   * #close} lets go of.
+   *
+   * @param policy what happens to rows that fail, in every stream
+   */
+  public PlannedPipeline between(
+      Function<SourcePlan, Source> sources, Function<SinkPlan, Sink> sinks, ErrorPolicy policy) {
+    return new PlannedPipeline(
+        Replacement.of(definition, policy), version, Replacement.of(plan, sources, sinks), queries);
   }
 
   /** Whether the user said what happens to rows of a stream that fail. */

@@ -42,6 +42,7 @@ final class ErrorRouter {
         List<Failure> own =
             failures.failures().stream()
                 .filter(failure -> !run.failedBefore(failure.in(), failure.ordinal()))
+                .filter(failure -> run.concerns(stream.index(), failure))
                 .sorted(Comparator.comparingInt(Failure::ordinal))
                 .toList();
         own.forEach(failure -> count(stream, failure));

@@ -14,6 +14,7 @@ final class FetchRun implements AutoCloseable {
   private final List<List<StreamBatch>> byStream = new ArrayList<>();
   private final List<Staged> staged = new ArrayList<>();
   private final @Nullable StreamFailures[] failures;
+  private Entries.@Nullable OfFetch entries;
   private boolean anyFailure;
 
   FetchRun(int streams) {
@@ -21,6 +22,11 @@ final class FetchRun implements AutoCloseable {
       byStream.add(new ArrayList<>(1));
     }
     failures = new StreamFailures[streams];
+  }
+
+  /** Notes that some of the records enter at one stream only. */
+  void enter(Entries.@Nullable OfFetch found) {
+    entries = found;
   }
 
   /** Takes a batch of a stream. */
@@ -52,6 +58,11 @@ final class FetchRun implements AutoCloseable {
     return failures[stream];
   }
 
+  /** Whether a failure of a stream is to be reported; else the record isn't there for it. */
+  boolean concerns(int stream, StreamFailures.Failure failure) {
+    return entries == null || entries.concerns(stream, failure);
+  }
+
   /** Takes what a sink staged. */
   void take(Staged batch) {
     staged.add(batch);
@@ -73,11 +84,11 @@ final class FetchRun implements AutoCloseable {
   }
 
   /**
-   * The rows of a batch whose record failed in its stream or in one that it was made of, and behind
-   * the rows its tombstones.
+   * The rows of a batch whose record failed in its stream or in one that it was made of, or enters
+   * elsewhere; and behind the rows its tombstones.
    */
   BitSet withheld(StreamBatch batch) {
-    if (!anyFailure) {
+    if (!anyFailure && entries == null) {
       return NO_ROWS;
     }
     BitSet ordinals = new BitSet();
@@ -88,14 +99,19 @@ final class FetchRun implements AutoCloseable {
       }
     }
     BitSet rows = new BitSet();
-    for (int row = 0; row < batch.batch().rows() && !ordinals.isEmpty(); row++) {
-      rows.set(row, ordinals.get(batch.batch().origins().ordinal(row)));
+    boolean some = entries != null || !ordinals.isEmpty();
+    for (int row = 0; row < batch.batch().rows() && some; row++) {
+      rows.set(row, isWithheld(batch, batch.batch().origins().ordinal(row), ordinals));
     }
     int[] tombstones = batch.batch().tombstones();
     for (int i = 0; i < tombstones.length; i++) {
-      rows.set(batch.batch().rows() + i, ordinals.get(tombstones[i]));
+      rows.set(batch.batch().rows() + i, isWithheld(batch, tombstones[i], ordinals));
     }
     return rows;
+  }
+
+  private boolean isWithheld(StreamBatch batch, int ordinal, BitSet failed) {
+    return failed.get(ordinal) || (entries != null && !entries.takes(batch, ordinal));
   }
 
   @Override

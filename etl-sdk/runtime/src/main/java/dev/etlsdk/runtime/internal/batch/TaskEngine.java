@@ -36,6 +36,7 @@ public final class TaskEngine {
   private final PipelinePlan plan;
   private final TaskOutputs outputs;
   private final ErrorRouter router;
+  private final Entries entries;
   private final List<DecodeStep> decoders = new ArrayList<>();
   private final List<ComputeStep> steps = new ArrayList<>();
   private final RowErrors errors = new RowErrors();
@@ -59,6 +60,7 @@ public final class TaskEngine {
     this.plan = context.pipeline().plan();
     this.outputs = new TaskOutputs(context);
     this.router = new ErrorRouter(context, outputs);
+    this.entries = new Entries(context.pipeline());
     this.pending = new Position[plan.sources().size()];
     Arrays.fill(pending, Position.none());
   }
@@ -108,6 +110,9 @@ public final class TaskEngine {
     SourcePlan from = plan.sources().get(source);
     try (FetchRun run = new FetchRun(plan.streams().size())) {
       where = from.name();
+      if (fetch instanceof Fetch.Records records) {
+        run.enter(entries.of(records.records()));
+      }
       decoders.get(source).decode(fetch, run);
       for (ComputeStep step : steps) {
         where = step.stream();
