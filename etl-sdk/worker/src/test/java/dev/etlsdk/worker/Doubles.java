@@ -8,7 +8,10 @@ import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.PipelineBuilder;
+import dev.etlsdk.pipeline.config.ConfigKey;
 import dev.etlsdk.pipeline.config.PipelineConfig;
+import dev.etlsdk.worker.internal.Program;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A pipeline that is built in code, as a worker. */
@@ -35,6 +38,18 @@ public final class Doubles {
   }
 
   // end::worker[]
+
+  /** The same, for tests within the worker's package. */
+  public static Program program() {
+    return Program.declared(
+        "doubles",
+        List.of(
+            ConfigKey.required("kafka.bootstrap-servers", "brokers"),
+            ConfigKey.of("input", "numbers", "read"),
+            ConfigKey.of("output", "doubles", "written"),
+            ConfigKey.of("dead-letters", "", "letters")),
+        Doubles::pipeline);
+  }
 
   static Pipeline pipeline(PipelineConfig config) {
     String servers = config.text("kafka.bootstrap-servers");

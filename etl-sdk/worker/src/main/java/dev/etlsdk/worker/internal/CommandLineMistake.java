@@ -22,8 +22,12 @@ final class CommandLineMistake {
 
   private CommandLineMistake() {}
 
-  /** As an error with {@code ETL-WORKER-0004}. */
-  static EtlException of(ParameterException mistake) {
+  /**
+   * As an error with {@code ETL-WORKER-0004}.
+   *
+   * @param exclusive what to say of options that exclude each other
+   */
+  static EtlException of(ParameterException mistake, String exclusive) {
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       return unknown(unmatched);
     }
@@ -31,8 +35,7 @@ final class CommandLineMistake {
       return error(options(missing.getMissing()) + " lacks its value", ALL);
     }
     if (mistake instanceof MutuallyExclusiveArgsException) {
-      return error(
-          "--explain and --validate don't go together", "ask one question at a time; " + ALL);
+      return error(exclusive, "ask one question at a time; " + ALL);
     }
     if (mistake instanceof OverwrittenOptionException twice) {
       return error(option(twice.getOverwritten()) + " stands twice", "say it once");

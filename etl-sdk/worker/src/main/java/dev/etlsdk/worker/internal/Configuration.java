@@ -31,14 +31,20 @@ final class Configuration {
     return names;
   }
 
-  /** What is said, in rising order; what can't be read is noted. */
+  /**
+   * What is said, in rising order; what can't be read is noted.
+   *
+   * @param files later ones override earlier ones
+   * @param commandLine overrides all
+   */
   static PipelineConfig read(
       Program program,
-      CommandLineOptions options,
+      List<Path> files,
+      Map<String, String> commandLine,
       Map<String, String> environment,
       Mistakes mistakes) {
     PipelineConfig config = PipelineConfig.empty().with(SecretReferences.of(environment));
-    for (Path file : options.files) {
+    for (Path file : files) {
       Map<String, String> values = mistakes.collect(() -> ConfigFile.read(file));
       if (values != null) {
         config = config.with(values, file.toString());
@@ -51,7 +57,7 @@ final class Configuration {
               Map.of(said.getKey(), said.getValue()),
               "the environment variable " + EnvironmentKeys.variable(said.getKey()));
     }
-    return config.with(new LinkedHashMap<>(options.keys()), "the command line");
+    return config.with(new LinkedHashMap<>(commandLine), "the command line");
   }
 
   /**

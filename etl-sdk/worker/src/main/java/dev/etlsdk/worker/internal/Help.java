@@ -28,6 +28,9 @@ final class Help {
     out.println();
     new CommandLine(new CommandLineOptions()).usage(out);
     out.println();
+    out.println("Commands, in place of options:");
+    out.println("  redrive  lists dead letters, tries them, sends them again; redrive --help");
+    out.println();
     out.println("Keys of the pipeline:");
     keys(program.keys(), config, out);
     program.openPrefixes().stream()

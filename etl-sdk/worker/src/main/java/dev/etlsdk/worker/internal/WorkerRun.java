@@ -12,6 +12,7 @@ import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.worker.ExitCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,17 +59,32 @@ final class WorkerRun {
   }
 
   ExitCode run(String... args) {
+    if (args.length > 0 && args[0].equals(RedriveCommand.NAME)) {
+      // What isn't committed when the process ends is given up, so that nothing has to be stopped.
+      asked = true;
+      return new RedriveCommand(program, surroundings)
+          .run(Arrays.copyOfRange(args, 1, args.length));
+    }
+    return runWorker(args);
+  }
+
+  private ExitCode runWorker(String... args) {
     CommandLineOptions options = new CommandLineOptions();
     try {
       new CommandLine(options).setExpandAtFiles(false).parseArgs(args);
     } catch (ParameterException mistake) {
-      surroundings.err().println(CommandLineMistake.of(mistake).getMessage());
+      surroundings
+          .err()
+          .println(
+              CommandLineMistake.of(mistake, "--explain and --validate don't go together")
+                  .getMessage());
       return ExitCode.USAGE;
     }
     asked = options.isQuestion();
     Mistakes mistakes = new Mistakes();
     PipelineConfig config =
-        Configuration.read(program, options, surroundings.environment(), mistakes);
+        Configuration.read(
+            program, options.files, options.keys(), surroundings.environment(), mistakes);
     if (options.help) {
       Help.print(program, config, surroundings.out());
       return ExitCode.ENDED;
@@ -206,7 +222,7 @@ final class WorkerRun {
     return Optional.ofNullable(code);
   }
 
-  private static ExitCode codeOf(EtlException failure) {
+  static ExitCode codeOf(EtlException failure) {
     if (failure.code() == EtlError.RUN_0004) {
       return ExitCode.NOT_STOPPED;
     }
