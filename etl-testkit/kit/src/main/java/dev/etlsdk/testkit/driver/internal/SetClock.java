@@ -16,6 +16,11 @@ public final class SetClock extends Clock {
     this.now = start;
   }
 
+  /** Shows another time, earlier or later. */
+  public void set(Instant instant) {
+    now = instant;
+  }
+
   /** Moves it on. */
   public void advance(Duration by) {
     if (by.isNegative()) {

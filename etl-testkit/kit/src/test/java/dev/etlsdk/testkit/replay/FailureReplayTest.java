@@ -1,0 +1,223 @@
+package dev.etlsdk.testkit.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etlsdk.api.error.EtlError;
+import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.formats.json.Json;
+import dev.etlsdk.kafka.KafkaSink;
+import dev.etlsdk.kafka.KafkaSource;
+import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.config.PipelineConfig;
+import dev.etlsdk.runtime.Execution;
+import dev.etlsdk.runtime.LocalRunner;
+import dev.etlsdk.runtime.redrive.ExportedFailure;
+import dev.etlsdk.runtime.redrive.FailureExport;
+import dev.etlsdk.runtime.redrive.LetterFilter;
+import dev.etlsdk.runtime.redrive.Redrive;
+import dev.etlsdk.testkit.batch.Row;
+import dev.etlsdk.testkit.kafka.KafkaBroker;
+import dev.etlsdk.testkit.kafka.KafkaRecord;
+import dev.etlsdk.testkit.kafka.KafkaTest;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From records that failed on a broker to a test that fails, and passes once the code is mended.
+ */
+@KafkaTest
+class FailureReplayTest {
+
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "db.password", "hunter2",
+          "api-token", "hunter2",
+          "db.url", "jdbc:postgresql://db/shop?user=u&password=hunter2",
+          "mirror", "https://u:hunter2@mirror/shop");
+
+  @TempDir Path folder;
+
+  private KafkaBroker broker;
+  private PipelineConfig config;
+  private Path exported;
+
+  @BeforeEach
+  void twoCakesFailed(KafkaBroker given) throws Exception {
+    broker = given;
+    exported = folder.resolve("no-guests");
+    config =
+        PipelineConfig.of(
+            Map.of(
+                "servers", broker.bootstrapServers(),
+                "input", broker.createUniqueTopic("cakes", 1),
+                "output", broker.createUniqueTopic("pieces", 1),
+                "letters", broker.createUniqueTopic("letters", 1)));
+    broker.publish(
+        config.text("input"),
+        List.of(
+            KafkaRecord.of("{\"id\":1,\"grams\":900,\"guests\":3}").withKey("1"),
+            KafkaRecord.of("{\"id\":2,\"grams\":800,\"guests\":0}")
+                .withKey("2")
+                .withHeader("oven", "left"),
+            KafkaRecord.of("{\"id\":3,\"grams\":700,\"guests\":0}"),
+            KafkaRecord.of("{")));
+    try (Pipeline pipeline = Cakes.broken(config);
+        Execution execution = LocalRunner.create().start(pipeline.untilEnd())) {
+      execution.await();
+    }
+  }
+
+  private ExportedFailure export(FailureExport export) {
+    try (Pipeline pipeline = Cakes.broken(config)) {
+      return Redrive.of(pipeline).only(LetterFilter.all().stream("pieces")).export(export);
+    }
+  }
+
+  @Test
+  void failsTheSameWayAndPassesOnceItIsMended() {
+    assertThat(export(FailureExport.to(exported).config(config)).letters()).isEqualTo(2);
+    FailureReplay replay = FailureReplay.from(exported);
+
+    assertThat(replay.failures())
+        .hasSize(2)
+        .allSatisfy(failure -> assertThat(failure.code()).isEqualTo("ETL-TRANSFORM-0001"));
+    assertThat(replay.records().get(0).headers())
+        .anySatisfy(header -> assertThat(header.name()).isEqualTo("oven"));
+    try (Pipeline pipeline = Cakes.broken(replay.config())) {
+      ReplayResult result = replay.run(pipeline);
+      assertThat(result.failsAsBefore()).isTrue();
+      assertThat(result.failures()).isEqualTo(replay.failures());
+      assertThatThrownBy(result::requirePassed)
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("2 of 2 records that failed fail as they did")
+          .hasMessageContaining("/ by zero");
+    }
+    // tag::replay[]
+    try (Pipeline pipeline = Cakes.mended(replay.config())) {
+      ReplayResult result = replay.run(pipeline);
+      result.requirePassed();
+      assertThat(result.rows("pieces")).containsExactly(Row.of(2L, 800), Row.of(3L, 700));
+    }
+    // end::replay[]
+  }
+
+  @Test
+  void rowsThatWereDecodedAreThereAsArrow() throws Exception {
+    export(FailureExport.to(exported).config(config));
+
+    assertThat(Files.readString(exported.resolve("rows-cakes.arrow"), StandardCharsets.ISO_8859_1))
+        .startsWith("ARROW1")
+        .contains("guests");
+  }
+
+  @Test
+  void noSecretIsExported() throws Exception {
+    export(FailureExport.to(exported).config(config.with(SECRETS, "a test")));
+
+    List<String> lines = Files.readAllLines(exported.resolve("failure.properties"));
+    assertThat(lines)
+        .noneMatch(line -> line.contains("hunter2"))
+        .anyMatch(line -> line.startsWith("config.input="));
+    assertThat(FailureReplay.from(exported).config().keys())
+        .containsExactlyInAnyOrder("servers", "input", "output", "letters");
+  }
+
+  @Test
+  void theGeneratedTestCompilesFailsAndPassesOnceTheCodeIsMended() throws Exception {
+    assertThat(generated("BrokenTest", "broken")).hasMessageContaining("fail as they did");
+    assertThat(generated("MendedTest", "mended")).isNull();
+  }
+
+  /** What the generated test throws. */
+  private Throwable generated(String name, String method) throws Exception {
+    Path to = folder.resolve(name);
+    ExportedFailure failure =
+        export(
+            FailureExport.to(to)
+                .config(config)
+                .test(
+                    "com.example." + name,
+                    Cakes.class.getName() + "." + method + "(replay.config())"));
+    Path classes = compiled(failure.test().orElseThrow());
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+      Class<?> type = loader.loadClass("com.example." + name);
+      var constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      var test = type.getDeclaredMethod("recordsThatFailedPassNow");
+      assertThat(test.isAnnotationPresent(Test.class)).isTrue();
+      test.setAccessible(true);
+      test.invoke(constructor.newInstance());
+      return null;
+    } catch (InvocationTargetException thrown) {
+      return thrown.getCause();
+    }
+  }
+
+  private Path compiled(Path source) throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter problems = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      boolean fine =
+          compiler
+              .getTask(
+                  problems,
+                  files,
+                  null,
+                  List.of(
+                      "-Xlint:all",
+                      "-Werror",
+                      "-proc:none",
+                      "-cp",
+                      System.getProperty("java.class.path"),
+                      "-d",
+                      classes.toString()),
+                  null,
+                  files.getJavaFileObjects(source))
+              .call();
+      assertThat(fine).as(problems.toString()).isTrue();
+    }
+    return classes;
+  }
+
+  @Test
+  void whatCannotBeReplayedIsTold() {
+    assertThatThrownBy(() -> FailureReplay.from(folder.resolve("nowhere")))
+        .isInstanceOfSatisfying(
+            EtlException.class, e -> assertThat(e.code()).isEqualTo(EtlError.REDRIVE_0004));
+    export(FailureExport.to(exported).config(config));
+    FailureReplay replay = FailureReplay.from(exported);
+    try (Pipeline other =
+        Pipeline.named("other")
+            .source(
+                "cakes",
+                KafkaSource.topic("x")
+                    .bootstrapServers("localhost:1")
+                    .schema(Schema.parse("id BIGINT"))
+                    .codec(Json.codec())
+                    .build())
+            .sink(
+                "cakes",
+                KafkaSink.topic("y").bootstrapServers("localhost:1").codec(Json.codec()).build())
+            .build()) {
+      assertThatThrownBy(() -> replay.run(other))
+          .hasMessageContaining("the records failed in the pipeline 'cakes', and this is 'other'");
+    }
+  }
+}
