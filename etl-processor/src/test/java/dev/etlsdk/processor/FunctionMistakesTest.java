@@ -43,6 +43,7 @@ class FunctionMistakesTest {
         "@Udf public static void nothing(int v) { } | 0003: acme.Functions.nothing(int): the result is void",
         "@Udf public static int many(int... v) { return 0; } | 0003: acme.Functions.many(int[]): parameter 1 is int[]",
         "@Udf public static int good(Thread v) { return 0; } | 0003: acme.Functions.good(java.lang.Thread): parameter 1 is java.lang.Thread",
+        "@Udf(\"good\") public static int more(int v) { return v; } | 0002: acme.Functions.more(int): is the function good(INTEGER), and so is acme.Functions.good(int)",
       })
   void standsAtTheMethod(String method, String text) {
     assertError("public class Functions", method, 5, "ETL-UDF-" + text);

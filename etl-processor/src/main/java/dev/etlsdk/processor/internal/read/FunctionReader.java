@@ -1,5 +1,6 @@
 package dev.etlsdk.processor.internal.read;
 
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.codegen.model.ElementUdfReader;
 import dev.etlsdk.codegen.model.UdfCatalog;
@@ -9,8 +10,9 @@ import dev.etlsdk.codegen.model.UdfReading;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.Place;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
@@ -43,21 +45,42 @@ public final class FunctionReader {
    */
   public UdfCatalog read(Map<String, TypeElement> compiled, Set<String> fresh) {
     List<UdfModel> functions = new ArrayList<>();
-    Set<String> seen = new HashSet<>(compiled.keySet());
+    for (TypeElement type : index.functionClasses()) {
+      if (!compiled.containsKey(type.getQualifiedName().toString())) {
+        functions.addAll(reader.read(type).functions());
+      }
+    }
+    Map<String, UdfModel> signatures = new HashMap<>();
+    functions.forEach(function -> signatures.putIfAbsent(key(function), function));
     compiled.forEach(
         (name, type) -> {
           UdfReading reading = reader.read(type);
+          for (UdfModel function : reading.functions()) {
+            UdfModel first = signatures.putIfAbsent(key(function), function);
+            if (first != null && fresh.contains(name)) {
+              note(type, same(function, first));
+            }
+          }
           if (fresh.contains(name)) {
             reading.problems().forEach(problem -> note(type, problem));
           }
           functions.addAll(reading.functions());
         });
-    for (TypeElement type : index.functionClasses()) {
-      if (seen.add(type.getQualifiedName().toString())) {
-        functions.addAll(reader.read(type).functions());
-      }
-    }
     return UdfCatalog.of(functions);
+  }
+
+  private static String key(UdfModel function) {
+    return function.signature().toLowerCase(Locale.ROOT);
+  }
+
+  private static UdfProblem same(UdfModel function, UdfModel first) {
+    String owner = function.owner().binaryName();
+    return new UdfProblem(
+        EtlError.UDF_0002,
+        owner,
+        function.javaSignature().substring(owner.length() + 1),
+        "is the function " + function.signature() + ", and so is " + first.javaSignature(),
+        "give one of them another name");
   }
 
   private void note(TypeElement type, UdfProblem problem) {
