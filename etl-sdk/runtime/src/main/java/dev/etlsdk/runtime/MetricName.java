@@ -35,11 +35,31 @@ public enum MetricName {
       "etl.dead.letters", Kind.COUNTER, "stream", "source records sent to a dead-letter sink"),
   /** Fetches processed. */
   BATCHES("etl.batches", Kind.COUNTER, "", "fetches processed"),
+  /** Batches handed on. */
+  BATCHES_OUT("etl.batches.out", Kind.COUNTER, "sink", "batches handed to sinks"),
   /** Time of work. */
   BATCH_TIME(
       "etl.batch.time", Kind.TIMER, "", "time from taking a fetch to having written its rows"),
   /** Time of commits. */
   COMMIT_TIME("etl.commit.time", Kind.TIMER, "", "time of commits, waiting for sinks included"),
+  /** Age at the commit. */
+  LATENCY(
+      "etl.latency",
+      Kind.TIMER,
+      "stream",
+      "time from the timestamp of a fetch's first record to the commit of its rows"),
+  /** Transactions. */
+  TRANSACTIONS(
+      "etl.transactions",
+      Kind.COUNTER,
+      "outcome",
+      "with exactly once, units of output and progress: `committed`, or `aborted` by a failure"),
+  /** Rebalances. */
+  REBALANCES(
+      "etl.rebalances",
+      Kind.COUNTER,
+      "stream",
+      "times splits were given to a reader, taken away or lost"),
   /** Restarts. */
   RESTARTS("etl.restarts", Kind.COUNTER, "", "times a task began again after a failure"),
   /** Pauses of reading. */
@@ -59,7 +79,10 @@ public enum MetricName {
       "records known to be there but not read yet; NaN while that isn't known of every split"),
   /** Memory. */
   MEMORY(
-      "etl.memory.used", Kind.GAUGE, "", "bytes of Arrow buffers and of retained source records");
+      "etl.memory.used", Kind.GAUGE, "", "bytes of Arrow buffers and of retained source records"),
+  /** Memory of stages. */
+  STAGE_MEMORY(
+      "etl.memory.stage", Kind.GAUGE, "stage", "bytes of Arrow buffers that a stage holds now");
 
   private final String id;
   private final Kind kind;

@@ -164,7 +164,9 @@ class MetricsTest {
 
             All meters have the tags `pipeline` and `version`. A second execution of a pipeline in the same registry begins at zero, failed rows
             and timers included. When an execution ends its gauges are removed; counters and timers keep what they have come to. This list is
-            made from `dev.etlsdk.runtime.MetricName`, and `MetricsTest` holds what is said here.
+            made from `dev.etlsdk.runtime.MetricName`; `MetricsTest` holds what is said here, and `MetricsOnABrokerTest` compares the list with what a
+            pipeline on a real broker registers, in both directions. Prometheus calls a meter by its name with `_` for `.`, and with `_total` behind a
+            counter's and `_seconds` behind a timer's: `etl_records_in_total`, `etl_latency_seconds_count`.
 
             | meter | kind | further tags | what it says |
             |---|---|---|---|
@@ -183,8 +185,15 @@ class MetricsTest {
     return text.append(
             """
 
-            What to watch: `etl.lag` that grows, `etl.rows.failed` and `etl.dead.letters` that move at all, `etl.restarts`, and
-            `etl.reader.pauses` that move all the time: then a sink or a transform is slower than the source.
+            What to watch: `etl.lag` that grows, `etl.latency` above what readers of the output expect, `etl.rows.failed` and `etl.dead.letters` that move at all,
+            `etl.restarts`, `etl.rebalances` without a reason, and
+            `etl.reader.pauses` that move all the time: then a sink or a transform is slower than the source. `etl.latency` takes in how long a record waited
+            before it was read, and the commit interval; a source that gives its records no time has none.
+
+            ## Dashboard
+
+            [docs/grafana/pipelines.json](grafana/pipelines.json) is a dashboard for Grafana over what a [worker](worker.md)'s `/metrics` gives to Prometheus: import it and choose
+            the data source. `DashboardTest` looks each name in its queries up in what a worker's registry shows.
             """)
         .toString();
   }

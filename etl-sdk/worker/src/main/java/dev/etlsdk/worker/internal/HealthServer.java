@@ -43,6 +43,7 @@ final class HealthServer implements AutoCloseable {
   private HealthServer(HttpServer server) {
     this.server = server;
     this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(new TimeBuckets());
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);

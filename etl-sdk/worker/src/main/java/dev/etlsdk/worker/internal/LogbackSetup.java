@@ -14,6 +14,11 @@ import org.slf4j.LoggerFactory;
 /** Sets Logback up; loaded only where Logback is there. */
 final class LogbackSetup {
 
+  /** Pipeline and task are in the threads' names. */
+  static final String PATTERN =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread]%replace( %X{batch}){'^ $', ''}"
+          + " %logger{30} - %msg%n";
+
   private LogbackSetup() {}
 
   static void use(LogFormat format) {
@@ -56,7 +61,7 @@ final class LogbackSetup {
     }
     PatternLayoutEncoder text = new PatternLayoutEncoder();
     text.setContext(context);
-    text.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{30} - %msg%n");
+    text.setPattern(PATTERN);
     text.start();
     return text;
   }

@@ -1,5 +1,7 @@
 package dev.etlsdk.runtime.internal.batch;
 
+import dev.etlsdk.runtime.MetricName;
+import dev.etlsdk.runtime.internal.metrics.MeterBinding;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -13,6 +15,7 @@ public final class ExecutionMemory implements AutoCloseable {
   private final long limit;
   private final RootAllocator root;
   private final AtomicLong retained = new AtomicLong();
+  private final StageMemory stages = new StageMemory();
 
   /**
    * Opens the memory.
@@ -22,6 +25,17 @@ public final class ExecutionMemory implements AutoCloseable {
   public ExecutionMemory(long limit) {
     this.limit = limit;
     this.root = new RootAllocator(limit);
+  }
+
+  /** Has a registry show how much is held, as a whole and by stage; before there are tasks. */
+  public void bind(MeterBinding meters) {
+    meters.gauge(MetricName.MEMORY, this::used);
+    stages.onNewStage(
+        stage -> meters.gauge(MetricName.STAGE_MEMORY, () -> stages.used(stage), "stage", stage));
+  }
+
+  StageMemory stages() {
+    return stages;
   }
 
   BufferAllocator root() {

@@ -5,6 +5,7 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.sink.CommitPoint;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkWriter.StagedBatch;
 import dev.etlsdk.api.sink.TaskProgress;
@@ -41,6 +42,8 @@ public final class TaskEngine {
   private final List<ComputeStep> steps = new ArrayList<>();
   private final RowErrors errors = new RowErrors();
   private final Position[] pending;
+  private final Latencies latencies;
+  private final boolean exactlyOnce;
   private String where = "start";
 
   /**
@@ -63,6 +66,8 @@ public final class TaskEngine {
     this.entries = new Entries(context.pipeline());
     this.pending = new Position[plan.sources().size()];
     Arrays.fill(pending, Position.none());
+    this.latencies = new Latencies(context.metrics(), context.clock());
+    this.exactlyOnce = context.pipeline().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
   }
 
   /** Opens sinks, dead letters, transforms and decoders. */
@@ -127,6 +132,7 @@ public final class TaskEngine {
       throw explain(e);
     }
     pending[source] = pending[source].plus(fetch.end());
+    latencies.processed(source, fetch);
     context.at(CommitPoint.WRITTEN);
     context.metrics().batch(System.nanoTime() - started);
   }
@@ -217,6 +223,10 @@ public final class TaskEngine {
     } catch (RuntimeException | Error e) {
       throw explain(e);
     }
+    latencies.committed();
+    if (exactlyOnce) {
+      context.metrics().transaction(true);
+    }
     Position[] committed = pending.clone();
     Arrays.fill(pending, Position.none());
     context.metrics().commit(System.nanoTime() - started);
@@ -225,6 +235,9 @@ public final class TaskEngine {
 
   /** Discards what isn't committed, as far as sinks can. Failures are given, not thrown. */
   public @Nullable Exception abort() {
+    if (exactlyOnce && hasUncommitted()) {
+      context.metrics().transaction(false);
+    }
     Closer closer = new Closer();
     outputs.abort(closer);
     return closer.failure();

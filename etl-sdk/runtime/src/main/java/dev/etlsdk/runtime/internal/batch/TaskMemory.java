@@ -8,6 +8,7 @@ import org.apache.arrow.memory.BufferAllocator;
 public final class TaskMemory {
 
   private final BufferAllocator task;
+  private final StageMemory all;
   private final Map<String, BufferAllocator> stages = new LinkedHashMap<>();
 
   /**
@@ -16,6 +17,7 @@ public final class TaskMemory {
    * @param name as Arrow's own messages name it
    */
   public TaskMemory(ExecutionMemory memory, String name) {
+    this.all = memory.stages();
     this.task = memory.root().newChildAllocator(name, 0, Long.MAX_VALUE);
   }
 
@@ -25,11 +27,18 @@ public final class TaskMemory {
    * @param stage as errors name it
    */
   public synchronized BufferAllocator stage(String stage) {
-    return stages.computeIfAbsent(stage, name -> task.newChildAllocator(name, 0, Long.MAX_VALUE));
+    BufferAllocator known = stages.get(stage);
+    if (known == null) {
+      known = task.newChildAllocator(stage, 0, Long.MAX_VALUE);
+      stages.put(stage, known);
+      all.opened(stage, known);
+    }
+    return known;
   }
 
   /** Closes all allocators and reports the stages that left something. */
   public synchronized void close(Leaks leaks) {
+    stages.forEach(all::closing);
     stages.forEach((stage, allocator) -> leaks.closing(allocator, stage));
     stages.clear();
     Leaks.closeQuietly(task);

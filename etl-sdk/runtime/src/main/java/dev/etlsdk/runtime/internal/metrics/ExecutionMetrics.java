@@ -5,6 +5,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.runtime.ExecutionCounters;
 import dev.etlsdk.runtime.MetricName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ public final class ExecutionMetrics {
   private final List<LongAdder> rowsOut;
   private final List<LongAdder> bytesOut;
   private final List<LongAdder> tombstonesOut;
+  private final List<LongAdder> batchesOut;
+  private final List<LongAdder> rebalances;
+  private final List<MeterTimer> latencies = new ArrayList<>();
+  private final LongAdder committed = new LongAdder();
+  private final LongAdder aborted = new LongAdder();
   private final LongAdder batches = new LongAdder();
   private final LongAdder commits = new LongAdder();
   private final LongAdder restarts = new LongAdder();
@@ -48,6 +54,8 @@ public final class ExecutionMetrics {
     rowsOut = adders(plan.sinks().size());
     bytesOut = adders(plan.sinks().size());
     tombstonesOut = adders(plan.sinks().size());
+    batchesOut = adders(plan.sinks().size());
+    rebalances = adders(streams);
     bind(plan);
   }
 
@@ -58,18 +66,25 @@ public final class ExecutionMetrics {
         meters.counter(MetricName.RECORDS_IN, recordsIn.get(i), "stream", stream.name());
         meters.counter(MetricName.BYTES_IN, bytesIn.get(i), "stream", stream.name());
         meters.counter(MetricName.BACK_PRESSURE, pauses.get(i), "stream", stream.name());
+        meters.counter(MetricName.REBALANCES, rebalances.get(i), "stream", stream.name());
       }
       meters.counter(MetricName.SKIPPED, skipped.get(i), "stream", stream.name());
       meters.counter(MetricName.RETRIED, retried.get(i), "stream", stream.name());
       meters.counter(MetricName.DEAD_LETTERS, deadLetters.get(i), "stream", stream.name());
+    }
+    for (PipelinePlan.SourcePlan source : plan.sources()) {
+      latencies.add(meters.timer(MetricName.LATENCY, "stream", source.name()));
     }
     for (int i = 0; i < plan.sinks().size(); i++) {
       String sink = plan.sinks().get(i).name();
       meters.counter(MetricName.ROWS_OUT, rowsOut.get(i), "sink", sink);
       meters.counter(MetricName.BYTES_OUT, bytesOut.get(i), "sink", sink);
       meters.counter(MetricName.TOMBSTONES_OUT, tombstonesOut.get(i), "sink", sink);
+      meters.counter(MetricName.BATCHES_OUT, batchesOut.get(i), "sink", sink);
     }
     meters.counter(MetricName.BATCHES, batches);
+    meters.counter(MetricName.TRANSACTIONS, committed, "outcome", "committed");
+    meters.counter(MetricName.TRANSACTIONS, aborted, "outcome", "aborted");
     meters.counter(MetricName.RESTARTS, restarts);
     meters.counter(MetricName.ACCEPTED_LOSS, acceptedLoss);
   }
@@ -89,6 +104,27 @@ public final class ExecutionMetrics {
     rowsOut.get(sink).add(rows);
     bytesOut.get(sink).add(bytes);
     tombstonesOut.get(sink).add(tombstones);
+    batchesOut.get(sink).increment();
+  }
+
+  /**
+   * The rows of a fetch were committed.
+   *
+   * @param source its number
+   * @param nanos since the timestamp of its first record
+   */
+  public void latency(int source, long nanos) {
+    latencies.get(source).record(nanos);
+  }
+
+  /** Output and progress were committed, or given up, together. */
+  public void transaction(boolean successful) {
+    (successful ? committed : aborted).increment();
+  }
+
+  /** Splits came to a reader or went. */
+  public void rebalanced(int stream) {
+    rebalances.get(stream).increment();
   }
 
   /** Source records were left out of a stream. */
@@ -120,13 +156,13 @@ public final class ExecutionMetrics {
   /** A fetch was processed. */
   public void batch(long nanos) {
     batches.increment();
-    meters.time(MetricName.BATCH_TIME, nanos);
+    meters.batchTime().record(nanos);
   }
 
   /** A commit was made. */
   public void commit(long nanos) {
     commits.increment();
-    meters.time(MetricName.COMMIT_TIME, nanos);
+    meters.commitTime().record(nanos);
   }
 
   /** A task began again. */

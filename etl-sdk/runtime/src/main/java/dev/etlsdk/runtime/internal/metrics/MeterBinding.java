@@ -10,9 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +30,8 @@ public final class MeterBinding {
 
   private final @Nullable MeterRegistry registry;
   private final Tags common;
-  private final Map<MetricName, Timer> timers = new EnumMap<>(MetricName.class);
+  private final MeterTimer batchTime;
+  private final MeterTimer commitTime;
   private final List<Meter> gauges = new ArrayList<>();
 
   /** Ties to a registry, or to none. */
@@ -40,8 +39,8 @@ public final class MeterBinding {
     this.registry = registry.orElse(null);
     this.common = Tags.of("pipeline", pipeline.name(), "version", pipeline.version());
     registry.ifPresent(this::removeEarlier);
-    timer(MetricName.BATCH_TIME);
-    timer(MetricName.COMMIT_TIME);
+    this.batchTime = timer(MetricName.BATCH_TIME);
+    this.commitTime = timer(MetricName.COMMIT_TIME);
   }
 
   private void removeEarlier(MeterRegistry from) {
@@ -53,12 +52,25 @@ public final class MeterBinding {
     earlier.forEach(from::remove);
   }
 
-  private void timer(MetricName name) {
-    if (registry != null) {
-      timers.put(
-          name,
-          Timer.builder(name.id()).description(name.description()).tags(common).register(registry));
+  /** A timer, which does nothing where there is no registry. */
+  MeterTimer timer(MetricName name, String... tags) {
+    if (registry == null) {
+      return MeterTimer.NONE;
     }
+    Timer timer =
+        Timer.builder(name.id())
+            .description(name.description())
+            .tags(common.and(tags))
+            .register(registry);
+    return nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  MeterTimer batchTime() {
+    return batchTime;
+  }
+
+  MeterTimer commitTime() {
+    return commitTime;
   }
 
   void counter(MetricName name, LongAdder value, String... tags) {
@@ -71,21 +83,14 @@ public final class MeterBinding {
   }
 
   /** A number that is asked for when the registry is; NaN while it is unknown. */
-  public void gauge(MetricName name, DoubleSupplier value) {
+  public synchronized void gauge(MetricName name, DoubleSupplier value, String... tags) {
     if (registry != null) {
       gauges.add(
           Gauge.builder(name.id(), value, DoubleSupplier::getAsDouble)
               .description(name.description())
-              .tags(common)
+              .tags(common.and(tags))
               .strongReference(true)
               .register(registry));
-    }
-  }
-
-  void time(MetricName name, long nanos) {
-    Timer timer = timers.get(name);
-    if (timer != null) {
-      timer.record(nanos, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -94,7 +99,7 @@ public final class MeterBinding {
    * timers stay with what they have come to, for a registry that is read later. A gauge that a
    * later execution has put in its place isn't touched.
    */
-  public void close() {
+  public synchronized void close() {
     MeterRegistry from = registry;
     if (from != null) {
       List<Meter> present = from.getMeters();

@@ -72,7 +72,7 @@ public final class LocalExecution implements Execution {
     this.meters = new MeterBinding(options.meterRegistry(), pipeline);
     this.metrics = new ExecutionMetrics(pipeline.plan(), meters);
     meters.gauge(MetricName.LAG, () -> Lags.orNaN(lag()));
-    meters.gauge(MetricName.MEMORY, memory::used);
+    memory.bind(meters);
     this.leaks = new Leaks(pipeline.name());
     for (int number = 0; number < options.tasks(); number++) {
       tasks.add(new Task(this, number, pipeline.plan().sources().size()));

@@ -82,6 +82,8 @@ final class PollLoop implements Runnable {
 
   @Override
   public void run() {
+    LogContext.task(context.pipeline().name(), context.task());
+    LogContext.stream(plan.name());
     try (SourceReader reader = plan.source().reader(context.source(plan.name()))) {
       progressKeeper = reader.progressKeeper();
       read(reader);

@@ -52,6 +52,7 @@ final class SplitCoordinator implements Runnable {
 
   @Override
   public void run() {
+    LogContext.pipeline(context.pipeline().name());
     List<SplitEnumerator> enumerators = new ArrayList<>();
     try {
       for (SourcePlan source : sources) {

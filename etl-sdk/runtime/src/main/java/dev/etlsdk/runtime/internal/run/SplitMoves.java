@@ -69,16 +69,24 @@ final class SplitMoves implements SplitListener {
 
   @Override
   public void assigned(List<Split> splits) {
+    moved(splits);
     orders.told();
   }
 
   @Override
   public void revoked(List<Split> splits) {
+    moved(splits);
     if (splits.isEmpty() || run.readersMayClose()) {
       return;
     }
     if (drain()) {
       orders.execute(reader);
+    }
+  }
+
+  private void moved(List<Split> splits) {
+    if (!splits.isEmpty()) {
+      run.rebalanced(source);
     }
   }
 
@@ -97,6 +105,7 @@ final class SplitMoves implements SplitListener {
 
   @Override
   public void lost(List<Split> splits) {
+    moved(splits);
     if (splits.isEmpty() || run.readersMayClose() || atLeastOnce()) {
       return;
     }

@@ -212,6 +212,7 @@ final class Task implements Runnable {
 
   @Override
   public void run() {
+    LogContext.task(execution.pipeline(), number);
     EtlException failure = null;
     try {
       do {

@@ -85,6 +85,11 @@ final class TaskRun {
     return progress;
   }
 
+  /** Splits of a source came or went. */
+  void rebalanced(SourcePlan source) {
+    context.metrics().rebalanced(source.index());
+  }
+
   /** Whether the user has suspended reading. */
   boolean suspended() {
     return task.suspended();
@@ -263,9 +268,12 @@ final class TaskRun {
   }
 
   private void process(Inbox.Next.Handle handle) {
+    String stream = context.pipeline().plan().sources().get(handle.source()).name();
+    LogContext.batch(stream, handle.fetch());
     try {
       engine.process(handle.source(), handle.fetch());
     } finally {
+      LogContext.endBatch();
       inbox.processed(handle.source(), handle.fetch());
     }
   }
