@@ -39,6 +39,10 @@ public interface SourceReader extends AutoCloseable {
    * zero it doesn't wait. It has to be called again and again even when all splits are paused, so
    * that a source can keep its membership alive.
    *
+   * <p>The end of a fetch carries the notes ({@link Position#notes}) that were kept with the
+   * positions at which this reader began, of all splits that it has now: the same map as long as it
+   * has the same splits.
+   *
    * @throws dev.etlsdk.api.error.EtlException if reading fails; the reader is then only closed
    */
   @Nullable Fetch poll(Duration maxWait, FetchLimits limits);
@@ -63,8 +67,8 @@ public interface SourceReader extends AutoCloseable {
   void resume();
 
   /**
-   * What has been read up to this position is written and safe. The source keeps it if it is a
-   * {@link Source.ProgressStore#SOURCE progress store}. Returns when it is kept.
+   * What has been read up to this position is written and safe. The source keeps it, with its
+   * notes, if it is a {@link Source.ProgressStore#SOURCE progress store}. Returns when it is kept.
    */
   void acknowledge(Position position);
 

@@ -17,7 +17,9 @@ import dev.etlsdk.testkit.inmemory.TestContexts;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -190,6 +192,28 @@ public interface SourceContract {
         assertThat(SourceProbe.joined(acknowledged, second))
             .containsExactlyInAnyOrderElementsOf(splits());
       }
+    }
+  }
+
+  /** A source that keeps progress keeps the runtime's notes with it. */
+  @Test
+  default void givesBackTheNotesOfWhatWasAcknowledged(BufferAllocator allocator) {
+    assumeTrue(source().progressStore() == ProgressStore.SOURCE, "the source keeps no progress");
+    String pipeline = freshPipeline();
+    Map<String, String> notes = new HashMap<>();
+    try (SourceProbe first = SourceProbe.open(source(), pipeline, Position.none(), allocator)) {
+      first.readOne(TWO_ROWS);
+      assertThat(first.position().notes()).isEmpty();
+      first.position().bySplit().keySet().forEach(split -> notes.put(split, "3:7/2 of " + split));
+      first.reader().acknowledge(first.position().withNotes(notes));
+      first.readOne(TWO_ROWS);
+    }
+    try (SourceProbe second = SourceProbe.open(source(), pipeline, Position.none(), allocator)) {
+      second.readOne(TWO_ROWS);
+      assertThat(second.position().notes()).isEqualTo(notes);
+      Map<String, String> same = second.position().notes();
+      second.readOne(TWO_ROWS);
+      assertThat(second.position().notes()).isEqualTo(same);
     }
   }
 

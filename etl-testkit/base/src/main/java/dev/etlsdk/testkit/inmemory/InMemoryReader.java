@@ -39,6 +39,10 @@ final class InMemoryReader implements SourceReader {
   private final Map<String, Integer> next = new TreeMap<>();
 
   private Position from = Position.none();
+
+  /** What was kept with the positions at which its splits began. */
+  private Map<String, String> notes = Map.of();
+
   private @Nullable SplitListener listener;
   private int turn;
   private boolean toldFirst;
@@ -70,6 +74,14 @@ final class InMemoryReader implements SourceReader {
       throw new IllegalStateException(source + " assigns its splits itself");
     }
     splits.forEach(split -> next.put(split.id(), begin(split.id(), from.plus(splitsFrom))));
+    noteBeginnings();
+  }
+
+  /** Another map only where splits come or go. */
+  private void noteBeginnings() {
+    Map<String, String> kept = new HashMap<>(content.acknowledged(pipeline).notes());
+    kept.keySet().retainAll(next.keySet());
+    notes = Map.copyOf(kept);
   }
 
   private int begin(String split, Position given) {
@@ -108,7 +120,7 @@ final class InMemoryReader implements SourceReader {
             take(limits, items, ends);
           }
         });
-    return items.isEmpty() ? null : fetch(items, new Position(ends));
+    return items.isEmpty() ? null : fetch(items, new Position(ends, notes));
   }
 
   private boolean isReady() {
@@ -171,6 +183,7 @@ final class InMemoryReader implements SourceReader {
       List<Split> splits = missing.stream().map(Split::of).toList();
       Position given = from.plus(told.positions(splits));
       missing.forEach(split -> next.put(split, begin(split, given)));
+      noteBeginnings();
       told.assigned(splits);
     } else if (!toldFirst) {
       told.assigned(List.of());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupProgress implements ProgressKeeper {
 
-  private final Map<TopicPartition, String> metadata = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, CommitNote> notes = new ConcurrentHashMap<>();
   private volatile @Nullable ConsumerGroupMetadata membership;
   private volatile boolean joining;
   private boolean frozen;
@@ -68,8 +68,8 @@ public final class GroupProgress implements ProgressKeeper {
   }
 
   /** What stands in commits of a partition beside the offset. */
-  void owns(TopicPartition partition, String note) {
-    metadata.put(partition, note);
+  void owns(TopicPartition partition, CommitNote note) {
+    notes.put(partition, note);
   }
 
   /** The reader's membership in its group. */
@@ -88,8 +88,16 @@ public final class GroupProgress implements ProgressKeeper {
               offsets.put(
                   partition,
                   new OffsetAndMetadata(
-                      Long.parseLong(offset), metadata.getOrDefault(partition, "")));
+                      Long.parseLong(offset), metadata(partition, position.notes().get(split))));
             });
     return offsets;
+  }
+
+  private String metadata(TopicPartition partition, @Nullable String note) {
+    CommitNote begun = notes.get(partition);
+    if (begun == null) {
+      return "";
+    }
+    return note == null ? begun.text() : begun.with(note).text();
   }
 }

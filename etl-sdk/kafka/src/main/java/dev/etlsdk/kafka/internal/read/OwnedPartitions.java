@@ -43,10 +43,11 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   private final Map<TopicPartition, PartitionState> states = new LinkedHashMap<>();
   private final Map<TopicPartition, Long> from = new HashMap<>();
   private final BoundedEnds ends;
+  private Map<String, String> begunNotes = Map.of();
   private final SinkProgress sinks = new SinkProgress();
   private @Nullable StartingPoints starts;
   private SplitListener listener = new NoListener();
-  private @Nullable RuntimeException failure;
+  private final CallbackGuard guard = new CallbackGuard();
   private boolean paused;
   private boolean told;
 
@@ -91,7 +92,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       return;
     }
     told = true;
-    guard(
+    guard.run(
         () -> {
           progress.joined(consumer.groupMetadata());
           begin(partitions);
@@ -105,7 +106,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   private void tellOfNone() {
     if (!told) {
       told = true;
-      guard(() -> listener.assigned(List.of()));
+      guard.run(() -> listener.assigned(List.of()));
     }
   }
 
@@ -128,17 +129,18 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       PartitionState state =
           new PartitionState(
               partition,
-              point.metadata(),
+              point.note(),
               behind == null ? point.offset() : behind,
               behind == null ? point.committed() : NOTHING,
               ends.of(partition));
       states.put(partition, state);
-      progress.owns(partition, point.metadata());
+      progress.owns(partition, point.note());
       consumer.seek(partition, state.next);
       // A position from elsewhere counts once: when the partition comes back, more has been
       // written.
       from.remove(partition);
     }
+    noteBeginnings();
     // Where the group begins is kept before anything is read: else a restart would decide anew, and
     // "latest" would pass over what arrived in between.
     commitLate();
@@ -161,7 +163,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
-    guard(
+    guard.run(
         () -> {
           progress.joined(consumer.groupMetadata());
           listener.revoked(Splits.of(partitions));
@@ -181,7 +183,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     }
     progress.freeze();
     forget(partitions);
-    guard(() -> listener.lost(Splits.of(partitions)));
+    guard.run(() -> listener.lost(Splits.of(partitions)));
   }
 
   private void forget(Collection<TopicPartition> partitions) {
@@ -194,29 +196,23 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       }
     }
     watch.left(unread);
+    noteBeginnings();
   }
 
-  /**
-   * Keeps a callback's failure until the client's poll has returned: it would wrap it, and go on
-   * with the rebalance.
-   */
-  private void guard(Runnable callback) {
-    try {
-      callback.run();
-    } catch (RuntimeException thrown) {
-      if (failure == null) {
-        failure = thrown;
+  /** Another map only where partitions come or go. */
+  private void noteBeginnings() {
+    Map<String, String> notes = new HashMap<>();
+    for (PartitionState state : states.values()) {
+      if (!state.begunNote.isEmpty()) {
+        notes.put(state.id, state.begunNote);
       }
     }
+    begunNotes = Map.copyOf(notes);
   }
 
   /** Throws what failed in a callback. */
   void throwFailure() {
-    RuntimeException thrown = failure;
-    if (thrown != null) {
-      throw failures.of(
-          EtlError.KAFKA_0008, "taking or giving partitions", settings.connectTimeout(), thrown);
-    }
+    guard.throwFailure(failures, settings);
   }
 
   void pause() {
@@ -279,7 +275,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         positions.put(state.id, Long.toString(state.next));
       }
     }
-    return new Position(positions);
+    return new Position(positions, begunNotes);
   }
 
   Position position() {
@@ -303,6 +299,10 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     for (Map.Entry<String, String> split : position.bySplit().entrySet()) {
       PartitionState state = states.get(Splits.partition(split.getKey()));
       if (state != null) {
+        String note = position.notes().get(split.getKey());
+        if (note != null) {
+          state.note(note);
+        }
         action.accept(state, Long.parseLong(split.getValue()));
       }
     }
@@ -320,7 +320,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (PartitionState state : states.values()) {
       if (which.test(state)) {
-        offsets.put(state.partition, new OffsetAndMetadata(committable(state), state.metadata));
+        offsets.put(state.partition, new OffsetAndMetadata(committable(state), state.metadata()));
       }
     }
     return offsets;

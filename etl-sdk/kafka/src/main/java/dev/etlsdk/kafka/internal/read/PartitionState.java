@@ -8,8 +8,11 @@ final class PartitionState {
   final TopicPartition partition;
   final String id;
 
+  /** The note with which reading began. */
+  final String begunNote;
+
   /** What stands in a commit beside the offset. */
-  final String metadata;
+  private CommitNote note;
 
   /** A bounded source reads up to here. */
   final long end;
@@ -26,14 +29,25 @@ final class PartitionState {
   /** Whether {@link #end} is reached. */
   boolean done;
 
-  PartitionState(TopicPartition partition, String metadata, long start, long kept, long end) {
+  PartitionState(TopicPartition partition, CommitNote note, long start, long kept, long end) {
     this.partition = partition;
     this.id = Splits.id(partition);
-    this.metadata = metadata;
+    this.begunNote = note.note();
+    this.note = note;
     this.next = start;
     this.acknowledged = start;
     this.kept = kept;
     this.end = end;
+  }
+
+  /** What stands in a commit beside the offset. */
+  String metadata() {
+    return note.text();
+  }
+
+  /** From the next commit on, this note stands there. */
+  void note(String newNote) {
+    note = note.with(newNote);
   }
 
   /** A sink has written what stands before this offset, and has committed it to the group. */

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartingPoints {
 
-  private static final String COUNT = "partitions=";
-
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaStart start;
   private final Duration timeout;
@@ -57,10 +55,11 @@ final class StartingPoints {
    * Where to begin.
    *
    * @param committed what the group has committed; -1 for nothing
+   * @param note what stands beside that, and in commits to come
    * @param asked whether the user has named this offset
    */
   record Point(
-      TopicPartition partition, long offset, long committed, String metadata, boolean asked) {}
+      TopicPartition partition, long offset, long committed, CommitNote note, boolean asked) {}
 
   /**
    * The starting points of partitions.
@@ -96,7 +95,9 @@ final class StartingPoints {
               partition,
               offset == null ? kept : offset,
               kept,
-              COUNT + counts.getOrDefault(partition.topic(), 0),
+              new CommitNote(
+                  counts.getOrDefault(partition.topic(), 0),
+                  commit == null ? "" : CommitNote.parse(commit.metadata()).note()),
               first.contains(partition) && isNamed(partition)));
     }
     return points;
@@ -141,22 +142,12 @@ final class StartingPoints {
     committed.forEach(
         (partition, commit) -> {
           if (commit != null) {
-            counts.merge(partition.topic(), parseCount(commit.metadata()), Math::max);
+            counts.merge(
+                partition.topic(), CommitNote.parse(commit.metadata()).partitions(), Math::max);
           }
         });
     countsAtStart.forEach(counts::putIfAbsent);
     return counts;
-  }
-
-  private static int parseCount(@Nullable String metadata) {
-    if (metadata == null || !metadata.startsWith(COUNT)) {
-      return 0;
-    }
-    try {
-      return Integer.parseInt(metadata.substring(COUNT.length()));
-    } catch (NumberFormatException foreign) {
-      return 0;
-    }
   }
 
   private Map<TopicPartition, Long> resolve(Set<TopicPartition> partitions) {
