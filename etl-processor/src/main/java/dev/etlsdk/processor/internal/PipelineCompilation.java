@@ -29,6 +29,7 @@ import dev.etlsdk.processor.internal.validate.OrderRule;
 import dev.etlsdk.processor.internal.validate.PlaceholderRule;
 import dev.etlsdk.processor.internal.validate.QueryRule;
 import dev.etlsdk.processor.internal.validate.RecordAccessRule;
+import dev.etlsdk.processor.internal.validate.RetryRule;
 import dev.etlsdk.processor.internal.validate.TransformRule;
 import dev.etlsdk.sql.BuildTimeSqlCompiler.CheckedQuery;
 import dev.etlsdk.udf.Udf;
@@ -189,6 +190,7 @@ public final class PipelineCompilation {
     boolean distinct = NameRule.check(model, findings);
     generatedNames.check(model, findings);
     PlaceholderRule.check(model, findings);
+    RetryRule.check(model, findings);
     ConnectorRule.check(model, elements, findings);
     RecordAccessRule.check(model, elements, findings);
     if (!distinct) {

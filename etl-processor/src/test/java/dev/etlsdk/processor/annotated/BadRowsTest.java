@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etlsdk.api.annotation.OnError;
+import dev.etlsdk.api.annotation.Pii;
 import dev.etlsdk.api.annotation.Pipeline;
 import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.annotation.Sql;
+import dev.etlsdk.api.annotation.Transform;
 import dev.etlsdk.kafka.annotation.KafkaDeadLetters;
 import dev.etlsdk.kafka.annotation.KafkaSink;
 import dev.etlsdk.kafka.annotation.KafkaSource;
@@ -76,6 +78,45 @@ class BadRowsTest {
     @Sql("SELECT id, colour || 'ISH' AS colour, size FROM paints")
     @KafkaSink("larger")
     Rows<Paint> reddish();
+  }
+
+  record Owner(@Pii @Nullable String name) {}
+
+  record Owned(long id, @Nullable Owner owner) {}
+
+  record Named(long id, @Pii String name) {}
+
+  @Pipeline("owners")
+  @KafkaDeadLetters("paints-failed")
+  interface Owners {
+    @KafkaSource("paints")
+    Rows<Owned> owned();
+
+    @Transform
+    static Named named(Owned owned) {
+      throw new IllegalArgumentException("who is " + owned.owner());
+    }
+
+    @Transform
+    @KafkaSink("larger")
+    static Named again(Named named) {
+      return named;
+    }
+  }
+
+  @Test
+  void namesOfPeopleAreNotShown(PipelineFixture<Owners> pipeline) {
+    pipeline.sendText(
+        Owners::owned,
+        "{\"id\":1,\"owner\":{\"name\":\"Anna\"}}",
+        "{\"id\":2,\"owner\":{\"name\":[\"Anna\"]}}");
+    pipeline.run();
+
+    assertThat(pipeline.deadLetters())
+        .extracting(BadRowsTest::reason)
+        .hasSize(2)
+        .allSatisfy(
+            reason -> assertThat(reason).contains("Values aren't shown").doesNotContain("Anna"));
   }
 
   @Test

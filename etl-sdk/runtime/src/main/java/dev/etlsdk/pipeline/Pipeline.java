@@ -1,10 +1,12 @@
 package dev.etlsdk.pipeline;
 
+import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sql.ExplainLevel;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A directed graph of named streams: sources make streams, SQL and transforms make streams of
@@ -43,6 +45,9 @@ public interface Pipeline extends AutoCloseable {
 
   /** What happens to a row that fails in a stream: while it is made, or written by a sink. */
   ErrorPolicy errorPolicy(String stream);
+
+  /** How much may fail before the pipeline stops; without a limit if nothing is said. */
+  Optional<ErrorBudget> errorBudget();
 
   /**
    * The columns of a stream.

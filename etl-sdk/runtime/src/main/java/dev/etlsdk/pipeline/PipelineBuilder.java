@@ -1,5 +1,6 @@
 package dev.etlsdk.pipeline;
 
+import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.Sink;
@@ -15,10 +16,12 @@ import dev.etlsdk.pipeline.internal.Planner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +34,10 @@ public final class PipelineBuilder {
   private final List<Stage> stages = new ArrayList<>();
   private final Map<String, ErrorPolicy> policies = new LinkedHashMap<>();
   private final Map<String, Class<? extends Record>> records = new LinkedHashMap<>();
+  private final Map<String, Set<String>> pii = new LinkedHashMap<>();
   private @Nullable String version;
   private @Nullable ErrorPolicy policy;
+  private @Nullable ErrorBudget errorBudget;
   private DeliveryGuarantee delivery = DeliveryGuarantee.AT_LEAST_ONCE;
   private UdfOptions udfs = UdfOptions.DEFAULT;
   private @Nullable Path generatedSources;
@@ -135,6 +140,17 @@ public final class PipelineBuilder {
   }
 
   /**
+   * Says which columns of a stream hold what identifies a person, as {@link
+   * dev.etlsdk.api.annotation.Pii} does for the components of a record: none of their values stands
+   * in an error, a log or the headers of a dead letter.
+   */
+  public PipelineBuilder pii(String stream, String... columns) {
+    pii.computeIfAbsent(Objects.requireNonNull(stream, "stream"), name -> new LinkedHashSet<>())
+        .addAll(List.of(columns));
+    return this;
+  }
+
+  /**
    * What happens to rows that fail, in all streams without a policy of their own. Without this the
    * pipeline stops at the first of them.
    */
@@ -150,6 +166,17 @@ public final class PipelineBuilder {
   public PipelineBuilder onError(String stream, ErrorPolicy newPolicy) {
     policies.put(
         Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(newPolicy, "policy"));
+    return this;
+  }
+
+  /**
+   * How much may fail before the pipeline stops with {@code ETL-RUN-0009}, although failed rows are
+   * skipped or go to dead letters. Each process counts what it reads, and what its splits bring
+   * with them: a pipeline of one process is stopped by the first row beyond, one of several at the
+   * latest when one of them has seen so many.
+   */
+  public PipelineBuilder errorBudget(ErrorBudget budget) {
+    this.errorBudget = Objects.requireNonNull(budget, "budget");
     return this;
   }
 
@@ -202,7 +229,9 @@ public final class PipelineBuilder {
             List.copyOf(stages),
             Optional.ofNullable(policy),
             Map.copyOf(policies),
+            Optional.ofNullable(errorBudget),
             Map.copyOf(records),
+            Map.copyOf(pii),
             delivery,
             udfs,
             Optional.ofNullable(generatedSources),

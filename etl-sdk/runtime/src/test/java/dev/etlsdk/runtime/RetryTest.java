@@ -9,6 +9,7 @@ import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RetryOptions;
+import dev.etlsdk.api.sink.DeadLetter;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.transform.RowTransform;
@@ -106,6 +107,64 @@ class RetryTest {
         .hasSize(5)
         .allSatisfy(letter -> assertThat(letter.attempt()).isEqualTo(1));
     assertThat(attempts.values()).containsOnly(1);
+  }
+
+  @Test
+  void codesSayWhatElseIsTriedAgainAndWhatIsnt() throws Exception {
+    RowTransform<In, Out> transform =
+        (row, rows) -> {
+          attempts.merge(row.id(), 1, Integer::sum);
+          throw row.id() < 2 ? unreachable() : new IllegalArgumentException("never, or so");
+        };
+    run(
+        pipeline(
+            transform,
+            ErrorPolicy.retry(2)
+                .backoff(SHORT, SHORT)
+                .alsoOn(EtlError.TRANSFORM_0001)
+                .notOn(EtlError.TRANSFORM_0006)
+                .thenDeadLetter(letters)));
+
+    assertThat(attempts).isEqualTo(Map.of(0L, 1, 1L, 1, 2L, 3, 3L, 3, 4L, 3));
+    assertThat(letters.letters()).extracting(DeadLetter::attempt).containsExactly(1, 1, 3, 3, 3);
+  }
+
+  @Test
+  void oneStreamTriesAgainAndAnotherDoesNot() throws Exception {
+    Map<Long, Integer> others = new HashMap<>();
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", source(rows(0, 2)))
+            .transform(
+                "again",
+                "numbers",
+                In.class,
+                Out.class,
+                (row, rows) -> {
+                  attempts.merge(row.id(), 1, Integer::sum);
+                  throw unreachable();
+                })
+            .transform(
+                "once",
+                "numbers",
+                In.class,
+                Out.class,
+                (row, rows) -> {
+                  others.merge(row.id(), 1, Integer::sum);
+                  throw unreachable();
+                })
+            .sink("again", store.sink("out"))
+            .sink("once", store.sink("out"))
+            .onError(ErrorPolicy.deadLetter(letters))
+            .onError("again", ErrorPolicy.retry(2).backoff(SHORT, SHORT).thenSkip())
+            .delivery(DeliveryGuarantee.EXACTLY_ONCE)
+            .build();
+    Execution execution = run(pipeline);
+
+    assertThat(attempts).isEqualTo(Map.of(0L, 3, 1L, 3));
+    assertThat(others).isEqualTo(Map.of(0L, 1, 1L, 1));
+    assertThat(execution.counters().skipped()).isEqualTo(2);
+    assertThat(letters.letters()).extracting(DeadLetter::stream).containsExactly("once", "once");
   }
 
   @Test

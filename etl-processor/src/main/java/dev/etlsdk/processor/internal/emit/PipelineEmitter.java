@@ -11,6 +11,7 @@ import dev.etlsdk.processor.internal.model.CheckedPipeline;
 import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.PipelineModel;
 import dev.etlsdk.processor.internal.model.PolicyModel;
+import dev.etlsdk.processor.internal.model.RowModel;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import dev.etlsdk.processor.internal.model.TransformModel;
@@ -99,6 +100,7 @@ public final class PipelineEmitter {
       if (!isMadeOfRecords(stream)) {
         chain.add("\n.rows($S, $T.class)", stream.name(), ClassName.get(stream.row().type()));
       }
+      addPersonal(stream, chain);
     }
     for (StreamModel stream : checked.order()) {
       addSinks(stream, chain);
@@ -110,6 +112,7 @@ public final class PipelineEmitter {
           .ifPresent(
               policy -> chain.add("\n.$L", policy(policy, stream.name(), stream.name() + ".")));
     }
+    addLimits(chain);
     chain.add(";\n").unindent().unindent();
     return MethodSpec.methodBuilder("configure")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -120,6 +123,24 @@ public final class PipelineEmitter {
         .addParameter(CONFIG, "config")
         .addCode(chain.build())
         .build();
+  }
+
+  /** What a stream's record doesn't tell at run time: of code, and of the rows that it takes. */
+  private void addPersonal(StreamModel stream, CodeBlock.Builder chain) {
+    if (stream.origin() instanceof Origin.FromTransform made) {
+      made.transform()
+          .input()
+          .ifPresent(taken -> addPersonal(checked.input(stream).name(), taken, chain));
+      addPersonal(stream.name(), stream.row(), chain);
+    }
+  }
+
+  private static void addPersonal(String stream, RowModel row, CodeBlock.Builder chain) {
+    if (!row.personal().isEmpty()) {
+      chain.add("\n.pii($S", stream);
+      row.personal().forEach(column -> chain.add(", $S", column));
+      chain.add(")");
+    }
   }
 
   /** Whether rows are records before they are rows, so that a record can hold each. */
@@ -203,6 +224,36 @@ public final class PipelineEmitter {
     methods.add(
         descriptor(values, ((PolicyModel.Plain) policy).settings(), prefix + "on-error", of));
     return CodeBlock.of("onError($L$L())", stream, values);
+  }
+
+  private void addLimits(CodeBlock.Builder chain) {
+    pipeline
+        .errorBudget()
+        .ifPresent(
+            settings -> {
+              String values = method("errorBudget");
+              methods.add(descriptor(values, settings, "error-budget", pipeline.name()));
+              chain.add("\n.errorBudget($L())", values);
+            });
+    pipeline
+        .retry()
+        .ifPresent(
+            settings -> {
+              String values = method("retry");
+              methods.add(descriptor(values, settings, "on-error.retry", pipeline.name()));
+              chain.add("\n.retry($L())", values);
+            });
+    for (StreamModel stream : checked.order()) {
+      stream
+          .retry()
+          .ifPresent(
+              settings -> {
+                String values = method(stream.name() + "Retry");
+                String prefix = stream.name() + ".on-error.retry";
+                methods.add(descriptor(values, settings, prefix, stream.name()));
+                chain.add("\n.retry($S, $L())", stream.name(), values);
+              });
+    }
   }
 
   private MethodSpec descriptor(

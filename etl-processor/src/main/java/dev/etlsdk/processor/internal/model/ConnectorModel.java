@@ -50,6 +50,8 @@ public record ConnectorModel(
   public static List<ConnectorModel> of(PipelineModel pipeline) {
     List<ConnectorModel> all = new ArrayList<>();
     pipeline.policy().ifPresent(policy -> add(policy, all));
+    pipeline.retry().ifPresent(all::add);
+    pipeline.errorBudget().ifPresent(all::add);
     for (StreamModel stream : pipeline.streams()) {
       if (stream.origin() instanceof StreamModel.Origin.FromSource source) {
         all.add(source.connector());
@@ -58,6 +60,7 @@ public record ConnectorModel(
       }
       all.addAll(stream.sinks());
       stream.policy().ifPresent(policy -> add(policy, all));
+      stream.retry().ifPresent(all::add);
     }
     return all;
   }

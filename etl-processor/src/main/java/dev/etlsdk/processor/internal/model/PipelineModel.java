@@ -18,6 +18,8 @@ import javax.lang.model.element.TypeElement;
  * @param broken names of methods that would be streams, but have a mistake that was noted
  * @param delivery the element {@code delivery}
  * @param policy what happens to rows that fail, if something is said
+ * @param retry which of them are computed again, if something is said
+ * @param errorBudget how much may fail, if something is said
  */
 public record PipelineModel(
     TypeElement type,
@@ -28,7 +30,9 @@ public record PipelineModel(
     List<StreamModel> streams,
     Set<String> broken,
     ConnectorModel delivery,
-    Optional<PolicyModel> policy) {
+    Optional<PolicyModel> policy,
+    Optional<ConnectorModel> retry,
+    Optional<ConnectorModel> errorBudget) {
 
   public PipelineModel {
     streams = List.copyOf(streams);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param origin what makes it
  * @param sinks where its rows go
  * @param policy what happens to rows that fail in it, if the pipeline's isn't meant
+ * @param retry which of them are computed again, if the pipeline's isn't meant
  * @param place the method
  */
 public record StreamModel(
@@ -20,6 +21,7 @@ public record StreamModel(
     Origin origin,
     List<ConnectorModel> sinks,
     Optional<PolicyModel> policy,
+    Optional<ConnectorModel> retry,
     Place place) {
 
   public StreamModel {

@@ -1,8 +1,10 @@
 package dev.etlsdk.processor.internal.read;
 
 import dev.etlsdk.api.annotation.DeadLetterConnector;
+import dev.etlsdk.api.annotation.ErrorBudget;
 import dev.etlsdk.api.annotation.OnError;
 import dev.etlsdk.api.annotation.Pipeline;
+import dev.etlsdk.api.annotation.Retry;
 import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.annotation.SinkConnector;
 import dev.etlsdk.api.annotation.SourceConnector;
@@ -39,7 +41,13 @@ import javax.lang.model.util.Types;
 public final class PipelineReader {
 
   /** What says of a method that it is a stream. */
-  private static final List<Class<?>> MARKS = List.of(Sql.class, Transform.class, OnError.class);
+  private static final List<Class<?>> MARKS =
+      List.of(Sql.class, Transform.class, OnError.class, Retry.class);
+
+  private static final List<String> RETRY =
+      List.of("attempts", "backoff", "maxBackoff", "within", "jitter", "alsoOn", "notOn");
+
+  private static final List<String> BUDGET = List.of("rows", "share", "warmUp", "since");
 
   private static final List<Class<?>> CONNECTORS =
       List.of(SourceConnector.class, SinkConnector.class, DeadLetterConnector.class);
@@ -94,7 +102,9 @@ public final class PipelineReader {
             streams,
             broken,
             annotations.choice(type, annotation, "delivery", "delivery"),
-            policy(type)));
+            policy(type),
+            settings(type, Retry.class, RETRY),
+            settings(type, ErrorBudget.class, BUDGET)));
   }
 
   private boolean isOfTheForm(TypeElement type) {
@@ -182,6 +192,7 @@ public final class PipelineReader {
                     origin,
                     annotations.connectors(method, SinkConnector.class),
                     policy(method),
+                    settings(method, Retry.class, RETRY),
                     Place.of(method)));
   }
 
@@ -260,6 +271,13 @@ public final class PipelineReader {
       return Optional.empty();
     }
     return read.map(found -> new Origin.FromTransform(found.transform()));
+  }
+
+  private Optional<ConnectorModel> settings(
+      Element element, Class<?> type, List<String> elementNames) {
+    return annotations
+        .find(element, type)
+        .map(annotation -> annotations.settings(element, annotation, elementNames));
   }
 
   private Optional<PolicyModel> policy(Element element) {

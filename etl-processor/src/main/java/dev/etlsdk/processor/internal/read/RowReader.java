@@ -31,7 +31,7 @@ final class RowReader {
   /** The columns of a record; empty if it can't be a row. */
   Optional<RowModel> read(TypeElement record, Place place) {
     try {
-      return Optional.of(new RowModel(record, records.read(record)));
+      return Optional.of(new RowModel(record, records.read(record), PersonalComponents.of(record)));
     } catch (EtlException problem) {
       if (refused.add(record)) {
         findings.add(compiledNow.test(record) ? Place.of(record) : place, problem);

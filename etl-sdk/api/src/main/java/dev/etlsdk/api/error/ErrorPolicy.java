@@ -25,7 +25,7 @@ public sealed interface ErrorPolicy {
   record ToDeadLetter(DeadLetterSink sink) implements ErrorPolicy {}
 
   /**
-   * Rows that failed for a reason that may pass ({@link ErrorCode#retryable}) are computed again,
+   * Rows that failed for a reason that may pass ({@link RetryOptions#takes}) are computed again,
    * after a while; what still fails, and what can't pass, goes the way of another policy.
    *
    * @param options how often and when

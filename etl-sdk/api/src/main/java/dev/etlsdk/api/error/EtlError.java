@@ -40,6 +40,7 @@ public enum EtlError implements ErrorCode {
       "What was read of splits was not committed before they were taken away.",
       true),
   RUN_0008(ErrorKind.USER, "A source that can't end was to be read to its end."),
+  RUN_0009(ErrorKind.DATA, "More rows failed than the error budget allows."),
 
   // Worker
   WORKER_0001(ErrorKind.RESOURCE, "The port of a worker's health and metrics can't be opened."),

@@ -2,6 +2,8 @@ package dev.etlsdk.api.error;
 
 import dev.etlsdk.api.sink.DeadLetterSink;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The beginning of a policy that tries again: {@code
@@ -28,7 +30,13 @@ public final class Retry {
   public Retry backoff(Duration initialDelay, Duration maxDelay) {
     return new Retry(
         new RetryOptions(
-            options.attempts(), initialDelay, maxDelay, options.within(), options.jitter()));
+            options.attempts(),
+            initialDelay,
+            maxDelay,
+            options.within(),
+            options.jitter(),
+            options.alsoOn(),
+            options.notOn()));
   }
 
   /**
@@ -43,7 +51,9 @@ public final class Retry {
             options.initialDelay(),
             options.maxDelay(),
             limit,
-            options.jitter()));
+            options.jitter(),
+            options.alsoOn(),
+            options.notOn()));
   }
 
   /** Which share of each delay, from 0 to 1, is left to chance; 0.2 if nothing is said. */
@@ -54,7 +64,42 @@ public final class Retry {
             options.initialDelay(),
             options.maxDelay(),
             options.within(),
-            share));
+            share,
+            options.alsoOn(),
+            options.notOn()));
+  }
+
+  /**
+   * Errors that are tried again although their codes say that they don't pass by themselves, such
+   * as {@link EtlError#UDF_0001} where a function calls a service.
+   */
+  public Retry alsoOn(ErrorCode... codes) {
+    return on(ids(options.alsoOn(), codes), options.notOn());
+  }
+
+  /** Errors that aren't tried again although their codes say that they may pass. */
+  public Retry notOn(ErrorCode... codes) {
+    return on(options.alsoOn(), ids(options.notOn(), codes));
+  }
+
+  private Retry on(Set<String> also, Set<String> not) {
+    return new Retry(
+        new RetryOptions(
+            options.attempts(),
+            options.initialDelay(),
+            options.maxDelay(),
+            options.within(),
+            options.jitter(),
+            also,
+            not));
+  }
+
+  private static Set<String> ids(Set<String> before, ErrorCode... codes) {
+    Set<String> ids = new HashSet<>(before);
+    for (ErrorCode code : codes) {
+      ids.add(code.id());
+    }
+    return ids;
   }
 
   /** What still fails goes to a dead-letter sink. */

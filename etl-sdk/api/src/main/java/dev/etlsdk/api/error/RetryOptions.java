@@ -2,6 +2,7 @@ package dev.etlsdk.api.error;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,11 +15,22 @@ import java.util.random.RandomGenerator;
  * @param within no attempt begins later than this after the first failure
  * @param jitter a share of each delay, from 0 to 1, that is left to chance, so that many workers
  *     don't come back at the same moment
+ * @param alsoOn ids of error codes that are tried again although they don't pass by themselves as a
+ *     rule
+ * @param notOn ids of error codes that aren't tried again although they may pass
  */
 public record RetryOptions(
-    int attempts, Duration initialDelay, Duration maxDelay, Duration within, double jitter) {
+    int attempts,
+    Duration initialDelay,
+    Duration maxDelay,
+    Duration within,
+    double jitter,
+    Set<String> alsoOn,
+    Set<String> notOn) {
 
   public RetryOptions {
+    alsoOn = Set.copyOf(alsoOn);
+    notOn = Set.copyOf(notOn);
     Objects.requireNonNull(initialDelay, "initialDelay");
     Objects.requireNonNull(maxDelay, "maxDelay");
     Objects.requireNonNull(within, "within");
@@ -35,6 +47,17 @@ public record RetryOptions(
     if (!(jitter >= 0 && jitter <= 1)) {
       throw new IllegalArgumentException("jitter is from 0 to 1: " + jitter);
     }
+  }
+
+  /** For errors that may pass by themselves, as their codes say. */
+  public RetryOptions(
+      int attempts, Duration initialDelay, Duration maxDelay, Duration within, double jitter) {
+    this(attempts, initialDelay, maxDelay, within, jitter, Set.of(), Set.of());
+  }
+
+  /** Whether an error is one to be tried again. */
+  public boolean takes(ErrorCode code) {
+    return alsoOn.contains(code.id()) || (code.retryable() && !notOn.contains(code.id()));
   }
 
   /**

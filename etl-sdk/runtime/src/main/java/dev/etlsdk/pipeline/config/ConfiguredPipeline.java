@@ -34,6 +34,7 @@ public final class ConfiguredPipeline {
   private final String name;
   private final PipelineConfig config;
   private final PipelineBuilder builder;
+  private final PolicyChoices policies = new PolicyChoices();
   private final Map<String, ConfigKey> keys = new TreeMap<>();
   private final Set<String> others = new TreeSet<>();
   private final Set<String> prefixes = new TreeSet<>();
@@ -67,6 +68,12 @@ public final class ConfiguredPipeline {
   /** Says which record a stream's rows are. */
   public ConfiguredPipeline rows(String stream, Class<? extends Record> record) {
     builder.rows(stream, record);
+    return this;
+  }
+
+  /** Says which columns of a stream hold what identifies a person. */
+  public ConfiguredPipeline pii(String stream, String... columns) {
+    builder.pii(stream, columns);
     return this;
   }
 
@@ -105,12 +112,12 @@ public final class ConfiguredPipeline {
    * {@code action}.
    */
   public ConfiguredPipeline onError(ConnectorDescriptor annotation) {
-    return configured(annotation, settings -> builder.onError(policy(settings)));
+    return configured(annotation, settings -> policies.policy(policy(settings)));
   }
 
   /** What happens to rows that fail in one stream: the element {@code action}. */
   public ConfiguredPipeline onError(String stream, ConnectorDescriptor annotation) {
-    return configured(annotation, settings -> builder.onError(stream, policy(settings)));
+    return configured(annotation, settings -> policies.policy(stream, policy(settings)));
   }
 
   private static ErrorPolicy policy(ResolvedSettings settings) {
@@ -124,7 +131,7 @@ public final class ConfiguredPipeline {
   public ConfiguredPipeline deadLetters(DeadLetterFactory factory, ConnectorDescriptor annotation) {
     return configured(
         annotation,
-        settings -> builder.onError(ErrorPolicy.deadLetter(factory.deadLetters(settings))));
+        settings -> policies.policy(ErrorPolicy.deadLetter(factory.deadLetters(settings))));
   }
 
   /** Where source records go that fail in one stream. */
@@ -132,7 +139,22 @@ public final class ConfiguredPipeline {
       String stream, DeadLetterFactory factory, ConnectorDescriptor annotation) {
     return configured(
         annotation,
-        settings -> builder.onError(stream, ErrorPolicy.deadLetter(factory.deadLetters(settings))));
+        settings -> policies.policy(stream, ErrorPolicy.deadLetter(factory.deadLetters(settings))));
+  }
+
+  /** Which rows that fail are computed again, in all streams that don't say. */
+  public ConfiguredPipeline retry(ConnectorDescriptor annotation) {
+    return configured(annotation, settings -> policies.retry(settings.retry()));
+  }
+
+  /** Which rows that fail are computed again in one stream. */
+  public ConfiguredPipeline retry(String stream, ConnectorDescriptor annotation) {
+    return configured(annotation, settings -> policies.retry(stream, settings.retry()));
+  }
+
+  /** How much may fail before the pipeline stops. */
+  public ConfiguredPipeline errorBudget(ConnectorDescriptor annotation) {
+    return configured(annotation, settings -> builder.errorBudget(settings.errorBudget()));
   }
 
   private ConfiguredPipeline configured(
@@ -264,6 +286,7 @@ public final class ConfiguredPipeline {
       problems.forEach(several::addSuppressed);
       throw several;
     }
+    policies.apply(builder);
     return builder.build();
   }
 

@@ -3,9 +3,11 @@ package dev.etlsdk.pipeline.config;
 import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.codec.CodecProvider;
 import dev.etlsdk.api.connector.ConnectorSettings;
+import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
+import dev.etlsdk.api.error.RetryOptions;
 import dev.etlsdk.api.transform.AsyncOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -189,6 +192,59 @@ final class ResolvedSettings implements ConnectorSettings {
       throw unreadable(TIMEOUT, "more than 0", "");
     }
     return timeout;
+  }
+
+  /** What is tried again, how often and when; empty for nothing. */
+  Optional<RetryOptions> retry() {
+    long attempts = number("attempts");
+    if (attempts < 0 || attempts > Integer.MAX_VALUE) {
+      throw unreadable("attempts", "0 or more", "");
+    }
+    Duration backoff = duration("backoff");
+    Duration longest = duration("maxBackoff");
+    Duration within = duration("within");
+    if (backoff.isNegative()) {
+      throw unreadable("backoff", "0 or more", "");
+    }
+    if (longest.compareTo(backoff) < 0) {
+      throw unreadable("maxBackoff", "as long as '" + annotation.key("backoff") + "' at least", "");
+    }
+    if (within.isNegative()) {
+      throw unreadable("within", "0 or more", "");
+    }
+    double jitter = read("jitter", TextValues::share, TextValues.SHARE);
+    return attempts == 0
+        ? Optional.empty()
+        : Optional.of(
+            new RetryOptions(
+                (int) attempts, backoff, longest, within, jitter, ids("alsoOn"), ids("notOn")));
+  }
+
+  /** How much may fail. */
+  ErrorBudget errorBudget() {
+    long rows =
+        read(
+            "rows",
+            text -> isNone(text) ? Optional.of(Long.MAX_VALUE) : TextValues.count(text),
+            "a number of rows, or none");
+    double share =
+        read(
+            "share",
+            text -> isNone(text) ? Optional.of(1.0) : TextValues.share(text),
+            TextValues.SHARE + ", or none");
+    long warmUp = read("warmUp", TextValues::count, "a number of records");
+    return new ErrorBudget(rows, share, warmUp, text("since"));
+  }
+
+  private static boolean isNone(String text) {
+    return text.strip().equalsIgnoreCase("none");
+  }
+
+  private Set<String> ids(String element) {
+    return texts(element).stream()
+        .filter(id -> !id.isEmpty())
+        .map(id -> id.toUpperCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   private Map<String, String> pairs(String element, Function<String, Optional<String>> value) {

@@ -11,6 +11,7 @@ final class TextValues {
   static final String NUMBER = "a whole number";
   static final String FLAG = "true or false";
   static final String DURATION = "a time such as 500ms, 30s, 5m, 2h or PT30S";
+  static final String SHARE = "a number from 0 to 1, such as 0.2";
   static final String SIZE = "a size such as 65536, 64KiB, 512MiB or 2GiB";
 
   private TextValues() {}
@@ -18,6 +19,20 @@ final class TextValues {
   static Optional<Long> number(String text) {
     try {
       return Optional.of(Long.parseLong(text.strip().replace("_", "")));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A whole number that isn't negative. */
+  static Optional<Long> count(String text) {
+    return number(text).filter(count -> count >= 0);
+  }
+
+  static Optional<Double> share(String text) {
+    try {
+      double share = Double.parseDouble(text.strip());
+      return share >= 0 && share <= 1 ? Optional.of(share) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.etlsdk.pipeline.internal;
 
+import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sql.SqlCompiler;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a user wrote, unchecked.
@@ -18,7 +20,9 @@ import java.util.Optional;
  * @param stages in the order in which they were added
  * @param chosenPolicy of streams without one of their own, as set by the user
  * @param policies by stream
+ * @param errorBudget how much may fail, as set by the user
  * @param records what the rows of a stream are, by stream; where it was said
+ * @param pii the columns that are said to be personal, by stream
  * @param delivery what is promised
  * @param udfs where functions come from
  * @param generatedSources folder that takes generated sources
@@ -30,7 +34,9 @@ public record PipelineDefinition(
     List<Stage> stages,
     Optional<ErrorPolicy> chosenPolicy,
     Map<String, ErrorPolicy> policies,
+    Optional<ErrorBudget> errorBudget,
     Map<String, Class<? extends Record>> records,
+    Map<String, Set<String>> pii,
     DeliveryGuarantee delivery,
     UdfOptions udfs,
     Optional<Path> generatedSources,

@@ -1,10 +1,13 @@
 package dev.etlsdk.pipeline.internal;
 
 import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.error.RetryOptions;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.pipeline.Stage;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Writes a pipeline for people: what each stage is, what it makes, what its policy is. */
 final class PipelineDescription {
@@ -15,11 +18,17 @@ final class PipelineDescription {
     StringBuilder text = new StringBuilder();
     text.append("pipeline ").append(definition.name()).append(" (version ").append(version);
     text.append(", ").append(delivery(definition.delivery()));
-    text.append(", failed rows: ").append(policy(definition.policy())).append(")\n");
+    text.append(", failed rows: ").append(policy(definition.policy()));
+    definition.errorBudget().ifPresent(budget -> text.append(", error budget: ").append(budget));
+    text.append(")\n");
     for (Stage stage : definition.stages()) {
       text.append("  ").append(stage(stage)).append('\n');
       if (!(stage instanceof Stage.ToSink)) {
         text.append("      columns: ").append(schema(plan, stage.stream())).append('\n');
+        Set<String> personal = PiiColumns.marked(definition).get(stage.stream());
+        if (personal != null) {
+          text.append("      personal: ").append(String.join(", ", personal)).append('\n');
+        }
         ErrorPolicy own = definition.policies().get(stage.stream());
         if (own != null) {
           text.append("      failed rows: ").append(policy(own)).append('\n');
@@ -64,11 +73,24 @@ final class PipelineDescription {
 
   private static String policy(ErrorPolicy policy) {
     if (policy instanceof ErrorPolicy.Retried retried) {
-      return "retry " + retried.options().attempts() + " times, then " + policy(retried.then());
+      return retry(retried.options()) + ", then " + policy(retried.then());
     }
     if (policy instanceof ErrorPolicy.ToDeadLetter letter) {
       return "dead letter to " + letter.sink().kind() + " " + letter.sink();
     }
     return policy instanceof ErrorPolicy.Skip ? "skip" : "stop";
+  }
+
+  private static String retry(RetryOptions options) {
+    StringBuilder text = new StringBuilder("retry " + options.attempts() + " times");
+    if (!options.alsoOn().isEmpty()) {
+      text.append(" (also on ").append(String.join(", ", new TreeSet<>(options.alsoOn())));
+      text.append(')');
+    }
+    if (!options.notOn().isEmpty()) {
+      text.append(" (not on ").append(String.join(", ", new TreeSet<>(options.notOn())));
+      text.append(')');
+    }
+    return text.toString();
   }
 }

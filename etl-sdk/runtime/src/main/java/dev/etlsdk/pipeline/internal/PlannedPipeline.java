@@ -1,5 +1,6 @@
 package dev.etlsdk.pipeline.internal;
 
+import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
@@ -13,6 +14,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A pipeline that was checked, with what a runner needs. */
@@ -23,6 +25,7 @@ public final class PlannedPipeline implements Pipeline {
   private final PipelinePlan plan;
   private final Map<String, CompiledSql> queries;
   private final String description;
+  private final PiiColumns pii;
 
   PlannedPipeline(
       PipelineDefinition definition,
@@ -33,12 +36,18 @@ public final class PlannedPipeline implements Pipeline {
     this.version = version;
     this.plan = plan;
     this.queries = queries;
+    this.pii = PiiColumns.of(definition, plan);
     this.description = PipelineDescription.of(definition, version, plan);
   }
 
   /** What a runner executes. */
   public PipelinePlan plan() {
     return plan;
+  }
+
+  /** Whose values aren't shown. */
+  public PiiColumns pii() {
+    return pii;
   }
 
   @Override
@@ -69,6 +78,11 @@ public final class PlannedPipeline implements Pipeline {
   @Override
   public ErrorPolicy errorPolicy(String stream) {
     return definition.policies().getOrDefault(stream, definition.policy());
+  }
+
+  @Override
+  public Optional<ErrorBudget> errorBudget() {
+    return definition.errorBudget();
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class Planner {
     try {
       ReadRules.check(definition, drafts, problems);
       RecordRules.check(definition, drafts, problems);
+      PiiRules.check(definition, drafts, problems);
       SinkRules.check(definition, drafts, problems);
       GuaranteeRules.check(definition, problems);
       problems.throwIfAny();

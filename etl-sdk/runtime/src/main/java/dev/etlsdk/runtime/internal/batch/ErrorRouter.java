@@ -12,6 +12,7 @@ import dev.etlsdk.runtime.internal.batch.StreamFailures.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Applies error policies to the records of a fetch that failed, after every row has its verdict.
@@ -31,10 +32,15 @@ final class ErrorRouter {
   /**
    * Applies the policies, all stops before anything that has an effect.
    *
+   * @param budget told how many records failed, each in each stream; throws if that is too many
    * @throws EtlException {@link EtlError#RUN_0001} if a record failed in a stream whose policy is
    *     to stop
    */
-  void apply(FetchRun run) {
+  void apply(FetchRun run, LongConsumer budget) {
+    if (!run.anyFailure()) {
+      budget.accept(0);
+      return;
+    }
     List<Routed> routed = new ArrayList<>();
     for (StreamPlan stream : pipeline.plan().streams()) {
       StreamFailures failures = run.failures(stream.index());
@@ -44,6 +50,7 @@ final class ErrorRouter {
                 .filter(failure -> !run.failedBefore(failure.in(), failure.ordinal()))
                 .filter(failure -> run.concerns(stream.index(), failure))
                 .sorted(Comparator.comparingInt(Failure::ordinal))
+                .map(failure -> masked(stream, failure))
                 .toList();
         own.forEach(failure -> count(stream, failure));
         routed.add(new Routed(stream, pipeline.errorPolicy(stream.name()).last(), own));
@@ -54,7 +61,14 @@ final class ErrorRouter {
         throw stop(failures);
       }
     }
+    budget.accept(routed.stream().mapToLong(failures -> failures.failures().size()).sum());
     routed.forEach(this::apply);
+  }
+
+  /** From here on an error is seen outside. */
+  private Failure masked(StreamPlan stream, Failure failure) {
+    return failure.with(
+        pipeline.pii().masked(stream.index(), failure.in().stream(), failure.error()));
   }
 
   private void count(StreamPlan stream, Failure failure) {

@@ -126,12 +126,12 @@ final class RetryLoop {
     }
   }
 
-  /** The records all of whose errors may pass. */
-  private static BitSet retryable(Batch input, RowErrors errors) {
+  /** The records all of whose errors are to be tried again. */
+  private BitSet retryable(Batch input, RowErrors errors) {
     BitSet may = new BitSet();
     BitSet never = new BitSet();
     for (RowError error : errors.errors()) {
-      (error.code().retryable() ? may : never).set(input.origins().ordinal(error.row()));
+      (options.takes(error.code()) ? may : never).set(input.origins().ordinal(error.row()));
     }
     may.andNot(never);
     return may;

@@ -75,5 +75,11 @@ final class StreamFailures {
    * @param stage what was being done
    * @param attempt how often the record was tried there, from 1
    */
-  record Failure(int ordinal, RowError error, StreamBatch in, String stage, int attempt) {}
+  record Failure(int ordinal, RowError error, StreamBatch in, String stage, int attempt) {
+
+    /** The same record with its error in other words. */
+    Failure with(RowError newError) {
+      return newError.equals(error) ? this : new Failure(ordinal, newError, in, stage, attempt);
+    }
+  }
 }

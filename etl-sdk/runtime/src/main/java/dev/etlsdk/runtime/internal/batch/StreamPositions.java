@@ -15,24 +15,35 @@ public final class StreamPositions {
 
   /** The positions of one source as a sink keeps them. */
   static Position toSink(String stream, Position ofSource) {
-    Map<String, String> positions = new HashMap<>();
-    ofSource.bySplit().forEach((split, at) -> positions.put(prefix(stream) + split, at));
-    return new Position(positions);
+    return new Position(prefixed(stream, ofSource.bySplit()), prefixed(stream, ofSource.notes()));
+  }
+
+  private static Map<String, String> prefixed(String stream, Map<String, String> bySplit) {
+    Map<String, String> prefixed = new HashMap<>();
+    bySplit.forEach((split, text) -> prefixed.put(prefix(stream) + split, text));
+    return prefixed;
   }
 
   /** Of what a sink keeps, the positions of one source. */
   public static Position toSource(String stream, Position ofSink) {
+    return new Position(own(stream, ofSink.bySplit()), own(stream, ofSink.notes()));
+  }
+
+  private static Map<String, String> own(String stream, Map<String, String> bySplit) {
     String prefix = prefix(stream);
-    Map<String, String> positions = new HashMap<>();
-    ofSink
-        .bySplit()
-        .forEach(
-            (id, at) -> {
-              if (id.startsWith(prefix)) {
-                positions.put(id.substring(prefix.length()), at);
-              }
-            });
-    return new Position(positions);
+    Map<String, String> own = new HashMap<>();
+    bySplit.forEach(
+        (id, text) -> {
+          if (id.startsWith(prefix)) {
+            own.put(id.substring(prefix.length()), text);
+          }
+        });
+    return own;
+  }
+
+  /** What a sink calls a split. */
+  static String id(String stream, String split) {
+    return prefix(stream) + split;
   }
 
   /** The first slash ends the name, whatever the names of streams and splits hold. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.arrow.memory.BufferAllocator;
@@ -38,6 +39,7 @@ public final class TaskEngine {
   private final TaskOutputs outputs;
   private final ErrorRouter router;
   private final Entries entries;
+  private final BudgetWatch budget;
   private final List<DecodeStep> decoders = new ArrayList<>();
   private final List<ComputeStep> steps = new ArrayList<>();
   private final RowErrors errors = new RowErrors();
@@ -64,6 +66,7 @@ public final class TaskEngine {
     this.outputs = new TaskOutputs(context);
     this.router = new ErrorRouter(context, outputs);
     this.entries = new Entries(context.pipeline());
+    this.budget = new BudgetWatch(context);
     this.pending = new Position[plan.sources().size()];
     Arrays.fill(pending, Position.none());
     this.latencies = new Latencies(context.metrics(), context.clock());
@@ -97,7 +100,9 @@ public final class TaskEngine {
    */
   public Position committed() {
     try {
-      return outputs.committed();
+      Position committed = outputs.committed();
+      budget.kept(committed);
+      return committed;
     } catch (RuntimeException e) {
       throw explain(e);
     }
@@ -124,14 +129,12 @@ public final class TaskEngine {
         step.run(run);
       }
       stage(run);
-      if (run.anyFailure()) {
-        router.apply(run);
-      }
+      router.apply(run, failed -> budget.count(from.name(), fetch, failed));
       write(run);
     } catch (Exception | Error e) {
       throw explain(e);
     }
-    pending[source] = pending[source].plus(fetch.end());
+    pending[source] = pending[source].plus(fetch.end().withNotes(Map.of()));
     latencies.processed(source, fetch);
     context.at(CommitPoint.WRITTEN);
     context.metrics().batch(System.nanoTime() - started);
@@ -209,7 +212,8 @@ public final class TaskEngine {
     Position all = Position.none();
     List<TaskProgress.OfSource> sources = new ArrayList<>();
     for (SourcePlan source : plan.sources()) {
-      Position position = pending[source.number()];
+      Position position = budget.noted(source.name(), pending[source.number()]);
+      pending[source.number()] = position;
       all = all.plus(StreamPositions.toSink(source.name(), position));
       if (!position.isEmpty()) {
         keepers

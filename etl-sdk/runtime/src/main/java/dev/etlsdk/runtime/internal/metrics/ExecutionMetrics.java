@@ -35,6 +35,7 @@ public final class ExecutionMetrics {
   private final LongAdder restarts = new LongAdder();
   private final LongAdder acceptedLoss = new LongAdder();
   private final Map<StreamError, LongAdder> errors = new ConcurrentHashMap<>();
+  private final FailureTotals failureTotals = new FailureTotals();
   private final MeterBinding meters;
 
   /**
@@ -178,6 +179,11 @@ public final class ExecutionMetrics {
   /** A source told of more records that were lost with the user's consent. */
   public void acceptedLoss(long more) {
     acceptedLoss.add(more);
+  }
+
+  /** What tasks have counted for the error budget. */
+  public FailureTotals failureTotals() {
+    return failureTotals;
   }
 
   /** What was counted so far. */

@@ -44,7 +44,7 @@ public record PipelineTopics(
           sink.topicName().ifPresent(topics.others::add);
         }
       }
-      if (pipeline.errorPolicy(stage.stream()) instanceof ErrorPolicy.ToDeadLetter policy
+      if (pipeline.errorPolicy(stage.stream()).last() instanceof ErrorPolicy.ToDeadLetter policy
           && policy.sink() instanceof KafkaDeadLetters letters) {
         topics.deadLetters.add(letters.topicName());
       }
