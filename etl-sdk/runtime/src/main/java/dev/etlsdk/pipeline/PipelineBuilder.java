@@ -171,9 +171,8 @@ public final class PipelineBuilder {
 
   /**
    * How much may fail before the pipeline stops with {@code ETL-RUN-0009}, although failed rows are
-   * skipped or go to dead letters. Each process counts what it reads, and what its splits bring
-   * with them: a pipeline of one process is stopped by the first row beyond, one of several at the
-   * latest when one of them has seen so many.
+   * skipped or go to dead letters. All splits count: those that a process reads as it counts them,
+   * others as they were committed when it got splits last.
    */
   public PipelineBuilder errorBudget(ErrorBudget budget) {
     this.errorBudget = Objects.requireNonNull(budget, "budget");

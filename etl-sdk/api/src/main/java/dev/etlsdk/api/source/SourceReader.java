@@ -40,8 +40,8 @@ public interface SourceReader extends AutoCloseable {
    * that a source can keep its membership alive.
    *
    * <p>The end of a fetch carries the notes ({@link Position#notes}) that were kept with the
-   * positions at which this reader began, of all splits that it has now: the same map as long as it
-   * has the same splits.
+   * source's positions when this reader got splits last, as far as it knows those of splits that
+   * others have: the same map until it gets splits again.
    *
    * @throws dev.etlsdk.api.error.EtlException if reading fails; the reader is then only closed
    */

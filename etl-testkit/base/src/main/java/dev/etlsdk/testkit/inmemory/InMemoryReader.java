@@ -40,7 +40,7 @@ final class InMemoryReader implements SourceReader {
 
   private Position from = Position.none();
 
-  /** What was kept with the positions at which its splits began. */
+  /** What was kept with the source's positions when splits came last. */
   private Map<String, String> notes = Map.of();
 
   private @Nullable SplitListener listener;
@@ -79,9 +79,7 @@ final class InMemoryReader implements SourceReader {
 
   /** Another map only where splits come or go. */
   private void noteBeginnings() {
-    Map<String, String> kept = new HashMap<>(content.acknowledged(pipeline).notes());
-    kept.keySet().retainAll(next.keySet());
-    notes = Map.copyOf(kept);
+    notes = content.acknowledged(pipeline).notes();
   }
 
   private int begin(String split, Position given) {

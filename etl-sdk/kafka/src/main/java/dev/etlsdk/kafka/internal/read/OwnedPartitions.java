@@ -43,7 +43,6 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   private final Map<TopicPartition, PartitionState> states = new LinkedHashMap<>();
   private final Map<TopicPartition, Long> from = new HashMap<>();
   private final BoundedEnds ends;
-  private Map<String, String> begunNotes = Map.of();
   private final SinkProgress sinks = new SinkProgress();
   private @Nullable StartingPoints starts;
   private SplitListener listener = new NoListener();
@@ -140,7 +139,6 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       // written.
       from.remove(partition);
     }
-    noteBeginnings();
     // Where the group begins is kept before anything is read: else a restart would decide anew, and
     // "latest" would pass over what arrived in between.
     commitLate();
@@ -196,18 +194,6 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       }
     }
     watch.left(unread);
-    noteBeginnings();
-  }
-
-  /** Another map only where partitions come or go. */
-  private void noteBeginnings() {
-    Map<String, String> notes = new HashMap<>();
-    for (PartitionState state : states.values()) {
-      if (!state.begunNote.isEmpty()) {
-        notes.put(state.id, state.begunNote);
-      }
-    }
-    begunNotes = Map.copyOf(notes);
   }
 
   /** Throws what failed in a callback. */
@@ -275,7 +261,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         positions.put(state.id, Long.toString(state.next));
       }
     }
-    return new Position(positions, begunNotes);
+    return new Position(positions, starts == null ? Map.of() : starts.notes());
   }
 
   Position position() {

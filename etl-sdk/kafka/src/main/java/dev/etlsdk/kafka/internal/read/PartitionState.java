@@ -8,9 +8,6 @@ final class PartitionState {
   final TopicPartition partition;
   final String id;
 
-  /** The note with which reading began. */
-  final String begunNote;
-
   /** What stands in a commit beside the offset. */
   private CommitNote note;
 
@@ -32,7 +29,6 @@ final class PartitionState {
   PartitionState(TopicPartition partition, CommitNote note, long start, long kept, long end) {
     this.partition = partition;
     this.id = Splits.id(partition);
-    this.begunNote = note.note();
     this.note = note;
     this.next = start;
     this.acknowledged = start;

@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides where reading begins in partitions that were just given to this reader. Used by the poll
@@ -28,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartingPoints {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StartingPoints.class);
+  private static final Duration LOOK_AT_OTHERS = Duration.ofSeconds(1);
+
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaStart start;
   private final Duration timeout;
   private final Map<String, Integer> countsAtStart;
+  private Map<String, String> notes = Map.of();
 
   /**
    * Decides by what there was when reading began.
@@ -49,6 +57,11 @@ final class StartingPoints {
     this.countsAtStart =
         partitionsAtStart.stream()
             .collect(Collectors.groupingBy(TopicPartition::topic, Collectors.summingInt(p -> 1)));
+  }
+
+  /** The notes in all commits of the group, by split, as of when partitions were given last. */
+  Map<String, String> notes() {
+    return notes;
   }
 
   /**
@@ -69,6 +82,7 @@ final class StartingPoints {
   List<Point> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
     Map<TopicPartition, @Nullable OffsetAndMetadata> committed = committed(partitions);
     Map<String, Integer> counts = firstCounts(committed);
+    note(committed);
     Set<TopicPartition> first = new HashSet<>();
     List<TopicPartition> added = new ArrayList<>();
     for (TopicPartition partition : partitions) {
@@ -103,6 +117,40 @@ final class StartingPoints {
     return points;
   }
 
+  /** What was noted of partitions of other readers is worth a short look, if there are notes. */
+  private void note(Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+    Map<String, String> found = new HashMap<>(notes);
+    addNotes(committed, found);
+    if (!found.isEmpty()) {
+      Set<TopicPartition> others = new HashSet<>();
+      countsAtStart.forEach((topic, count) -> others.addAll(partitions(topic, count)));
+      others.removeAll(committed.keySet());
+      try {
+        addNotes(others.isEmpty() ? Map.of() : consumer.committed(others, LOOK_AT_OTHERS), found);
+      } catch (TimeoutException busy) {
+        LOG.debug("the commits of other readers aren't known yet", busy);
+      }
+    }
+    if (!found.equals(notes)) {
+      notes = Map.copyOf(found);
+    }
+  }
+
+  private static void addNotes(
+      Map<TopicPartition, @Nullable OffsetAndMetadata> committed, Map<String, String> found) {
+    committed.forEach(
+        (partition, commit) -> {
+          String note = commit == null ? "" : CommitNote.parse(commit.metadata()).note();
+          if (!note.isEmpty()) {
+            found.put(Splits.id(partition), note);
+          }
+        });
+  }
+
+  private static List<TopicPartition> partitions(String topic, int count) {
+    return IntStream.range(0, count).mapToObj(i -> new TopicPartition(topic, i)).toList();
+  }
+
   private boolean isNamed(TopicPartition partition) {
     return start instanceof KafkaStart.AtOffsets explicit
         && explicit
@@ -119,9 +167,8 @@ final class StartingPoints {
     Set<TopicPartition> siblings = new HashSet<>();
     for (TopicPartition partition : partitions) {
       if (committed.get(partition) == null) {
-        for (int i = 0; i < countsAtStart.getOrDefault(partition.topic(), 0); i++) {
-          siblings.add(new TopicPartition(partition.topic(), i));
-        }
+        siblings.addAll(
+            partitions(partition.topic(), countsAtStart.getOrDefault(partition.topic(), 0)));
       }
     }
     siblings.removeAll(committed.keySet());

@@ -28,7 +28,6 @@ final class BudgetWatch {
   private final int task;
   private final String key;
   private final boolean sinksKeepNotes;
-  private final Map<String, FailureTotals.Sum> bySplit = new HashMap<>();
   private final Map<String, Map<String, String>> notesByStream = new HashMap<>();
 
   BudgetWatch(TaskContext context) {
@@ -41,23 +40,18 @@ final class BudgetWatch {
             ? ""
             : Integer.toHexString((pipeline.version() + "\n" + budget.since()).hashCode());
     sinksKeepNotes = pipeline.progressKeeping() == ProgressKeeping.POSITIONS_WITH_OUTPUT;
-    // What an earlier run of the task has counted is given up, or kept at positions.
-    totals.set(task, new FailureTotals.Sum(0, 0));
+    totals.begin(task);
   }
 
   /** What sinks have kept, with the names of streams before the splits. */
   void kept(Position committed) {
     if (budget != null) {
-      committed
-          .notes()
-          .forEach(
-              (split, note) ->
-                  parse(note)
-                      .ifPresent(
-                          // Counts only grow, so the larger one is the later.
-                          sum ->
-                              bySplit.merge(split, sum, (a, b) -> a.read() >= b.read() ? a : b)));
+      committed.notes().forEach(this::know);
     }
+  }
+
+  private void know(String split, String note) {
+    parse(note).ifPresent(sum -> totals.known(split, sum));
   }
 
   /**
@@ -73,13 +67,9 @@ final class BudgetWatch {
     }
     learn(stream, fetch.end().notes());
     String split = fetch.end().bySplit().keySet().stream().sorted().findFirst().orElse("");
-    bySplit.merge(
-        StreamPositions.id(stream, split),
-        new FailureTotals.Sum(fetch.rows(), failed),
-        BudgetWatch::plus);
     FailureTotals.Sum all =
-        totals.set(
-            task, bySplit.values().stream().reduce(new FailureTotals.Sum(0, 0), BudgetWatch::plus));
+        totals.add(
+            task, StreamPositions.id(stream, split), new FailureTotals.Sum(fetch.rows(), failed));
     if (budget.isSpent(all.read(), all.failed())) {
       throw spent(all);
     }
@@ -87,11 +77,7 @@ final class BudgetWatch {
 
   private void learn(String stream, Map<String, String> notes) {
     if (!sinksKeepNotes && notesByStream.put(stream, notes) != notes) {
-      notes.forEach(
-          (split, note) ->
-              bySplit.put(
-                  StreamPositions.id(stream, split),
-                  parse(note).orElse(new FailureTotals.Sum(0, 0))));
+      notes.forEach((split, note) -> know(StreamPositions.id(stream, split), note));
     }
   }
 
@@ -102,12 +88,15 @@ final class BudgetWatch {
     }
     Map<String, String> notes = new HashMap<>();
     for (String split : position.bySplit().keySet()) {
-      FailureTotals.Sum sum = bySplit.get(StreamPositions.id(stream, split));
-      if (sum != null) {
-        notes.put(split, key + ":" + sum.read() + "/" + sum.failed());
-      }
+      FailureTotals.Sum sum = totals.of(task, StreamPositions.id(stream, split));
+      notes.put(split, key + ":" + sum.read() + "/" + sum.failed());
     }
     return position.withNotes(notes);
+  }
+
+  /** What was noted is committed. */
+  void committed() {
+    totals.commit(task);
   }
 
   /** What a note says; empty if it is of another version of the pipeline. */
@@ -125,10 +114,6 @@ final class BudgetWatch {
     } catch (NumberFormatException foreign) {
       return Optional.empty();
     }
-  }
-
-  private static FailureTotals.Sum plus(FailureTotals.Sum one, FailureTotals.Sum other) {
-    return new FailureTotals.Sum(one.read() + other.read(), one.failed() + other.failed());
   }
 
   private EtlException spent(FailureTotals.Sum all) {

@@ -231,6 +231,7 @@ public final class TaskEngine {
     if (exactlyOnce) {
       context.metrics().transaction(true);
     }
+    budget.committed();
     Position[] committed = pending.clone();
     Arrays.fill(pending, Position.none());
     context.metrics().commit(System.nanoTime() - started);
