@@ -17,7 +17,7 @@ final class Replacement {
 
   private Replacement() {}
 
-  /** What a user wrote, with one policy for all streams, and at least once. */
+  /** What a user wrote, with one policy for all streams, without an error budget, at least once. */
   static PipelineDefinition of(PipelineDefinition definition, ErrorPolicy policy) {
     return new PipelineDefinition(
         definition.name(),
@@ -25,7 +25,9 @@ final class Replacement {
         definition.stages(),
         Optional.of(policy),
         Map.of(),
+        Optional.empty(),
         definition.records(),
+        definition.pii(),
         DeliveryGuarantee.AT_LEAST_ONCE,
         definition.udfs(),
         definition.generatedSources(),
