@@ -125,21 +125,31 @@ public final class TcpProxy implements AutoCloseable {
 
   /** Passes bytes on until one side ends, and then ends both. */
   private void pump(Socket from, Socket to) {
-    byte[] buffer = new byte[BUFFER_BYTES];
     try {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        state.pass(count);
-        out.write(buffer, 0, count);
+      try {
+        copy(from, to);
+      } catch (IOException ended) {
+        // By a side, or by a cut.
       }
-    } catch (IOException ended) {
-      // By a side, or by a cut.
+      // An end comes through no sooner than bytes do.
+      state.pass(0);
+    } catch (IOException cut) {
+      // Which ends both sides.
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       end(from);
       end(to);
+    }
+  }
+
+  private void copy(Socket from, Socket to) throws IOException, InterruptedException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    InputStream in = from.getInputStream();
+    OutputStream out = to.getOutputStream();
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      state.pass(count);
+      out.write(buffer, 0, count);
     }
   }
 

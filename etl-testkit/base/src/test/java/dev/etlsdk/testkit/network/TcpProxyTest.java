@@ -22,6 +22,7 @@ class TcpProxyTest {
   private ServerSocket server;
   private TcpProxy proxy;
   private Socket client;
+  private volatile Socket accepted;
 
   @BeforeEach
   void start() throws IOException {
@@ -43,12 +44,13 @@ class TcpProxyTest {
   private void echo() {
     while (true) {
       try {
-        Socket accepted = server.accept();
+        Socket next = server.accept();
+        accepted = next;
         Thread thread =
             new Thread(
                 () -> {
-                  try (accepted) {
-                    accepted.getInputStream().transferTo(accepted.getOutputStream());
+                  try (next) {
+                    next.getInputStream().transferTo(next.getOutputStream());
                   } catch (IOException ended) {
                     // By a test.
                   }
@@ -88,6 +90,21 @@ class TcpProxyTest {
     proxy.heal();
     client.setSoTimeout(0);
     assertThat(client.getInputStream().read()).isEqualTo(8);
+  }
+
+  /** A host that is gone can't say so. */
+  @Test
+  void whileItIsHeldAnEndIsNotToldEither() throws IOException {
+    assertAnswers(client);
+    proxy.hold();
+    server.close();
+    accepted.close();
+    client.setSoTimeout(SILENCE_MILLIS);
+    assertThatThrownBy(() -> client.getInputStream().read())
+        .isInstanceOf(SocketTimeoutException.class);
+    proxy.heal();
+    client.setSoTimeout(0);
+    assertThat(isOver(client)).isTrue();
   }
 
   @Test

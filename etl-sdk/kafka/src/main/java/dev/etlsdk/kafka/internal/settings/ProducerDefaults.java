@@ -32,5 +32,14 @@ public final class ProducerDefaults {
    */
   public static final int TIMEOUT_WITHOUT_WORKER_ID = 10_000;
 
+  /**
+   * How many batches of a partition may be on their way at once, where there are no transactions. A
+   * leader that is new to a producer takes whichever of its batches comes first as its first: where
+   * leaders move while several are on their way, those before it would be refused until their
+   * delivery times out, and then come behind it. With transactions the broker takes none but the
+   * first.
+   */
+  public static final int IN_FLIGHT_WITHOUT_TRANSACTIONS = 1;
+
   private ProducerDefaults() {}
 }

@@ -86,6 +86,10 @@ public record ProducerSettings(
         defaults.put(
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, ProducerDefaults.TIMEOUT_WITHOUT_WORKER_ID);
       }
+    } else {
+      defaults.put(
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+          ProducerDefaults.IN_FLIGHT_WITHOUT_TRANSACTIONS);
     }
     return ClientProperties.merge(defaults, properties, fixed);
   }
