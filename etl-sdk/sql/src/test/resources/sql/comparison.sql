@@ -50,6 +50,42 @@ SELECT 2 IN (1, NULL, 2) => true
 SELECT 4 IN (1, NULL, 3) => NULL
 SELECT 4 NOT IN (1, NULL, 3) => NULL
 SELECT 1 NOT IN (1, NULL, 3) => false
+SELECT 2 = SOME (1, 2, 3) => true
+--@ postgres: SELECT 2 = SOME (ARRAY[1, 2, 3])
+SELECT 4 = SOME (1, NULL) => NULL
+--@ postgres: SELECT 4 = SOME (ARRAY[1, NULL])
+SELECT 2 <> SOME (2, 3) => true
+--@ postgres: SELECT 2 <> SOME (ARRAY[2, 3])
+SELECT 2 <> SOME (2, 2) => false
+--@ postgres: SELECT 2 <> SOME (ARRAY[2, 2])
+SELECT 2 < SOME (1, 3) => true
+--@ postgres: SELECT 2 < SOME (ARRAY[1, 3])
+SELECT 2 <= SOME (1, 2) => true
+--@ postgres: SELECT 2 <= SOME (ARRAY[1, 2])
+SELECT 2 > SOME (2, 3) => false
+--@ postgres: SELECT 2 > SOME (ARRAY[2, 3])
+SELECT 2 >= SOME (2, 3) => true
+--@ postgres: SELECT 2 >= SOME (ARRAY[2, 3])
+SELECT 2 > ANY (NULL, 1) => true
+--@ postgres: SELECT 2 > ANY (ARRAY[NULL, 1])
+SELECT 2 = ALL (2, 2) => true
+--@ postgres: SELECT 2 = ALL (ARRAY[2, 2])
+SELECT 2 = ALL (2, NULL) => NULL
+--@ postgres: SELECT 2 = ALL (ARRAY[2, NULL])
+SELECT 4 <> ALL (1, 2, 3) => true
+--@ postgres: SELECT 4 <> ALL (ARRAY[1, 2, 3])
+SELECT 4 <> ALL (1, NULL) => NULL
+--@ postgres: SELECT 4 <> ALL (ARRAY[1, NULL])
+SELECT 1 < ALL (2, 3) => true
+--@ postgres: SELECT 1 < ALL (ARRAY[2, 3])
+SELECT 3 <= ALL (2, 3) => false
+--@ postgres: SELECT 3 <= ALL (ARRAY[2, 3])
+SELECT 3 > ALL (1, 2) => true
+--@ postgres: SELECT 3 > ALL (ARRAY[1, 2])
+SELECT 3 >= ALL (3, NULL) => NULL
+--@ postgres: SELECT 3 >= ALL (ARRAY[3, NULL])
+SELECT 2 >= ALL (3, NULL) => false
+--@ postgres: SELECT 2 >= ALL (ARRAY[3, NULL])
 SELECT CAST(NULL AS INTEGER) IN (1, 2) => NULL
 SELECT CAST(NULL AS INTEGER) NOT IN (1, 2) => NULL
 SELECT 'b' IN ('a', 'b') => true

@@ -42,16 +42,16 @@ import java.util.stream.Stream;
  * @param tables by name
  * @param lines in order
  */
-record Script(String name, Map<String, Table> tables, List<Line> lines) {
+public record Script(String name, Map<String, Table> tables, List<Line> lines) {
 
   private static final Path FOLDER = Path.of("src/test/resources/sql");
   private static final String ARROW = " => ";
 
   /** Rows to select from. */
-  record Table(String name, Schema schema, List<List<Object>> rows) {}
+  public record Table(String name, Schema schema, List<List<Object>> rows) {}
 
   /** What PostgreSQL has to say. */
-  enum Mark {
+  public enum Mark {
     /** It gives the same. */
     SAME,
     /** It has no such function, operator or type. */
@@ -70,7 +70,7 @@ record Script(String name, Map<String, Table> tables, List<Line> lines) {
    * @param reason why not
    * @param postgres how PostgreSQL writes the statement, if otherwise
    */
-  record Line(
+  public record Line(
       int number,
       String sql,
       List<String> expected,
@@ -78,7 +78,8 @@ record Script(String name, Map<String, Table> tables, List<Line> lines) {
       String reason,
       Optional<String> postgres) {
 
-    boolean fails() {
+    /** Whether a row of it fails. */
+    public boolean fails() {
       return expected.stream().anyMatch(e -> e.startsWith("ERROR "));
     }
 
@@ -88,7 +89,8 @@ record Script(String name, Map<String, Table> tables, List<Line> lines) {
     }
   }
 
-  static List<Script> all() {
+  /** All scripts. */
+  public static List<Script> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.filter(f -> f.toString().endsWith(".sql")).sorted().map(Script::read).toList();
     } catch (IOException e) {

@@ -19,7 +19,6 @@ import java.util.Map;
  * The quickstart's pipeline on one task, built in code and generated from an interface, against
  * {@link RawLoop} with as many threads as a task has, on one broker in this JVM, in turn, and
  * against itself with exactly-once delivery. All times contain opening and closing of the clients.
- * contain opening and closing of the clients.
  *
  * <p>System properties: {@code records} (5,000,000) and {@code rounds} (7).
  */

@@ -104,7 +104,8 @@ public final class SqlPlanner {
   }
 
   public RelNode plan(String sql) throws SqlParseException {
-    SqlNode parsed = PostgresTypes.rename(BalancedChains.balance(parse(sql)));
+    SqlNode parsed =
+        PostgresTypes.rename(BalancedChains.balance(QuantifiedLists.rewrite(parse(sql))));
     ShapeRule.check(sql, parsed, library);
     parsed = ColumnAliases.complete(parsed, catalog);
     CalciteCatalogReader reader = catalog.reader(types);

@@ -60,6 +60,9 @@ final class OtherDialects {
     if (operator instanceof SqlQuantifyOperator quantifier) {
       throw quantified(quantifier, place);
     }
+    if (call.getKind() == SqlKind.ARGUMENT_ASSIGNMENT) {
+      throw refused("an argument by its name (=>)", "give arguments in their order", place);
+    }
     if (call.getKind() == SqlKind.RLIKE) {
       throw refused(
           operator.getName(), "write REGEXP_LIKE(text, pattern) or text ~ pattern", place);
@@ -77,8 +80,9 @@ final class OtherDialects {
   private static SqlProblem quantified(SqlQuantifyOperator quantifier, SqlParserPos place) {
     String word = quantifier.getKind() == SqlKind.ALL ? "ALL" : "ANY or SOME";
     return refused(
-        "a comparison with " + quantifier.comparisonKind.sql + " " + word,
-        "write one comparison for each value, joined by AND or OR, or IN (…)",
+        "a comparison with " + quantifier.comparisonKind.sql + " " + word + " of one value",
+        "give several values in the parentheses, or compare with the one; an array takes a function"
+            + " of your own",
         place);
   }
 
