@@ -1,5 +1,6 @@
 package dev.etlsdk.testkit.kafka;
 
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.testkit.await.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,7 +171,23 @@ final class BrokerAdmin implements AutoCloseable {
         ANSWER_LIMIT,
         () -> partitionsWithLeader(topic),
         count -> count >= partitions);
-    offsets(topic, OffsetSpec.latest());
+    // Of several brokers, one that hasn't heard of the topic yet may be asked.
+    Await.until(
+        "all partitions of '" + topic + "' can be written to",
+        ANSWER_LIMIT,
+        () -> partitionsWithOffset(topic),
+        count -> count >= partitions);
+  }
+
+  private int partitionsWithOffset(String topic) {
+    try {
+      return offsets(topic, OffsetSpec.latest()).size();
+    } catch (EtlException failure) {
+      if (failure.getCause() instanceof UnknownTopicOrPartitionException) {
+        return 0;
+      }
+      throw failure;
+    }
   }
 
   private long partitionsWithLeader(String topic) {

@@ -55,7 +55,7 @@ public final class DeliveryRun implements AutoCloseable {
     String servers = scenario.broker.bootstrapServers();
     NumberedInput input =
         new NumberedInput(servers, scenario.inputTopic(), scenario.partitions, scenario.record());
-    Arrivals arrivals = new Arrivals(servers, input, scenario.outlets);
+    Arrivals arrivals = new Arrivals(servers, input, scenario.outlets, scenario.partitions);
     return new DeliveryRun(scenario, pipeline, topics, input, arrivals);
   }
 

@@ -12,11 +12,13 @@ import dev.etlsdk.testkit.guarantee.WorkerProcess;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Worker processes that end by SIGKILL: at each commit point, and at any moment. */
+/**
+ * Worker processes that end by SIGKILL at each commit point; at any moment, the fault suite kills
+ * them.
+ */
 @KafkaTest
 @Timeout(600)
 class KillTest {
@@ -35,20 +37,6 @@ class KillTest {
   @DeliveryTest(kills = 0, records = 3000)
   void nothingIsLostOrDoubledByAKillAtACommitPoint(DeliveryScenario scenario) {
     CountedPipeline.describe(scenario, DeliveryGuarantee.EXACTLY_ONCE).run();
-  }
-
-  @DeliveryTest(
-      points = {},
-      kills = 10)
-  @Tag("faults")
-  void exactlyOnceHoldsWithKillsAtAnyMoment(DeliveryScenario scenario) {
-    CountedPipeline.describe(scenario, DeliveryGuarantee.EXACTLY_ONCE).run();
-  }
-
-  @DeliveryTest(kills = 10)
-  @Tag("faults")
-  void atLeastOnceHoldsWithKillsAtAnyMoment(DeliveryScenario scenario) {
-    CountedPipeline.describe(scenario, DeliveryGuarantee.AT_LEAST_ONCE).run();
   }
 
   /**

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +33,20 @@ public final class Arrivals implements AutoCloseable {
   private final List<TopicPartition> partitions = new ArrayList<>();
   private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
 
-  /** Counts what arrives of an input in topics, which exist. */
-  public Arrivals(String bootstrapServers, NumberedInput input, List<Outlet> outlets) {
+  /**
+   * Counts what arrives of an input in topics, which exist.
+   *
+   * @param partitionsOfEach how many partitions each topic has
+   */
+  public Arrivals(
+      String bootstrapServers, NumberedInput input, List<Outlet> outlets, int partitionsOfEach) {
     this.input = input;
     this.outlets = List.copyOf(outlets);
     this.consumer = consumer(bootstrapServers);
     for (Outlet outlet : outlets) {
       tallies.put(outlet.topic(), outlet.tally());
-      for (PartitionInfo partition : consumer.partitionsFor(outlet.topic())) {
-        partitions.add(new TopicPartition(partition.topic(), partition.partition()));
+      for (int partition = 0; partition < partitionsOfEach; partition++) {
+        partitions.add(new TopicPartition(outlet.topic(), partition));
       }
     }
     consumer.assign(partitions);
