@@ -23,19 +23,21 @@ class CodeTest {
 
   /** Third-party types that may stand in the public signatures of a room. */
   private static final Map<String, Set<String>> FOREIGN =
-      Map.of(
-          "udf", Set.of("org.apache.arrow."),
-          "api", Set.of("org.apache.arrow."),
-          "kernels", Set.of("org.apache.arrow."),
-          "formats", Set.of("org.apache.arrow."),
-          "kafka", Set.of("org.apache.arrow."),
-          "runtime", Set.of("org.apache.arrow.", "io.micrometer."),
-          "codegen", Set.of("org.apache.arrow.", "com.palantir.javapoet."),
-          "sql", Set.of("org.apache.arrow."),
-          "processor", Set.of("javax.annotation.processing."),
-          "testkit",
+      Map.ofEntries(
+          Map.entry("udf", Set.of("org.apache.arrow.")),
+          Map.entry("api", Set.of("org.apache.arrow.")),
+          Map.entry("kernels", Set.of("org.apache.arrow.")),
+          Map.entry("formats", Set.of("org.apache.arrow.")),
+          Map.entry("kafka", Set.of("org.apache.arrow.")),
+          Map.entry("runtime", Set.of("org.apache.arrow.", "io.micrometer.")),
+          Map.entry("opentelemetry", Set.of("io.opentelemetry.api.")),
+          Map.entry("codegen", Set.of("org.apache.arrow.", "com.palantir.javapoet.")),
+          Map.entry("sql", Set.of("org.apache.arrow.")),
+          Map.entry("processor", Set.of("javax.annotation.processing.")),
+          Map.entry(
+              "testkit",
               Set.of(
-                  "org.apache.arrow.", "org.apache.kafka.", "org.junit.jupiter.", "org.assertj."));
+                  "org.apache.arrow.", "org.apache.kafka.", "org.junit.jupiter.", "org.assertj.")));
 
   @Test
   void packagesAreNullMarked() {

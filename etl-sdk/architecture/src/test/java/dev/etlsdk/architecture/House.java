@@ -34,6 +34,7 @@ final class House {
           Map.entry("etl-sdk-formats", "formats"),
           Map.entry("etl-sdk-kafka", "kafka"),
           Map.entry("etl-sdk", "runtime"),
+          Map.entry("etl-sdk-opentelemetry", "opentelemetry"),
           Map.entry("etl-sdk-worker", "worker"),
           Map.entry("etl-processor", "processor"),
           Map.entry("etl-testkit-base", "testkit"),
@@ -54,6 +55,7 @@ final class House {
     arrows.put("etl-sdk-kernels", Set.of("udf", "api"));
     arrows.put("etl-sdk-formats", Set.of("udf", "api", "kernels"));
     arrows.put("etl-sdk-kafka", Set.of("udf", "api", "kernels"));
+    arrows.put("etl-sdk-opentelemetry", Set.of("udf", "api"));
     arrows.put("etl-sdk", Set.of("udf", "api", "kernels"));
     arrows.put("etl-sdk-worker", Set.of("udf", "api", "kernels", "runtime"));
     arrows.put("etl-sdk-codegen", Set.of("udf", "api", "kernels"));

@@ -1,6 +1,7 @@
 package dev.etlsdk.runtime;
 
 import dev.etlsdk.api.source.FetchLimits;
+import dev.etlsdk.api.trace.BatchTracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,6 +101,11 @@ public final class RunnerOptions {
     return Optional.ofNullable(values.meterRegistry);
   }
 
+  /** What follows batches. */
+  public BatchTracer tracer() {
+    return values.tracer;
+  }
+
   /** The time that sources, sinks and transforms see. */
   public Clock clock() {
     return values.clock;
@@ -119,6 +125,7 @@ public final class RunnerOptions {
     private long memoryLimit = 512L << 20;
     private RestartPolicy restarts = RestartPolicy.DEFAULT;
     private @Nullable MeterRegistry meterRegistry;
+    private BatchTracer tracer = BatchTracer.NONE;
     private Clock clock = Clock.systemUTC();
 
     private Builder() {}
@@ -136,6 +143,7 @@ public final class RunnerOptions {
       memoryLimit = other.memoryLimit;
       restarts = other.restarts;
       meterRegistry = other.meterRegistry;
+      tracer = other.tracer;
       clock = other.clock;
     }
 
@@ -245,6 +253,12 @@ public final class RunnerOptions {
     /** Where metrics go; nowhere if nothing is said. See {@link MetricName}. */
     public Builder meterRegistry(MeterRegistry value) {
       meterRegistry = Objects.requireNonNull(value, "meterRegistry");
+      return this;
+    }
+
+    /** What follows batches; nothing if nothing is said. */
+    public Builder tracer(BatchTracer value) {
+      tracer = Objects.requireNonNull(value, "tracer");
       return this;
     }
 

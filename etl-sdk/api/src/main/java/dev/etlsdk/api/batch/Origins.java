@@ -58,6 +58,19 @@ public final class Origins {
     return new Origins(records, selected, count);
   }
 
+  /**
+   * The same origins in other records, which stand for the same ones.
+   *
+   * @param other as many as there are
+   */
+  public Origins in(SourceRecords other) {
+    if (other.count() != records.count()) {
+      throw new IllegalArgumentException(
+          "other: " + other.count() + " records in place of " + records.count());
+    }
+    return new Origins(other, ordinals, rows);
+  }
+
   /** The number of rows. */
   public int rows() {
     return rows;

@@ -3,6 +3,8 @@ package dev.etlsdk.worker.internal;
 import dev.etlsdk.api.error.ErrorKind;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.trace.BatchTracer;
+import dev.etlsdk.api.trace.BatchTracerProvider;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.config.ConfigKey;
 import dev.etlsdk.pipeline.config.PipelineConfig;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -181,6 +184,7 @@ final class WorkerRun {
         runner.meterRegistry(health.registry());
         LOG.info("health and metrics on port {}", health.port());
       }
+      tracer().ifPresent(runner::tracer);
       LocalRunner local = LocalRunner.create(runner.build());
       if (settings.audit()) {
         List<Finding> findings = audit(local, pipeline);
@@ -197,6 +201,14 @@ final class WorkerRun {
       LOG.error("{}", failure.getMessage());
       return codeOf(failure);
     }
+  }
+
+  /** What follows batches, where a library for that is on the class path. */
+  private static Optional<BatchTracer> tracer() {
+    Optional<BatchTracer> tracer =
+        ServiceLoader.load(BatchTracerProvider.class).findFirst().map(BatchTracerProvider::tracer);
+    tracer.ifPresent(found -> LOG.info("batches are traced by {}", found));
+    return tracer;
   }
 
   /** What is found; that nothing can run in this JVM is found, too. */

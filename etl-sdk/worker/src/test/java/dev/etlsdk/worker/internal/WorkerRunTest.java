@@ -97,6 +97,24 @@ class WorkerRunTest {
     }
   }
 
+  @Test
+  void batchesAreTracedWhereALibraryForThatIsThere() {
+    int before = CountingTracer.BEGUN.get();
+    Program bounded =
+        Program.declared(
+            "bounded",
+            List.of(),
+            config ->
+                Pipeline.named("bounded")
+                    .source(
+                        "numbers",
+                        InMemorySource.builder("numbers", NUMBERS).split(Row.of(7)).build())
+                    .sink("numbers", store.sink("out"))
+                    .build());
+    assertThat(new InProcess(bounded, Map.of()).run()).isEqualTo(ExitCode.ENDED);
+    assertThat(CountingTracer.BEGUN.get()).isGreaterThan(before);
+  }
+
   /** Not in the initializer of a main class, where the JVM would end with 1: findings. */
   @Test
   void libraryThatIsMissingIsFoundWithinTheRun() {

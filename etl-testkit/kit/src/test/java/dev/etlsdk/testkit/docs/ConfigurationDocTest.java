@@ -40,7 +40,7 @@ class ConfigurationDocTest {
 
   /** Their defaults are told in words. */
   private static final Set<String> IN_WORDS =
-      Set.of("workerId", "clock", "fetchLimits", "restarts", "stableWorker");
+      Set.of("workerId", "clock", "tracer", "fetchLimits", "restarts", "stableWorker");
 
   @ParameterizedTest
   @ValueSource(

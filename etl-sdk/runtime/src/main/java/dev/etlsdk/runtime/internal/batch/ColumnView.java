@@ -1,6 +1,8 @@
 package dev.etlsdk.runtime.internal.batch;
 
 import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.api.batch.Header;
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.pipeline.internal.ColumnSelection;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,24 @@ final class ColumnView implements AutoCloseable {
     Batch view =
         Batch.take(selection.schema(), root, batch.origins()).withTombstones(batch.tombstones());
     return new ColumnView(view, owned);
+  }
+
+  /**
+   * The same view, whose rows came from records that have these headers in place of those of the
+   * same names; itself if there are none. Rows without records have nothing to carry.
+   */
+  ColumnView withHeaders(List<Header> headers) {
+    SourceRecords records = batch.origins().records();
+    if (headers.isEmpty() || records.count() == 0) {
+      return this;
+    }
+    Batch traced =
+        Batch.take(
+                batch.schema(),
+                batch.root(),
+                batch.origins().in(new TracedRecords(records, headers)))
+            .withTombstones(batch.tombstones());
+    return new ColumnView(traced, owned);
   }
 
   /** The columns in the stage's order. Not to be closed: its vectors are another's. */

@@ -1,13 +1,20 @@
 package dev.etlsdk.runtime.internal.batch;
 
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.sink.CommitPoint;
 import dev.etlsdk.api.sink.CommitPointListener;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.TaskResources;
+import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.api.substitute.Substitutes;
+import dev.etlsdk.api.trace.BatchTrace;
+import dev.etlsdk.api.trace.BatchTracer;
+import dev.etlsdk.api.trace.TracedBatch;
 import dev.etlsdk.api.transform.TransformContext;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.runtime.internal.metrics.ExecutionMetrics;
 import java.time.Clock;
 
@@ -20,6 +27,7 @@ import java.time.Clock;
  * @param task its number, from 0
  * @param memory its memory
  * @param metrics shared by all tasks
+ * @param tracer follows batches
  * @param clock the time
  * @param substitutes stand in for parts that connectors would otherwise make
  */
@@ -30,8 +38,29 @@ public record TaskContext(
     int task,
     TaskMemory memory,
     ExecutionMetrics metrics,
+    BatchTracer tracer,
     Clock clock,
     Substitutes substitutes) {
+
+  /** As a runner's options say. */
+  public static TaskContext of(
+      PlannedPipeline pipeline,
+      RunnerOptions options,
+      int task,
+      TaskMemory memory,
+      ExecutionMetrics metrics,
+      Substitutes substitutes) {
+    return new TaskContext(
+        pipeline,
+        options.workerId(),
+        options.hasStableWorkerId(),
+        task,
+        memory,
+        metrics,
+        options.tracer(),
+        options.clock(),
+        substitutes);
+  }
 
   /** What a source's reader gets. */
   public SourceContext source(String stream) {
@@ -44,6 +73,22 @@ public record TaskContext(
         memory.stage("source " + stream),
         clock,
         substitutes);
+  }
+
+  /** Begins to follow a fetch, if anybody wants to. */
+  BatchTrace trace(SourcePlan from, Fetch fetch) {
+    if (tracer == BatchTracer.NONE) {
+      return BatchTrace.NONE;
+    }
+    return tracer.begin(
+        new TracedBatch(
+            pipeline.name(),
+            pipeline.version(),
+            from.name(),
+            from.source().kind(),
+            task,
+            fetch.rows(),
+            fetch instanceof Fetch.Records records ? records.records() : SourceRecords.NONE));
   }
 
   /** Tells a test where the task is. */

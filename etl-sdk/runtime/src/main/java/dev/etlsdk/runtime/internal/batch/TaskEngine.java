@@ -1,5 +1,6 @@
 package dev.etlsdk.runtime.internal.batch;
 
+import dev.etlsdk.api.batch.Header;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
@@ -12,6 +13,7 @@ import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.ProgressKeeper;
+import dev.etlsdk.api.trace.BatchTrace;
 import dev.etlsdk.pipeline.internal.PipelinePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.ComputedPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
@@ -118,21 +120,15 @@ public final class TaskEngine {
   public void process(int source, Fetch fetch) {
     long started = System.nanoTime();
     SourcePlan from = plan.sources().get(source);
-    try (FetchRun run = new FetchRun(plan.streams().size())) {
-      where = from.name();
-      if (fetch instanceof Fetch.Records records) {
-        run.enter(entries.of(records.records()));
-      }
-      decoders.get(source).decode(fetch, run);
-      for (ComputeStep step : steps) {
-        where = step.stream();
-        step.run(run);
-      }
-      stage(run);
-      router.apply(run, failed -> budget.count(from.name(), fetch, failed));
-      write(run);
+    BatchTrace trace = context.trace(from, fetch);
+    try {
+      take(from, fetch, trace.outputHeaders());
     } catch (Exception | Error e) {
-      throw explain(e);
+      EtlException failure = explain(e);
+      trace.failed(failure);
+      throw failure;
+    } finally {
+      trace.close();
     }
     pending[source] = pending[source].plus(fetch.end().withNotes(Map.of()));
     latencies.processed(source, fetch);
@@ -140,19 +136,37 @@ public final class TaskEngine {
     context.metrics().batch(System.nanoTime() - started);
   }
 
-  private void stage(FetchRun run) {
+  private void take(SourcePlan from, Fetch fetch, List<Header> outputHeaders) throws Exception {
+    try (FetchRun run = new FetchRun(plan.streams().size())) {
+      where = from.name();
+      if (fetch instanceof Fetch.Records records) {
+        run.enter(entries.of(records.records()));
+      }
+      decoders.get(from.number()).decode(fetch, run);
+      for (ComputeStep step : steps) {
+        where = step.stream();
+        step.run(run);
+      }
+      stage(run, outputHeaders);
+      router.apply(run, failed -> budget.count(from.name(), fetch, failed));
+      write(run);
+    }
+  }
+
+  private void stage(FetchRun run, List<Header> outputHeaders) {
     for (int sink = 0; sink < plan.sinks().size(); sink++) {
       SinkPlan to = plan.sinks().get(sink);
       where = to.name();
       for (StreamBatch batch : run.batches(to.stream())) {
         if (batch.hasContent()) {
-          stage(sink, to, batch, run);
+          stage(sink, to, batch, run, outputHeaders);
         }
       }
     }
   }
 
-  private void stage(int sink, SinkPlan to, StreamBatch batch, FetchRun run) {
+  private void stage(
+      int sink, SinkPlan to, StreamBatch batch, FetchRun run, List<Header> outputHeaders) {
     if (batch.batch().tombstones().length > 0
         && !to.sink().capabilities().contains(SinkCapability.TOMBSTONES)) {
       throw EtlException.of(
@@ -163,7 +177,8 @@ public final class TaskEngine {
     }
     errors.clear();
     BufferAllocator allocator = context.memory().stage(TaskOutputs.stage(to));
-    ColumnView view = ColumnView.of(batch.batch(), to.columns(), allocator);
+    ColumnView view =
+        ColumnView.of(batch.batch(), to.columns(), allocator).withHeaders(outputHeaders);
     StagedBatch staged;
     try {
       staged = outputs.writer(sink).stage(view.batch(), errors);

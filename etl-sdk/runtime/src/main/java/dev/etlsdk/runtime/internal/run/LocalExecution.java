@@ -109,15 +109,7 @@ public final class LocalExecution implements Execution {
   }
 
   TaskContext context(int task, TaskMemory taskMemory) {
-    return new TaskContext(
-        pipeline,
-        options.workerId(),
-        options.hasStableWorkerId(),
-        task,
-        taskMemory,
-        metrics,
-        options.clock(),
-        substitutes);
+    return TaskContext.of(pipeline, options, task, taskMemory, metrics, substitutes);
   }
 
   /** Closes the memory of a run, and remembers which stages left some. */

@@ -49,16 +49,7 @@ public final class SteppedExecution implements AutoCloseable {
     this.taskMemory = new TaskMemory(memory, "task 0");
     this.meters = new MeterBinding(options.meterRegistry(), pipeline);
     this.metrics = new ExecutionMetrics(pipeline.plan(), meters);
-    TaskContext context =
-        new TaskContext(
-            pipeline,
-            options.workerId(),
-            options.hasStableWorkerId(),
-            0,
-            taskMemory,
-            metrics,
-            options.clock(),
-            substitutes);
+    TaskContext context = TaskContext.of(pipeline, options, 0, taskMemory, metrics, substitutes);
     this.engine = new TaskEngine(context, this::commitUncommitted);
     this.progress = pipeline.progressKeeping();
     for (SourcePlan source : pipeline.plan().sources()) {

@@ -1,0 +1,69 @@
+package dev.etlsdk.opentelemetry;
+
+import dev.etlsdk.api.batch.Header;
+import dev.etlsdk.api.batch.SourceRecords;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The traces in which the records of a fetch were sent. */
+final class RecordTraces {
+
+  static final String PARENT = "traceparent";
+  static final String STATE = "tracestate";
+
+  private RecordTraces() {}
+
+  /** Each once, the first ones up to a limit; headers that aren't of the form don't count. */
+  static Collection<SpanContext> of(SourceRecords records, int limit) {
+    Map<String, SpanContext> traces = new LinkedHashMap<>();
+    for (int ordinal = 0; ordinal < records.count() && traces.size() < limit; ordinal++) {
+      List<Header> headers = records.headers(ordinal);
+      if (has(headers)) {
+        SpanContext trace =
+            Span.fromContext(
+                    W3CTraceContextPropagator.getInstance()
+                        .extract(Context.root(), headers, Getter.INSTANCE))
+                .getSpanContext();
+        if (trace.isValid()) {
+          traces.putIfAbsent(trace.getTraceId() + trace.getSpanId(), trace);
+        }
+      }
+    }
+    return traces.values();
+  }
+
+  private static boolean has(List<Header> headers) {
+    for (Header header : headers) {
+      if (header.name().equals(PARENT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private enum Getter implements TextMapGetter<List<Header>> {
+    INSTANCE;
+
+    @Override
+    public @Nullable String get(@Nullable List<Header> headers, String name) {
+      if (headers != null) {
+        for (Header header : headers) {
+          byte[] value = header.value();
+          if (header.name().equals(name) && value != null) {
+            return new String(value, StandardCharsets.UTF_8);
+          }
+        }
+      }
+      return null;
+    }
+  }
+}
