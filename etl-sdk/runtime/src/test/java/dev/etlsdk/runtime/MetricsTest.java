@@ -52,6 +52,14 @@ class MetricsTest {
   }
 
   @Test
+  void countersOutliveTheExecution() throws Exception {
+    run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
+    System.gc();
+
+    assertThat(count("etl.records.in", "stream", "numbers")).isEqualTo(10);
+  }
+
+  @Test
   void gaugesOfAnExecutionThatEndedAreGone() throws Exception {
     run(pipeline(), RunnerOptions.builder().meterRegistry(registry));
 

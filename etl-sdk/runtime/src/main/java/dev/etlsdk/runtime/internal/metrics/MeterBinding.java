@@ -75,7 +75,10 @@ public final class MeterBinding {
 
   void counter(MetricName name, LongAdder value, String... tags) {
     if (registry != null) {
-      FunctionCounter.builder(name.id(), value, LongAdder::sum)
+      // The counter holds its object weakly, and its function not: without the number in the
+      // function,
+      // what an execution counted would be gone with it.
+      FunctionCounter.builder(name.id(), value, held -> value.sum())
           .description(name.description())
           .tags(common.and(tags))
           .register(registry);
