@@ -181,6 +181,11 @@ public final class KafkaSource implements Source {
         + codec.name();
   }
 
+  /** The same source, which reads records as well that wait in a topic. */
+  KafkaSource withRetryTopic(String topic) {
+    return new KafkaSource(settings.withRetryTopic(topic), schema, codec);
+  }
+
   /** How long brokers may take to answer. */
   Duration connectTimeout() {
     return settings.connectTimeout();
@@ -354,7 +359,8 @@ public final class KafkaSource implements Source {
               lost,
               connectTimeout,
               outageTimeout,
-              properties),
+              properties,
+              Set.of()),
           columns,
           format);
     }

@@ -1,6 +1,8 @@
 package dev.etlsdk.api.error;
 
 import dev.etlsdk.api.sink.DeadLetterSink;
+import dev.etlsdk.api.sink.RetryTopic;
+import java.util.Optional;
 
 /**
  * What happens to a row that failed. A stage without a policy of its own has the pipeline's; a
@@ -29,9 +31,17 @@ public sealed interface ErrorPolicy {
    * after a while; what still fails, and what can't pass, goes the way of another policy.
    *
    * @param options how often and when
+   * @param through where records wait meanwhile; without it, all that is behind them waits
    * @param then what happens to rows that still fail
    */
-  record Retried(RetryOptions options, ErrorPolicy then) implements ErrorPolicy {
+  record Retried(RetryOptions options, Optional<RetryTopic> through, ErrorPolicy then)
+      implements ErrorPolicy {
+
+    /** What is behind a row that is tried again waits. */
+    public Retried(RetryOptions options, ErrorPolicy then) {
+      this(options, Optional.empty(), then);
+    }
+
     public Retried {
       if (then instanceof Retried) {
         throw new IllegalArgumentException("a policy that tries again ends with one that doesn't");

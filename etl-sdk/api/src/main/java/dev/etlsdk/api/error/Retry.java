@@ -1,9 +1,12 @@
 package dev.etlsdk.api.error;
 
 import dev.etlsdk.api.sink.DeadLetterSink;
+import dev.etlsdk.api.sink.RetryTopic;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a policy that tries again: {@code
@@ -16,19 +19,31 @@ public final class Retry {
   private static final Duration WITHIN = Duration.ofSeconds(20);
   private static final double JITTER = 0.2;
 
-  private final RetryOptions options;
+  /** How long what waits in a topic may go on failing. */
+  private static final Duration WITHIN_TOPIC = Duration.ofDays(7);
 
-  private Retry(RetryOptions options) {
+  private final RetryOptions options;
+  private final boolean withinSaid;
+  private final @Nullable RetryTopic topic;
+
+  private Retry(RetryOptions options, boolean withinSaid, @Nullable RetryTopic topic) {
     this.options = options;
+    this.withinSaid = withinSaid;
+    this.topic = topic;
+  }
+
+  private Retry with(RetryOptions newOptions) {
+    return new Retry(newOptions, withinSaid, topic);
   }
 
   static Retry of(int attempts) {
-    return new Retry(new RetryOptions(attempts, INITIAL_DELAY, MAX_DELAY, WITHIN, JITTER));
+    return new Retry(
+        new RetryOptions(attempts, INITIAL_DELAY, MAX_DELAY, WITHIN, JITTER), false, null);
   }
 
   /** How long to wait before the first attempt, doubled each time, and at most; 100 ms and 5 s. */
   public Retry backoff(Duration initialDelay, Duration maxDelay) {
-    return new Retry(
+    return with(
         new RetryOptions(
             options.attempts(),
             initialDelay,
@@ -45,20 +60,31 @@ public final class Retry {
    * away.
    */
   public Retry within(Duration limit) {
-    return new Retry(
-        new RetryOptions(
-            options.attempts(),
-            options.initialDelay(),
-            options.maxDelay(),
-            limit,
-            options.jitter(),
-            options.alsoOn(),
-            options.notOn()));
+    return new Retry(within(options, limit), true, topic);
+  }
+
+  private static RetryOptions within(RetryOptions options, Duration limit) {
+    return new RetryOptions(
+        options.attempts(),
+        options.initialDelay(),
+        options.maxDelay(),
+        limit,
+        options.jitter(),
+        options.alsoOn(),
+        options.notOn());
+  }
+
+  /**
+   * Where records wait until they are tried again, so that those behind them go on; what waits and
+   * what comes meanwhile have no order then. {@link #within} is 7 days if nothing is said.
+   */
+  public Retry through(RetryTopic newTopic) {
+    return new Retry(options, withinSaid, newTopic);
   }
 
   /** Which share of each delay, from 0 to 1, is left to chance; 0.2 if nothing is said. */
   public Retry jitter(double share) {
-    return new Retry(
+    return with(
         new RetryOptions(
             options.attempts(),
             options.initialDelay(),
@@ -83,7 +109,7 @@ public final class Retry {
   }
 
   private Retry on(Set<String> also, Set<String> not) {
-    return new Retry(
+    return with(
         new RetryOptions(
             options.attempts(),
             options.initialDelay(),
@@ -104,16 +130,22 @@ public final class Retry {
 
   /** What still fails goes to a dead-letter sink. */
   public ErrorPolicy thenDeadLetter(DeadLetterSink sink) {
-    return new ErrorPolicy.Retried(options, ErrorPolicy.deadLetter(sink));
+    return then(ErrorPolicy.deadLetter(sink));
   }
 
   /** What still fails is left out and counted. */
   public ErrorPolicy thenSkip() {
-    return new ErrorPolicy.Retried(options, ErrorPolicy.skip());
+    return then(ErrorPolicy.skip());
   }
 
   /** What still fails stops the pipeline. */
   public ErrorPolicy thenFail() {
-    return new ErrorPolicy.Retried(options, ErrorPolicy.fail());
+    return then(ErrorPolicy.fail());
+  }
+
+  private ErrorPolicy then(ErrorPolicy last) {
+    boolean waitsLong = topic != null && !withinSaid;
+    return new ErrorPolicy.Retried(
+        waitsLong ? within(options, WITHIN_TOPIC) : options, Optional.ofNullable(topic), last);
   }
 }

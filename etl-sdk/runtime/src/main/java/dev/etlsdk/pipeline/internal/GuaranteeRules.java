@@ -152,9 +152,7 @@ final class GuaranteeRules {
   }
 
   private static void add(ErrorPolicy policy, Set<DeadLetterSink> sinks) {
-    if (policy.last() instanceof ErrorPolicy.ToDeadLetter letter) {
-      sinks.add(letter.sink());
-    }
+    sinks.addAll(PolicySinks.of(policy));
   }
 
   /** A sink, or one for dead letters. */

@@ -73,7 +73,10 @@ final class PipelineDescription {
 
   private static String policy(ErrorPolicy policy) {
     if (policy instanceof ErrorPolicy.Retried retried) {
-      return retry(retried.options()) + ", then " + policy(retried.then());
+      return retry(retried.options())
+          + retried.through().map(topic -> " through " + topic.kind() + " " + topic).orElse("")
+          + ", then "
+          + policy(retried.then());
     }
     if (policy instanceof ErrorPolicy.ToDeadLetter letter) {
       return "dead letter to " + letter.sink().kind() + " " + letter.sink();

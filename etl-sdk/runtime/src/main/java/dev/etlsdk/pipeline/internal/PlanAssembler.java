@@ -53,7 +53,13 @@ final class PlanAssembler {
     boolean decoded = from.source().codec().isPresent();
     Schema layout = decoded ? columnsRead(draft) : draft.schema();
     return new SourcePlan(
-        index, draft.name(), from.source(), draft.schema(), layout, number, record(draft));
+        index,
+        draft.name(),
+        WaitingRules.reading(definition, drafts, from),
+        draft.schema(),
+        layout,
+        number,
+        record(draft));
   }
 
   private Optional<RecordRule> record(DraftStream draft) {

@@ -21,6 +21,7 @@ public final class Planner {
       ReadRules.check(definition, drafts, problems);
       RecordRules.check(definition, drafts, problems);
       PiiRules.check(definition, drafts, problems);
+      WaitingRules.check(definition, drafts, problems);
       SinkRules.check(definition, drafts, problems);
       GuaranteeRules.check(definition, problems);
       problems.throwIfAny();

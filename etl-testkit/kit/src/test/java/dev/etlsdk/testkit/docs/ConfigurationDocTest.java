@@ -6,6 +6,7 @@ import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.transform.AsyncOptions;
 import dev.etlsdk.formats.json.JsonOptions;
 import dev.etlsdk.kafka.KafkaDeadLetters;
+import dev.etlsdk.kafka.KafkaRetryTopic;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.runtime.RestartPolicy;
@@ -49,6 +50,7 @@ class ConfigurationDocTest {
         KafkaSource.Builder.class,
         KafkaSink.Builder.class,
         KafkaDeadLetters.Builder.class,
+        KafkaRetryTopic.Builder.class,
         JsonOptions.Builder.class,
         PipelineDriver.Builder.class
       })

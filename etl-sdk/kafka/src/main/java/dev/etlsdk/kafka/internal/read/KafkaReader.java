@@ -11,6 +11,7 @@ import dev.etlsdk.api.source.SourceReader;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitListener;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +42,8 @@ public final class KafkaReader implements SourceReader {
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final OwnedPartitions owned;
-  private final PendingRecords pending = new PendingRecords();
+  private final PendingRecords pending;
+  private final WaitingRecords waiting;
   private final LostRecords lost;
   private final SilenceWatch silence;
   private final GroupProgress progress;
@@ -56,8 +58,11 @@ public final class KafkaReader implements SourceReader {
       KafkaFailures failures,
       List<TopicPartition> partitions,
       LostRecords.TrueEnds trueEnds,
-      GroupProgress progress) {
+      GroupProgress progress,
+      Clock clock) {
     this.settings = settings;
+    this.pending = new PendingRecords(settings.retryTopics());
+    this.waiting = new WaitingRecords(consumer, settings.retryTopics(), clock);
     this.failures = failures;
     this.consumer = consumer;
     this.partitions = partitions;
@@ -87,7 +92,8 @@ public final class KafkaReader implements SourceReader {
           failures,
           partitions,
           asked -> settings.trueEnds(asked, context),
-          progress);
+          progress,
+          context.clock());
     } catch (RuntimeException failure) {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw failure;
@@ -176,6 +182,9 @@ public final class KafkaReader implements SourceReader {
   /** Polls the client once. Whether records came. */
   private boolean pollClient(Duration wait) {
     ConsumerRecords<byte[], byte[]> records;
+    if (!paused) {
+      waiting.resume();
+    }
     try {
       records = consumer.poll(wait);
     } catch (WakeupException woken) {
@@ -196,7 +205,8 @@ public final class KafkaReader implements SourceReader {
     }
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> list = records.records(partition);
-      pending.add(partition, list, owned.countBeforeEnd(partition, list));
+      int count = owned.countBeforeEnd(partition, list);
+      pending.add(partition, list, waiting.ready(partition, list, count));
     }
     return !records.isEmpty();
   }

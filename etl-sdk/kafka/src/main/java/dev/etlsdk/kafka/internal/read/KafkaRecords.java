@@ -4,7 +4,9 @@ import dev.etlsdk.api.batch.Header;
 import dev.etlsdk.api.batch.SourceRecords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,22 @@ public final class KafkaRecords implements SourceRecords {
   private final ConsumerRecord<byte[], byte[]>[] records;
   private final long bytes;
 
-  KafkaRecords(ConsumerRecord<byte[], byte[]>[] records, long bytes) {
+  /** Of records that waited to be tried again, where they came from first. */
+  private final @Nullable ReturnedRecord @Nullable [] returned;
+
+  /**
+   * Records.
+   *
+   * @param retryTopics topics whose records came from elsewhere first
+   */
+  KafkaRecords(ConsumerRecord<byte[], byte[]>[] records, long bytes, Set<String> retryTopics) {
     this.records = records;
     this.bytes = bytes;
+    this.returned = retryTopics.isEmpty() ? null : ReturnedRecord.of(records, retryTopics);
+  }
+
+  private @Nullable ReturnedRecord returned(int ordinal) {
+    return returned == null ? null : returned[ordinal];
   }
 
   @Override
@@ -33,22 +48,26 @@ public final class KafkaRecords implements SourceRecords {
 
   @Override
   public String topic(int ordinal) {
-    return records[ordinal].topic();
+    ReturnedRecord first = returned(ordinal);
+    return first == null ? records[ordinal].topic() : first.origin().topic();
   }
 
   @Override
   public int partition(int ordinal) {
-    return records[ordinal].partition();
+    ReturnedRecord first = returned(ordinal);
+    return first == null ? records[ordinal].partition() : first.origin().partition();
   }
 
   @Override
   public long offset(int ordinal) {
-    return records[ordinal].offset();
+    ReturnedRecord first = returned(ordinal);
+    return first == null ? records[ordinal].offset() : first.origin().offset();
   }
 
   @Override
   public long timestamp(int ordinal) {
-    return records[ordinal].timestamp();
+    ReturnedRecord first = returned(ordinal);
+    return first == null ? records[ordinal].timestamp() : first.origin().timestamp();
   }
 
   @Override
@@ -63,7 +82,13 @@ public final class KafkaRecords implements SourceRecords {
 
   @Override
   public List<Header> headers(int ordinal) {
-    org.apache.kafka.common.header.Header[] headers = nativeHeaders(ordinal);
+    ReturnedRecord first = returned(ordinal);
+    return first == null ? own(records[ordinal]) : first.headers();
+  }
+
+  /** The headers that a record has in its topic. */
+  static List<Header> own(ConsumerRecord<byte[], byte[]> record) {
+    org.apache.kafka.common.header.Header[] headers = record.headers().toArray();
     if (headers.length == 0) {
       return List.of();
     }
@@ -76,6 +101,11 @@ public final class KafkaRecords implements SourceRecords {
 
   /** The client's headers, without a copy where there are none. */
   public org.apache.kafka.common.header.Header[] nativeHeaders(int ordinal) {
-    return records[ordinal].headers().toArray();
+    ReturnedRecord first = returned(ordinal);
+    return first == null
+        ? records[ordinal].headers().toArray()
+        : first.headers().stream()
+            .map(header -> new RecordHeader(header.name(), header.value()))
+            .toArray(org.apache.kafka.common.header.Header[]::new);
   }
 }

@@ -71,7 +71,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   void start(Position given, SplitListener newListener, List<TopicPartition> partitions) {
     listener = newListener;
     given.bySplit().forEach((id, text) -> from.put(Splits.partition(id), Long.parseLong(text)));
-    starts = new StartingPoints(consumer, settings.start(), settings.connectTimeout(), partitions);
+    starts = new StartingPoints(consumer, settings, partitions);
     ends.fix(partitions, settings.bounded() ? newListener.discovered() : Optional.empty());
   }
 

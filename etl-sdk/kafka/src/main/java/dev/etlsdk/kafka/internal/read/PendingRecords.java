@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -17,8 +18,18 @@ import org.apache.kafka.common.header.Header;
 final class PendingRecords {
 
   private final Deque<Run> runs = new ArrayDeque<>();
+  private final Set<String> retryTopics;
   private int rows;
   private long bytes;
+
+  /**
+   * None yet.
+   *
+   * @param retryTopics topics whose records came from elsewhere first
+   */
+  PendingRecords(Set<String> retryTopics) {
+    this.retryTopics = retryTopics;
+  }
 
   boolean isEmpty() {
     return rows == 0;
@@ -111,7 +122,7 @@ final class PendingRecords {
     }
     rows -= count;
     bytes -= size;
-    return new KafkaRecords(records, size);
+    return new KafkaRecords(records, size, retryTopics);
   }
 
   private static long size(ConsumerRecord<byte[], byte[]> record) {

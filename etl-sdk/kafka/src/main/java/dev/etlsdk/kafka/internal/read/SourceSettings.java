@@ -14,10 +14,13 @@ import dev.etlsdk.kafka.internal.settings.ConsumerDefaults;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import dev.etlsdk.kafka.internal.settings.Secrets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long to wait for brokers at the start and in requests
  * @param outageTimeout how long brokers may be silent while reading
  * @param properties the user's
+ * @param retryTopics those of the topics in which records wait to be tried again
  */
 public record SourceSettings(
     TopicSelection topics,
@@ -49,17 +53,49 @@ public record SourceSettings(
     LostOffsets lost,
     Duration connectTimeout,
     Duration outageTimeout,
-    Map<String, String> properties) {
+    Map<String, String> properties,
+    Set<String> retryTopics) {
 
   /** Copies what could change. */
   public SourceSettings {
     properties = Map.copyOf(properties);
+    retryTopics = Set.copyOf(retryTopics);
   }
 
   /** The same, ending at the offsets there are at the start. */
   public SourceSettings untilEnd() {
     return new SourceSettings(
-        topics, servers, groupId, start, true, lost, connectTimeout, outageTimeout, properties);
+        topics,
+        servers,
+        groupId,
+        start,
+        true,
+        lost,
+        connectTimeout,
+        outageTimeout,
+        properties,
+        retryTopics);
+  }
+
+  /** The same, reading a topic by name in which records wait. */
+  public SourceSettings withRetryTopic(String topic) {
+    List<String> names = new ArrayList<>(((TopicSelection.Names) topics).names());
+    if (!names.contains(topic)) {
+      names.add(topic);
+    }
+    Set<String> waiting = new HashSet<>(retryTopics);
+    waiting.add(topic);
+    return new SourceSettings(
+        new TopicSelection.Names(names),
+        servers,
+        groupId,
+        start,
+        bounded,
+        lost,
+        connectTimeout,
+        outageTimeout,
+        properties,
+        waiting);
   }
 
   /** What answers questions about topics and groups, and gives up at the connect timeout. */

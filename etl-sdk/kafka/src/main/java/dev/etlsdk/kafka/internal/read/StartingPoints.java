@@ -38,6 +38,10 @@ final class StartingPoints {
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaStart start;
   private final Duration timeout;
+
+  /** What waits there is read from its first record. */
+  private final Set<String> retryTopics;
+
   private final Map<String, Integer> countsAtStart;
   private Map<String, String> notes = Map.of();
 
@@ -48,12 +52,12 @@ final class StartingPoints {
    */
   StartingPoints(
       Consumer<byte[], byte[]> consumer,
-      KafkaStart start,
-      Duration timeout,
+      SourceSettings settings,
       List<TopicPartition> partitionsAtStart) {
     this.consumer = consumer;
-    this.start = start;
-    this.timeout = timeout;
+    this.start = settings.start();
+    this.timeout = settings.connectTimeout();
+    this.retryTopics = settings.retryTopics();
     this.countsAtStart =
         partitionsAtStart.stream()
             .collect(Collectors.groupingBy(TopicPartition::topic, Collectors.summingInt(p -> 1)));
@@ -87,7 +91,9 @@ final class StartingPoints {
     List<TopicPartition> added = new ArrayList<>();
     for (TopicPartition partition : partitions) {
       if (!from.containsKey(partition) && committed.get(partition) == null) {
-        boolean old = partition.partition() < counts.getOrDefault(partition.topic(), 0);
+        boolean old =
+            partition.partition() < counts.getOrDefault(partition.topic(), 0)
+                && !retryTopics.contains(partition.topic());
         if (old) {
           first.add(partition);
         } else {

@@ -2,6 +2,7 @@ package dev.etlsdk.kafka.internal.write;
 
 import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.redrive.RedriveHeaders;
+import dev.etlsdk.api.redrive.RetryHeaders;
 import dev.etlsdk.kafka.internal.read.KafkaRecords;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +20,15 @@ final class Envelope {
   static Header[] carried(SourceRecords records, int ordinal) {
     Header[] all = headers(records, ordinal);
     for (Header header : all) {
-      if (RedriveHeaders.isOne(header.key())) {
-        return Arrays.stream(all)
-            .filter(own -> !RedriveHeaders.isOne(own.key()))
-            .toArray(Header[]::new);
+      if (isOurs(header)) {
+        return Arrays.stream(all).filter(own -> !isOurs(own)).toArray(Header[]::new);
       }
     }
     return all;
+  }
+
+  private static boolean isOurs(Header header) {
+    return RedriveHeaders.isOne(header.key()) || RetryHeaders.isOne(header.key());
   }
 
   /** The headers of a source record; those of a Kafka source are handed over as they are. */

@@ -3,14 +3,17 @@ package dev.etlsdk.kafka.internal.write;
 import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.redrive.RedriveHeaders;
+import dev.etlsdk.api.redrive.RetryHeaders;
 import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.DeadLetter;
-import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.sink.RetryWriter;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.kafka.DeadLetterHeaders;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -18,7 +21,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Writes dead letters through the task's producer. */
-public final class KafkaDeadLetterWriter implements DeadLetterWriter {
+public final class KafkaDeadLetterWriter implements RetryWriter {
 
   private final String topic;
   private final KafkaFailures failures;
@@ -62,15 +65,43 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // the client takes null for partition, key and value
   public void write(DeadLetter letter) {
+    List<dev.etlsdk.api.batch.Header> headers = headers(letter);
+    // What a redrive has noted stays; what only says that the record waited doesn't.
+    boolean redriven = RedriveHeaders.count(headers, letter.pipeline()) > 0;
+    send(
+        letter,
+        headers.stream()
+            .filter(header -> !RetryHeaders.isOne(header.name()))
+            .filter(header -> redriven || !RedriveHeaders.isOne(header.name()))
+            .toList());
+  }
+
+  @Override
+  public void write(DeadLetter letter, Instant since, Instant notBefore) {
+    List<dev.etlsdk.api.batch.Header> headers = headers(letter);
+    int redrives = RedriveHeaders.count(headers, letter.pipeline());
+    send(
+        letter,
+        RetryHeaders.added(
+            RedriveHeaders.added(headers, letter.pipeline(), letter.stream(), redrives),
+            letter.attempt(),
+            since,
+            notBefore));
+  }
+
+  @SuppressWarnings("NullAway") // the client takes null for partition, key and value
+  private void send(DeadLetter letter, List<dev.etlsdk.api.batch.Header> all) {
     producer.check();
     SourceRecords records = letter.records();
     int ordinal = letter.ordinal();
     boolean known = isKnown(letter);
     byte[] key = known ? records.key(ordinal) : null;
     byte[] value = known ? records.value(ordinal) : null;
-    Header[] headers = headers(letter);
+    Header[] headers =
+        all.stream()
+            .map(header -> new RecordHeader(header.name(), header.value()))
+            .toArray(Header[]::new);
     checkSize(letter, key, value, headers);
     // The letter's own time: by the source record's, retention might delete the letter at once.
     producer.send(
@@ -114,12 +145,10 @@ public final class KafkaDeadLetterWriter implements DeadLetterWriter {
         + records.offset(ordinal);
   }
 
-  private static Header[] headers(DeadLetter letter) {
+  private static List<dev.etlsdk.api.batch.Header> headers(DeadLetter letter) {
     List<dev.etlsdk.api.batch.Header> ofRecord =
         isKnown(letter) ? letter.records().headers(letter.ordinal()) : List.of();
-    return DeadLetterHeaders.of(letter).with(ofRecord).stream()
-        .map(header -> new RecordHeader(header.name(), header.value()))
-        .toArray(Header[]::new);
+    return DeadLetterHeaders.of(letter).with(ofRecord);
   }
 
   @Override

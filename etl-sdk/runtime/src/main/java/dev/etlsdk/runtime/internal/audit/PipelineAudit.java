@@ -8,6 +8,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.pipeline.internal.PolicySinks;
 import dev.etlsdk.runtime.Finding;
 import dev.etlsdk.runtime.Finding.Severity;
 import dev.etlsdk.runtime.RunnerOptions;
@@ -106,6 +107,12 @@ public final class PipelineAudit {
         .forEach(
             (sink, stream) ->
                 questions.add(() -> sink.audit(contexts.sink(stream, "dead letters"))));
+    for (StreamPlan plan : pipeline.plan().streams()) {
+      PolicySinks.waiting(pipeline.errorPolicy(plan.name()))
+          .ifPresent(
+              topic ->
+                  questions.add(() -> topic.audit(contexts.sink(plan.name(), "waiting records"))));
+    }
     ask(questions);
   }
 

@@ -44,6 +44,7 @@ final class ComputeStep implements AutoCloseable {
     this.allocator = context.memory().stage(stage);
     this.retry =
         context.pipeline().errorPolicy(plan.name()) instanceof ErrorPolicy.Retried retried
+                && retried.through().isEmpty()
             ? new RetryLoop(
                 retried.options(),
                 commit,

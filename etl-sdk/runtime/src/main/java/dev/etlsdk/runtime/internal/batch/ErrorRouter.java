@@ -6,6 +6,7 @@ import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sink.DeadLetter;
+import dev.etlsdk.api.sink.RetryTopic;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.runtime.internal.batch.StreamFailures.Failure;
@@ -22,11 +23,13 @@ final class ErrorRouter {
   private final TaskContext context;
   private final PlannedPipeline pipeline;
   private final TaskOutputs outputs;
+  private final Waits waits;
 
   ErrorRouter(TaskContext context, TaskOutputs outputs) {
     this.context = context;
     this.pipeline = context.pipeline();
     this.outputs = outputs;
+    this.waits = new Waits(pipeline.name(), context.clock());
   }
 
   /**
@@ -53,7 +56,7 @@ final class ErrorRouter {
                 .map(failure -> masked(stream, failure))
                 .toList();
         own.forEach(failure -> count(stream, failure));
-        routed.add(new Routed(stream, pipeline.errorPolicy(stream.name()).last(), own));
+        route(stream, own, routed);
       }
     }
     for (Routed failures : routed) {
@@ -61,8 +64,44 @@ final class ErrorRouter {
         throw stop(failures);
       }
     }
-    budget.accept(routed.stream().mapToLong(failures -> failures.failures().size()).sum());
+    budget.accept(
+        routed.stream()
+            .filter(failures -> !(failures.policy() instanceof ErrorPolicy.Retried))
+            .mapToLong(failures -> failures.failures().size())
+            .sum());
     routed.forEach(this::apply);
+  }
+
+  /** Records that wait to be tried again, and the others. */
+  private void route(StreamPlan stream, List<Failure> failures, List<Routed> routed) {
+    ErrorPolicy policy = pipeline.errorPolicy(stream.name());
+    List<Failure> waiting = new ArrayList<>();
+    List<Waits.Wait> times = new ArrayList<>();
+    List<Failure> others = new ArrayList<>();
+    for (Failure failure : failures) {
+      Waits.Wait wait = waits.of(policy, stream.name(), failure);
+      if (wait == null) {
+        others.add(failure);
+      } else {
+        waiting.add(failure);
+        times.add(wait);
+      }
+    }
+    routed.add(new Routed(stream, policy.last(), others, List.of()));
+    if (!waiting.isEmpty()) {
+      routed.add(new Routed(stream, policy, waiting, times));
+    }
+  }
+
+  private void await(ErrorPolicy.Retried policy, Routed routed) {
+    RetryTopic topic = policy.through().orElseThrow();
+    for (int i = 0; i < routed.failures().size(); i++) {
+      Waits.Wait wait = routed.times().get(i);
+      outputs
+          .waiting(topic)
+          .write(letter(routed.stream(), routed.failures().get(i)), wait.since(), wait.notBefore());
+    }
+    context.metrics().retried(routed.stream().index(), routed.failures().size());
   }
 
   /** From here on an error is seen outside. */
@@ -76,7 +115,9 @@ final class ErrorRouter {
   }
 
   private void apply(Routed routed) {
-    if (routed.policy() instanceof ErrorPolicy.ToDeadLetter letter) {
+    if (routed.policy() instanceof ErrorPolicy.Retried retried) {
+      await(retried, routed);
+    } else if (routed.policy() instanceof ErrorPolicy.ToDeadLetter letter) {
       for (Failure failure : routed.failures()) {
         outputs.deadLetters(letter.sink()).write(letter(routed.stream(), failure));
         context.metrics().deadLetter(routed.stream().index());
@@ -96,7 +137,7 @@ final class ErrorRouter {
         stream.name(),
         failure.stage(),
         context.clock().instant(),
-        failure.attempt());
+        waits.attempts(stream.name(), failure));
   }
 
   private EtlException stop(Routed routed) {
@@ -143,5 +184,11 @@ final class ErrorRouter {
         + records.offset(ordinal);
   }
 
-  private record Routed(StreamPlan stream, ErrorPolicy policy, List<Failure> failures) {}
+  /**
+   * Records that go one way.
+   *
+   * @param times of those that wait to be tried again
+   */
+  private record Routed(
+      StreamPlan stream, ErrorPolicy policy, List<Failure> failures, List<Waits.Wait> times) {}
 }

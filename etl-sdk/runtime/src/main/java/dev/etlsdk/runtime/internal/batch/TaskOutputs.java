@@ -1,7 +1,6 @@
 package dev.etlsdk.runtime.internal.batch;
 
 import dev.etlsdk.api.error.ErrorLocation;
-import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sink.CommitPoint;
@@ -9,6 +8,8 @@ import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.sink.RetryTopic;
+import dev.etlsdk.api.sink.RetryWriter;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkWriter;
 import dev.etlsdk.api.sink.TaskProgress;
@@ -16,6 +17,7 @@ import dev.etlsdk.api.source.Position;
 import dev.etlsdk.pipeline.internal.PipelinePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.pipeline.internal.PolicySinks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,16 +56,20 @@ final class TaskOutputs {
       }
     }
     for (PipelinePlan.StreamPlan stream : plan.streams()) {
-      if (pipeline.errorPolicy(stream.name()).last() instanceof ErrorPolicy.ToDeadLetter letter
-          && !deadLetters.containsKey(letter.sink())) {
-        try {
-          deadLetters.put(
-              letter.sink(),
-              letter.sink().writer(context.sink(stream.name(), "dead letters", resources)));
-        } catch (EtlException e) {
-          throw e.within(pipeline.name(), stream.name());
-        }
+      for (DeadLetterSink sink : PolicySinks.of(pipeline.errorPolicy(stream.name()))) {
+        open(sink, stream.name());
       }
+    }
+  }
+
+  private void open(DeadLetterSink sink, String stream) {
+    if (deadLetters.containsKey(sink)) {
+      return;
+    }
+    try {
+      deadLetters.put(sink, sink.writer(context.sink(stream, "dead letters", resources)));
+    } catch (EtlException e) {
+      throw e.within(pipeline.name(), stream);
     }
   }
 
@@ -73,6 +79,10 @@ final class TaskOutputs {
 
   DeadLetterWriter deadLetters(DeadLetterSink sink) {
     return Objects.requireNonNull(deadLetters.get(sink), "opened for every policy");
+  }
+
+  RetryWriter waiting(RetryTopic topic) {
+    return (RetryWriter) deadLetters(topic);
   }
 
   /**
