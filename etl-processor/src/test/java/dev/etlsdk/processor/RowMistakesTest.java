@@ -3,7 +3,9 @@ package dev.etlsdk.processor;
 import static com.google.testing.compile.CompilationSubject.assertThat;
 import static com.google.testing.compile.Compiler.javac;
 
+import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,51 @@ class RowMistakesTest {
     assertError(
         "@Row record Order(Thread thread) {}",
         "ETL-SCHEMA-0001: component 'thread' of the record acme.Mistaken.Order is java.lang.Thread");
+  }
+
+  @Test
+  void componentOfARecordWithTypeParameters() {
+    for (String type :
+        List.of(
+            "Generic<String>",
+            "Generic",
+            "java.util.List<Generic<String>>",
+            "java.util.Optional<Generic<String>>")) {
+      assertError(
+          "@Row record Odd(int id, " + type + " odd) {} record Generic<T>(T v) {}",
+          "ETL-SCHEMA-0001: component 'odd' of the record acme.Mistaken.Odd is ",
+          "can't be a column: a record with type parameters has no columns that are known");
+    }
+  }
+
+  @Test
+  void eachMistakeStandsAtItsComponent() {
+    JavaFileObject source =
+        JavaFileObjects.forSourceString(
+            "acme.Order",
+            "package acme;\n@dev.etlsdk.api.annotation.Row record Order(\n    int id,\n"
+                + "    Thread thread,\n    java.util.List<Object> all) {}");
+    Compilation compilation = javac().withProcessors(new PipelineProcessor()).compile(source);
+    assertThat(compilation).hadErrorCount(2);
+    assertThat(compilation).hadErrorContaining("'thread'").inFile(source).onLine(4);
+    assertThat(compilation).hadErrorContaining("'all'").inFile(source).onLine(5);
+  }
+
+  @Test
+  void componentWithAWildcard() {
+    assertError(
+        "@Row record Odd(int id, java.util.List<? extends Number> odd) {}",
+        "is java.util.List<? extends java.lang.Number>, and ? extends java.lang.Number can't");
+  }
+
+  @Test
+  void componentsThatNoColumnCanHold() {
+    assertError(
+        "@Row record Odd(java.util.Optional<java.util.Optional<String>> odd) {}",
+        "NULL can't tell which one is empty");
+    assertError(
+        "@Row record Odd(java.util.Map<Key, String> odd) {} record Key(int id) {}",
+        "acme.Mistaken.Key can't be the key of a MAP");
   }
 
   @Test

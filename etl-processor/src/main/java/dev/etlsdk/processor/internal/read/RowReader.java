@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Reads the records of a pipeline. What is wrong with one is noted at the record or, if it comes
- * from a class file, where the pipeline names it first.
+ * Reads the records of a pipeline. What is wrong with one is noted at its components or, if it
+ * comes from a class file, where the pipeline names it first.
  */
 final class RowReader {
 
@@ -34,7 +34,11 @@ final class RowReader {
       return Optional.of(new RowModel(record, records.read(record), PersonalComponents.of(record)));
     } catch (EtlException problem) {
       if (refused.add(record)) {
-        findings.add(compiledNow.test(record) ? Place.of(record) : place, problem);
+        if (compiledNow.test(record)) {
+          RecordProblems.add(records, record, problem, findings);
+        } else {
+          findings.add(place, problem);
+        }
       }
       return Optional.empty();
     }

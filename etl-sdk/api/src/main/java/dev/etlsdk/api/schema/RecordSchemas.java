@@ -63,7 +63,11 @@ public final class RecordSchemas {
               ReflectedTypes.read(component.getAnnotatedType()),
               sqlType(component)));
     }
-    return new RecordShape(ReflectedTypes.sourceName(type), isNullMarked(type), components);
+    return new RecordShape(
+        ReflectedTypes.sourceName(type),
+        type.getTypeParameters().length > 0,
+        isNullMarked(type),
+        components);
   }
 
   private static Class<?> load(JavaType.Declared declared, Class<?> root) {

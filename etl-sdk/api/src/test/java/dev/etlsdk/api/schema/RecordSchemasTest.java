@@ -64,6 +64,20 @@ class RecordSchemasTest {
 
   record Empty() {}
 
+  record Generic<T>(T v, int id) {}
+
+  record Generics(
+      Generic<String> g, List<Generic<String>> list, Optional<Generic<String>> optional) {}
+
+  @SuppressWarnings("rawtypes")
+  record Raw(Generic g) {}
+
+  record Wildcards(List<?> any, Map<String, ? extends Number> numbers) {}
+
+  record Twice(Optional<Optional<String>> twice) {}
+
+  record Keys(Map<Point, String> points, Map<Optional<String>, String> perhaps) {}
+
   @Test
   void primitivesAreNotNullAndBoxesNullable() {
     assertThat(RecordSchemas.of(Primitives.class))
@@ -116,6 +130,47 @@ class RecordSchemasTest {
         .hasMessageContaining("is int, which can't hold the DATE")
         .hasMessageContaining("component 'letter'")
         .hasMessageContaining("components are primitives");
+  }
+
+  @Test
+  void refusesRecordsWithTypeParametersWhereverAComponentNamesThem() {
+    String generic = Generic.class.getCanonicalName();
+    assertThatThrownBy(() -> RecordSchemas.of(Generics.class))
+        .hasMessageContaining("for 3 reasons")
+        .hasMessageContaining(
+            "component 'g' of the record "
+                + Generics.class.getCanonicalName()
+                + " is "
+                + generic
+                + "<java.lang.String>, which can't be a column: a record with type parameters")
+        .hasMessageContaining(
+            "is java.util.List<" + generic + "<java.lang.String>>, and " + generic)
+        .hasMessageContaining("component 'optional'");
+    assertThatThrownBy(() -> RecordSchemas.of(Raw.class))
+        .hasMessageContaining("component 'g'")
+        .hasMessageContaining("type parameters");
+  }
+
+  @Test
+  void namesVariablesAndWildcardsAsTheyAreWritten() {
+    assertThatThrownBy(() -> RecordSchemas.of(Generic.class))
+        .hasMessageContaining("is T, which can't be a column");
+    assertThatThrownBy(() -> RecordSchemas.of(Wildcards.class))
+        .hasMessageContaining("is java.util.List<?>, and ? can't be a column")
+        .hasMessageContaining(
+            "is java.util.Map<java.lang.String, ? extends java.lang.Number>, and"
+                + " ? extends java.lang.Number can't be a column");
+  }
+
+  @Test
+  void refusesWhatNullCannotTellApartAndKeysThatAreNoSingleValue() {
+    assertThatThrownBy(() -> RecordSchemas.of(Twice.class))
+        .hasMessageContaining(
+            "is java.util.Optional<java.util.Optional<java.lang.String>>, which can't be a column");
+    assertThatThrownBy(() -> RecordSchemas.of(Keys.class))
+        .hasMessageContaining("component 'points'")
+        .hasMessageContaining("component 'perhaps'")
+        .hasMessageContaining("can't be the key of a MAP");
   }
 
   @Test

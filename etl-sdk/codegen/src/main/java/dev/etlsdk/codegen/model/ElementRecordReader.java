@@ -88,6 +88,25 @@ public final class ElementRecordReader {
     return RecordRules.schema(shape(type), this::shape);
   }
 
+  /**
+   * What is wrong with a record, by the components in which it is; without those whose nullness
+   * can't be read, and empty if the record itself is wrong.
+   */
+  public Map<String, EtlException> problems(TypeElement type) {
+    RecordShape shape = shape(type);
+    Map<String, EtlException> found = new LinkedHashMap<>();
+    for (RecordShape.Component component : shape.components()) {
+      try {
+        RecordRules.schema(
+            new RecordShape(shape.name(), shape.generic(), shape.nullMarked(), List.of(component)),
+            this::shape);
+      } catch (EtlException problem) {
+        found.put(component.name(), problem);
+      }
+    }
+    return found;
+  }
+
   private RecordShape shape(JavaType.Declared type) {
     TypeElement element = elements.getTypeElement(type.erasure());
     if (element == null) {
@@ -123,7 +142,11 @@ public final class ElementRecordReader {
       }
       components.add(new RecordShape.Component(name, javaType, sqlType(component)));
     }
-    return new RecordShape(type.getQualifiedName().toString(), nullMarked, components);
+    return new RecordShape(
+        type.getQualifiedName().toString(),
+        !type.getTypeParameters().isEmpty(),
+        nullMarked,
+        components);
   }
 
   /** Whether the type, or one in it, is nullable or not by an annotation that may be hidden. */

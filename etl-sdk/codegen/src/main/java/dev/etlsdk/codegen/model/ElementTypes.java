@@ -19,6 +19,8 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 
 /** Reads {@link JavaType} and annotations from what a compiler knows. */
@@ -49,7 +51,24 @@ final class ElementTypes {
           arguments,
           nullness(type));
     }
-    return new Variable();
+    if (type instanceof WildcardType wildcard) {
+      return new Variable(written(wildcard));
+    }
+    return new Variable(
+        type instanceof TypeVariable variable
+            ? variable.asElement().getSimpleName().toString()
+            : type.toString());
+  }
+
+  private String written(WildcardType wildcard) {
+    if (wildcard.getSuperBound() != null) {
+      return "? super " + read(wildcard.getSuperBound());
+    }
+    String bound =
+        wildcard.getExtendsBound() == null
+            ? "java.lang.Object"
+            : read(wildcard.getExtendsBound()).toString();
+    return bound.equals("java.lang.Object") ? "?" : "? extends " + bound;
   }
 
   String binaryName(TypeElement element) {

@@ -10,6 +10,7 @@ import dev.etlsdk.kernels.typed.TypedBatch;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.Place;
 import dev.etlsdk.processor.internal.read.NamedRecords;
+import dev.etlsdk.processor.internal.read.RecordProblems;
 import dev.etlsdk.processor.internal.read.Unresolved;
 import java.util.Collection;
 import java.util.HashMap;
@@ -154,7 +155,7 @@ public final class RowBatches {
               + problem.getMessage(),
           "change the component, or leave out @Row");
     } catch (EtlException problem) {
-      findings.add(Place.of(record), problem);
+      RecordProblems.add(records, record, problem, findings);
       return Optional.empty();
     }
   }

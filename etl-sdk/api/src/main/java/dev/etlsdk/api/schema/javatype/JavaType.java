@@ -83,8 +83,12 @@ public sealed interface JavaType {
     }
   }
 
-  /** A type variable or wildcard, which no SQL type is made of; shown as {@code ?}. */
-  record Variable() implements JavaType {
+  /**
+   * A type variable or wildcard, which no SQL type is made of.
+   *
+   * @param written as source writes it: {@code T}, {@code ? extends java.lang.Number}
+   */
+  record Variable(String written) implements JavaType {
     @Override
     public String erasure() {
       return "java.lang.Object";
@@ -92,7 +96,7 @@ public sealed interface JavaType {
 
     @Override
     public String toString() {
-      return "?";
+      return written;
     }
   }
 }

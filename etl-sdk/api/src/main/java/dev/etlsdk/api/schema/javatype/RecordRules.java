@@ -84,8 +84,9 @@ public final class RecordRules {
   }
 
   private Column column(RecordShape shape, RecordShape.Component component) {
-    String where = "component '" + component.name() + "' of the record " + shape.name();
     JavaType type = component.type();
+    Where where =
+        new Where("component '" + component.name() + "' of the record " + shape.name(), type);
     boolean nullable = isNullable(type, shape.nullMarked());
     if (component.sqlType().isPresent()) {
       return new Column(
@@ -113,7 +114,21 @@ public final class RecordRules {
     };
   }
 
-  private DataType type(String where, JavaType type, boolean nullMarked) {
+  /**
+   * A component, for messages.
+   *
+   * @param component which
+   * @param type of all of it
+   */
+  private record Where(String component, JavaType type) {
+
+    /** What it is, and which type in it is meant. */
+    String is(JavaType meant) {
+      return component + " is " + type + (meant.equals(type) ? ", which" : ", and " + meant);
+    }
+  }
+
+  private DataType type(Where where, JavaType type, boolean nullMarked) {
     Optional<DataType> scalar =
         ScalarTypes.exact(type)
             .or(() -> ScalarTypes.kind(type).flatMap(ScalarTypes::withDefaultPrecision));
@@ -122,9 +137,9 @@ public final class RecordRules {
     }
     if (ScalarTypes.kind(type).equals(Optional.of(TypeKind.DECIMAL))) {
       problems.add(
-          where
+          where.component()
               + " is "
-              + type
+              + where.type()
               + ", and nothing says precision and scale of the DECIMAL; annotate it, for instance"
               + " with @SqlType(\"DECIMAL(18, 2)\")");
       return PLACEHOLDER;
@@ -135,16 +150,18 @@ public final class RecordRules {
     return unsupported(where, type);
   }
 
-  private DataType declared(String where, Declared type, boolean nullMarked) {
+  private DataType declared(Where where, Declared type, boolean nullMarked) {
     List<JavaType> arguments = type.arguments();
     if (type.sort() == Sort.ENUM || type.erasure().equals(JavaType.UUID)) {
       return DataType.VARCHAR;
     }
     if (type.sort() == Sort.RECORD) {
-      List<Column> fields = columns(lookup.shape(type));
-      return fields.isEmpty() ? unsupported(where, type) : new DataType.Row(fields);
+      return record(where, type);
     }
     if (type.erasure().equals(JavaType.OPTIONAL) && arguments.size() == 1) {
+      if (arguments.get(0).erasure().equals(JavaType.OPTIONAL)) {
+        return refused(where.is(type) + " can't be a column: NULL can't tell which one is empty");
+      }
       return type(where, arguments.get(0), nullMarked);
     }
     if (type.erasure().equals(JavaType.LIST) && arguments.size() == 1) {
@@ -153,14 +170,36 @@ public final class RecordRules {
     }
     if (type.erasure().equals(JavaType.MAP) && arguments.size() == 2) {
       JavaType value = arguments.get(1);
-      DataType key = type(where, arguments.get(0), nullMarked);
+      DataType key = key(where, arguments.get(0), nullMarked);
       return new DataType.MapOf(key, type(where, value, nullMarked), isNullable(value, nullMarked));
     }
     return unsupported(where, type);
   }
 
-  private DataType unsupported(String where, JavaType type) {
-    String known = where + " is " + type + ", which can't be a column";
+  private DataType record(Where where, Declared type) {
+    RecordShape shape = lookup.shape(type);
+    if (shape.generic()) {
+      return refused(
+          where.is(type)
+              + " can't be a column: a record with type parameters has no columns that are known");
+    }
+    List<Column> fields = columns(shape);
+    return fields.isEmpty() ? unsupported(where, type) : new DataType.Row(fields);
+  }
+
+  /** A key is never null, and no format writes one that is made of several values. */
+  private DataType key(Where where, JavaType type, boolean nullMarked) {
+    DataType key = type(where, type, nullMarked);
+    return key.kind().isNested() || type.erasure().equals(JavaType.OPTIONAL)
+        ? refused(
+            where.is(type)
+                + " can't be the key of a MAP, which is one value and never null; a List of"
+                + " records holds what such a Map would")
+        : key;
+  }
+
+  private DataType unsupported(Where where, JavaType type) {
+    String known = where.is(type) + " can't be a column";
     if (problems.stream()
         .noneMatch(problem -> problem.startsWith("the record ") && problem.contains(" itself"))) {
       problems.add(known);
@@ -168,17 +207,25 @@ public final class RecordRules {
     return PLACEHOLDER;
   }
 
-  private DataType written(String where, JavaType type, String text) {
+  private DataType refused(String problem) {
+    problems.add(problem);
+    return PLACEHOLDER;
+  }
+
+  private DataType written(Where where, JavaType type, String text) {
     DataType written;
     try {
       written = DataType.parse(text);
     } catch (IllegalArgumentException e) {
-      problems.add(where + " has @SqlType(\"" + text + "\"), which is no type: " + e.getMessage());
-      return PLACEHOLDER;
+      return refused(
+          where.component()
+              + " has @SqlType(\""
+              + text
+              + "\"), which is no type: "
+              + e.getMessage());
     }
     if (!ScalarTypes.holds(withoutOptional(type), written)) {
-      problems.add(
-          where + " is " + type + ", which can't hold the " + written + " that @SqlType says");
+      problems.add(where.is(type) + " can't hold the " + written + " that @SqlType says");
     }
     return written;
   }

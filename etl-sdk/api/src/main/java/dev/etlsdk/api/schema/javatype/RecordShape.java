@@ -7,10 +7,12 @@ import java.util.Optional;
  * What the rules need to know of a record; filled by each of the readers.
  *
  * @param name as source writes it
+ * @param generic whether it has type parameters
  * @param nullMarked whether it, a class around it or its package is {@code @NullMarked}
  * @param components in order
  */
-public record RecordShape(String name, boolean nullMarked, List<Component> components) {
+public record RecordShape(
+    String name, boolean generic, boolean nullMarked, List<Component> components) {
 
   public RecordShape {
     components = List.copyOf(components);

@@ -9,6 +9,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.AnnotatedWildcardType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -41,7 +42,18 @@ public final class ReflectedTypes {
       }
       return declared(raw, arguments, nullness(use));
     }
-    return new Variable();
+    return new Variable(
+        use instanceof AnnotatedWildcardType wildcard ? wildcard(wildcard) : type.getTypeName());
+  }
+
+  private static String wildcard(AnnotatedWildcardType wildcard) {
+    if (wildcard.getAnnotatedLowerBounds().length > 0) {
+      return "? super " + read(wildcard.getAnnotatedLowerBounds()[0]);
+    }
+    AnnotatedType[] bounds = wildcard.getAnnotatedUpperBounds();
+    return bounds.length == 0 || bounds[0].getType() == Object.class
+        ? "?"
+        : "? extends " + read(bounds[0]);
   }
 
   private static JavaType declared(Class<?> type, List<JavaType> arguments, Nullness nullness) {
