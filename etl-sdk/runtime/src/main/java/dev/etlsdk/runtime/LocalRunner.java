@@ -5,6 +5,8 @@ import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.internal.ArrowAccess;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.runtime.internal.audit.PipelineAudit;
+import dev.etlsdk.runtime.internal.batch.StopListener;
+import dev.etlsdk.runtime.internal.redrive.StopExport;
 import dev.etlsdk.runtime.internal.run.LocalExecution;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +38,16 @@ public final class LocalRunner implements Runner {
   @Override
   public Execution start(Pipeline pipeline) {
     ArrowAccess.require();
-    return LocalExecution.start(planned(pipeline), options, Substitutes.none());
+    PlannedPipeline planned = planned(pipeline);
+    Substitutes substitutes =
+        options
+            .exportFailures()
+            .map(
+                export ->
+                    Substitutes.of(
+                        StopListener.class, (StopListener) new StopExport(planned, export)))
+            .orElse(Substitutes.none());
+    return LocalExecution.start(planned, options, substitutes);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.etlsdk.runtime;
 
 import dev.etlsdk.api.source.FetchLimits;
 import dev.etlsdk.api.trace.BatchTracer;
+import dev.etlsdk.runtime.redrive.FailureExport;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,6 +107,11 @@ public final class RunnerOptions {
     return values.tracer;
   }
 
+  /** Where rows that stop the pipeline are exported to; nowhere if nothing is said. */
+  public Optional<FailureExport> exportFailures() {
+    return Optional.ofNullable(values.exportFailures);
+  }
+
   /** The time that sources, sinks and transforms see. */
   public Clock clock() {
     return values.clock;
@@ -126,6 +132,7 @@ public final class RunnerOptions {
     private RestartPolicy restarts = RestartPolicy.DEFAULT;
     private @Nullable MeterRegistry meterRegistry;
     private BatchTracer tracer = BatchTracer.NONE;
+    private @Nullable FailureExport exportFailures;
     private Clock clock = Clock.systemUTC();
 
     private Builder() {}
@@ -144,6 +151,7 @@ public final class RunnerOptions {
       restarts = other.restarts;
       meterRegistry = other.meterRegistry;
       tracer = other.tracer;
+      exportFailures = other.exportFailures;
       clock = other.clock;
     }
 
@@ -259,6 +267,16 @@ public final class RunnerOptions {
     /** What follows batches; nothing if nothing is said. */
     public Builder tracer(BatchTracer value) {
       tracer = Objects.requireNonNull(value, "tracer");
+      return this;
+    }
+
+    /**
+     * Exports the rows of a batch that stop the pipeline, because the policy of their stream is to
+     * fail, each time into a folder of its own below the export's; not at all by default. If
+     * columns are marked as personal, only with {@link FailureExport#withPersonalData}.
+     */
+    public Builder exportFailures(FailureExport value) {
+      exportFailures = Objects.requireNonNull(value, "export");
       return this;
     }
 

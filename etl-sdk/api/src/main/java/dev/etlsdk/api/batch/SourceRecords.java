@@ -55,4 +55,14 @@ public interface SourceRecords {
 
   /** The headers, in order. */
   List<Header> headers(int ordinal);
+
+  /** Whether there is a header of this name. */
+  default boolean hasHeader(int ordinal, String name) {
+    for (Header header : headers(ordinal)) {
+      if (header.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

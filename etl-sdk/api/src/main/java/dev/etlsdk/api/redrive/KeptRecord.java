@@ -1,6 +1,7 @@
 package dev.etlsdk.api.redrive;
 
 import dev.etlsdk.api.batch.Header;
+import dev.etlsdk.api.batch.SourceRecords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,18 @@ public record KeptRecord(
   /** Copies the list. */
   public KeptRecord {
     headers = List.copyOf(headers);
+  }
+
+  /** One of the records that a source gave. */
+  public static KeptRecord of(SourceRecords records, int ordinal) {
+    return new KeptRecord(
+        records.topic(ordinal),
+        records.partition(ordinal),
+        records.offset(ordinal),
+        records.timestamp(ordinal),
+        records.key(ordinal),
+        records.value(ordinal),
+        records.headers(ordinal));
   }
 
   /** The same record with other headers. */

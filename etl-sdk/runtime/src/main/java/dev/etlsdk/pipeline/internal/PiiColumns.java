@@ -72,6 +72,11 @@ public final class PiiColumns {
     }
   }
 
+  /** The columns of a stream that are personal, or made of such. */
+  public Set<String> of(int stream) {
+    return Set.copyOf(columns.get(stream));
+  }
+
   /**
    * An error of a row as it may be shown.
    *

@@ -24,24 +24,32 @@ public final class FailureExport {
   private final @Nullable String testClass;
   private final String pipelineCode;
   private final int most;
+  private final boolean personalData;
 
   private FailureExport(
       Path folder,
       PipelineConfig config,
       @Nullable String testClass,
       String pipelineCode,
-      int most) {
+      int most,
+      boolean personalData) {
     this.folder = folder;
     this.config = config;
     this.testClass = testClass;
     this.pipelineCode = pipelineCode;
     this.most = most;
+    this.personalData = personalData;
   }
 
   /** Into a folder, which holds no failure yet. */
   public static FailureExport to(Path folder) {
     return new FailureExport(
-        Objects.requireNonNull(folder, "folder"), PipelineConfig.empty(), null, "", USUAL_MOST);
+        Objects.requireNonNull(folder, "folder"),
+        PipelineConfig.empty(),
+        null,
+        "",
+        USUAL_MOST,
+        false);
   }
 
   /**
@@ -50,7 +58,12 @@ public final class FailureExport {
    */
   public FailureExport config(PipelineConfig newConfig) {
     return new FailureExport(
-        folder, Objects.requireNonNull(newConfig, "config"), testClass, pipelineCode, most);
+        folder,
+        Objects.requireNonNull(newConfig, "config"),
+        testClass,
+        pipelineCode,
+        most,
+        personalData);
   }
 
   /**
@@ -65,7 +78,8 @@ public final class FailureExport {
         config,
         Objects.requireNonNull(className, "className"),
         Objects.requireNonNull(pipeline, "pipeline"),
-        most);
+        most,
+        personalData);
   }
 
   /** How many letters at most; 1,000 if nothing is said. */
@@ -73,7 +87,21 @@ public final class FailureExport {
     if (letters < 1) {
       throw new IllegalArgumentException("atMost: at least 1, not " + letters);
     }
-    return new FailureExport(folder, config, testClass, pipelineCode, letters);
+    return new FailureExport(folder, config, testClass, pipelineCode, letters, personalData);
+  }
+
+  /**
+   * Also where columns of the pipeline are marked as personal: the files hold their values as they
+   * came. Without this such a pipeline's failures aren't exported.
+   */
+  public FailureExport withPersonalData() {
+    return new FailureExport(folder, config, testClass, pipelineCode, most, true);
+  }
+
+  /** The same, in a folder below. */
+  public FailureExport within(String name) {
+    return new FailureExport(
+        folder.resolve(name), config, testClass, pipelineCode, most, personalData);
   }
 
   /** Where to. */
@@ -94,6 +122,11 @@ public final class FailureExport {
   /** Java code that makes the pipeline. */
   public String pipelineCode() {
     return pipelineCode;
+  }
+
+  /** Whether values of columns that are marked as personal may be written. */
+  public boolean personalData() {
+    return personalData;
   }
 
   /** How many letters at most. */

@@ -141,10 +141,11 @@ public final class Redrive {
   /**
    * Exports the letters to files, with what their source decoded of them, so that the testkit can
    * replay them: the first ones, as many as are wanted. Nothing is sent or marked. The files hold
-   * the records as they are, personal data included.
+   * the records as they are.
    *
    * @throws dev.etlsdk.api.error.EtlException as {@link #list}; {@code ETL-REDRIVE-0004} if there
-   *     is no letter, or the files can't be written
+   *     is no letter, the files can't be written, or columns are marked as personal and {@link
+   *     FailureExport#withPersonalData} isn't said
    */
   public ExportedFailure export(FailureExport export) {
     try (RedriveRun run = run()) {

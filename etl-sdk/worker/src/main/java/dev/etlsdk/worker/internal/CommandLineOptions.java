@@ -80,6 +80,14 @@ final class CommandLineOptions {
               + " from time to time; worker.progress.")
   @Nullable Boolean progress;
 
+  @Option(
+      names = "--export-failures",
+      paramLabel = "DIR",
+      description =
+          "Write rows that stop the pipeline to files below DIR, which a test can replay;"
+              + " worker.export-failures.")
+  @Nullable String exportFailures;
+
   /** Whether something is answered and nothing runs. */
   boolean isQuestion() {
     return help || questions.explain || questions.validate;
@@ -99,6 +107,9 @@ final class CommandLineOptions {
     }
     if (progress != null) {
       keys.put(ProcessKeys.PROGRESS, progress.toString());
+    }
+    if (exportFailures != null) {
+      keys.put(ProcessKeys.EXPORT_FAILURES, exportFailures);
     }
     return keys;
   }

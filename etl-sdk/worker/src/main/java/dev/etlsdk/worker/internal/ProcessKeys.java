@@ -4,8 +4,10 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.pipeline.config.ConfigKey;
 import dev.etlsdk.pipeline.config.PipelineConfig;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -17,6 +19,7 @@ final class ProcessKeys {
   static final String LOG_FORMAT = "worker.log-format";
   static final String PROGRESS = "worker.progress";
   static final String AUDIT = "worker.audit";
+  static final String EXPORT_FAILURES = "worker.export-failures";
 
   static final List<ConfigKey> ALL =
       List.of(
@@ -29,7 +32,11 @@ final class ProcessKeys {
           ConfigKey.of(
               AUDIT,
               "true",
-              "whether to look at the start if sources can be read and sinks written"));
+              "whether to look at the start if sources can be read and sinks written"),
+          ConfigKey.of(
+              EXPORT_FAILURES,
+              "",
+              "folder for rows that stop the pipeline, to be replayed in a test; none if empty"));
 
   private ProcessKeys() {}
 
@@ -47,13 +54,15 @@ final class ProcessKeys {
    * @param logFormat the form of the log
    * @param progress whether to show progress
    * @param audit whether to look at sources and sinks first
+   * @param exportFailures where rows go that stop the pipeline; nowhere if empty
    */
   record Settings(
       boolean untilEnd,
       OptionalInt metricsPort,
       LogFormat logFormat,
       boolean progress,
-      boolean audit) {}
+      boolean audit,
+      Optional<Path> exportFailures) {}
 
   /** As the configuration says; what can't be read is noted. */
   static Settings read(PipelineConfig config, boolean terminal, Mistakes mistakes) {
@@ -62,7 +71,13 @@ final class ProcessKeys {
         value(config, METRICS_PORT, () -> port(config), OptionalInt.empty(), mistakes),
         value(config, LOG_FORMAT, () -> logFormat(config), LogFormat.TEXT, mistakes),
         flag(config, PROGRESS, terminal, mistakes),
-        flag(config, AUDIT, true, mistakes));
+        flag(config, AUDIT, true, mistakes),
+        value(
+            config,
+            EXPORT_FAILURES,
+            () -> Optional.of(Path.of(config.text(EXPORT_FAILURES).strip())),
+            Optional.empty(),
+            mistakes));
   }
 
   private static boolean flag(

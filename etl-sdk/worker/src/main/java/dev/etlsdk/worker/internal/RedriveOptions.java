@@ -47,9 +47,15 @@ final class RedriveOptions {
         paramLabel = "DIR",
         description =
             "Write the letters, what was decoded of them and the configuration without secrets to"
-                + " files that a test can replay. They hold personal data as it came.")
+                + " files that a test can replay.")
     @Nullable Path export;
   }
+
+  @Option(
+      names = "--personal-data",
+      description =
+          "With --export: also where columns are marked as personal; the files hold their values.")
+  boolean personalData;
 
   @Option(
       names = "--test",

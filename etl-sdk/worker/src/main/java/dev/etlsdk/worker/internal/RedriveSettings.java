@@ -56,6 +56,7 @@ final class RedriveSettings {
     FailureExport export =
         FailureExport.to(Objects.requireNonNull(options.action.export, "asked for"))
             .config(config.only(names::contains));
+    export = options.personalData ? export.withPersonalData() : export;
     if (options.limit != null) {
       export = export.atMost(Math.max(1, limit()));
     }

@@ -12,6 +12,7 @@ import dev.etlsdk.runtime.Finding;
 import dev.etlsdk.runtime.Finding.Severity;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.runtime.RunnerOptions;
+import dev.etlsdk.runtime.redrive.FailureExport;
 import dev.etlsdk.worker.ExitCode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +99,7 @@ final class WorkerRun {
       WorkerLog.use(settings.logFormat());
       UnsafeWarning.explain();
     }
-    RunnerOptions.Builder runner = RunnerKeys.options(config, mistakes);
+    RunnerOptions.Builder runner = runner(config, settings, mistakes);
     try (Pipeline pipeline = create(config, settings, mistakes)) {
       if (options.questions.validate) {
         return validate(pipeline, config, runner, mistakes);
@@ -110,6 +111,22 @@ final class WorkerRun {
       }
       return answer(pipeline, options, settings, runner);
     }
+  }
+
+  private RunnerOptions.Builder runner(
+      PipelineConfig config, ProcessKeys.Settings settings, Mistakes mistakes) {
+    RunnerOptions.Builder runner = RunnerKeys.options(config, mistakes);
+    settings
+        .exportFailures()
+        .ifPresent(to -> runner.exportFailures(FailureExport.to(to).config(declared(config))));
+    return runner;
+  }
+
+  /** Without properties of clients, and without keys of the worker. */
+  private PipelineConfig declared(PipelineConfig config) {
+    Set<String> names =
+        program.keys().stream().map(ConfigKey::name).collect(Collectors.toCollection(TreeSet::new));
+    return config.only(names::contains);
   }
 
   private @Nullable Pipeline create(

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 class RunnerKeysTest {
 
   /**
-   * Settable in code alone: the registry is what {@code worker.metrics-port} serves, the clock is
-   * for tests.
+   * Settable in code alone: the registry is what {@code worker.metrics-port} serves, the tracer is
+   * found by its service, the clock is for tests. {@code worker.export-failures} is read where the
+   * pipeline's keys are known.
    */
-  private static final Set<String> WITHOUT_KEY = Set.of("meterRegistry", "clock");
+  private static final Set<String> WITHOUT_KEY =
+      Set.of("meterRegistry", "tracer", "clock", "exportFailures");
 
   @Test
   void everyOptionOfTheRunnerHasAKey() {

@@ -99,6 +99,12 @@ public final class KafkaRecords implements SourceRecords {
     return list;
   }
 
+  /** Without a copy. */
+  @Override
+  public boolean hasHeader(int ordinal, String name) {
+    return records[ordinal].headers().lastHeader(name) != null;
+  }
+
   /** The client's headers, without a copy where there are none. */
   public org.apache.kafka.common.header.Header[] nativeHeaders(int ordinal) {
     ReturnedRecord first = returned(ordinal);

@@ -70,12 +70,11 @@ final class Entries {
 
   /** A stream that there is no more is no entry: rather twice than not at all. */
   private int entry(SourceRecords records, int ordinal) {
-    var headers = records.headers(ordinal);
-    return headers.isEmpty()
-        ? WHOLE
-        : RedriveHeaders.stream(headers, pipeline)
+    return records.hasHeader(ordinal, RedriveHeaders.STREAM)
+        ? RedriveHeaders.stream(records.headers(ordinal), pipeline)
             .map(stream -> streams.getOrDefault(stream, WHOLE))
-            .orElse(WHOLE);
+            .orElse(WHOLE)
+        : WHOLE;
   }
 
   /** The entries of one fetch. */

@@ -61,6 +61,7 @@ final class ErrorRouter {
     }
     for (Routed failures : routed) {
       if (failures.policy() instanceof ErrorPolicy.Fail && !failures.failures().isEmpty()) {
+        tell(failures);
         throw stop(failures);
       }
     }
@@ -138,6 +139,18 @@ final class ErrorRouter {
         failure.stage(),
         context.clock().instant(),
         waits.attempts(stream.name(), failure));
+  }
+
+  private void tell(Routed routed) {
+    context
+        .substitutes()
+        .find(StopListener.class)
+        .ifPresent(
+            listener ->
+                listener.stopping(
+                    routed.failures().stream()
+                        .map(failure -> letter(routed.stream(), failure))
+                        .toList()));
   }
 
   private EtlException stop(Routed routed) {

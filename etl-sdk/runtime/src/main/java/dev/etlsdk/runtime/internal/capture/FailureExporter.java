@@ -3,6 +3,7 @@ package dev.etlsdk.runtime.internal.capture;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.redrive.KeptRecord;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
+import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.runtime.redrive.ExportedFailure;
 import dev.etlsdk.runtime.redrive.FailureExport;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Writes letters as a failure that can be replayed. */
@@ -38,6 +41,7 @@ public final class FailureExporter {
       throw FailureFiles.problem(
           "there is no letter to export", "look with redrive --list which letters there are", null);
     }
+    requireConsent();
     CapturedFailure failure =
         new CapturedFailure(
             pipeline.name(), pipeline.version(), SafeConfig.of(export.configuration()), letters);
@@ -48,6 +52,22 @@ public final class FailureExporter {
     }
     return new ExportedFailure(
         export.folder(), letters.size(), export.testClass().map(name -> writeTest(name, failure)));
+  }
+
+  private void requireConsent() {
+    Set<String> personal = new TreeSet<>();
+    for (StreamPlan stream : pipeline.plan().streams()) {
+      for (String column : pipeline.pii().of(stream.index())) {
+        personal.add(stream.name() + "." + column);
+      }
+    }
+    if (!personal.isEmpty() && !export.personalData()) {
+      throw FailureFiles.problem(
+          "the records may hold personal data, and files would hold it as it came: " + personal,
+          "say FailureExport.withPersonalData(), or redrive --export … --personal-data, if the"
+              + " files may hold it",
+          null);
+    }
   }
 
   private void writeRows(FailureFiles files, SourcePlan source, List<CapturedLetter> letters) {

@@ -123,22 +123,12 @@ public final class RedriveRun implements AutoCloseable {
         letter -> {
           Route route = routes.of(letter);
           if (route.goes() && letters.size() < export.most()) {
-            letters.add(captured(letter, route));
+            letters.add(
+                CapturedLetters.of(
+                    letter, pipeline.plan().sources().get(route.source()).name(), route.record()));
           }
         });
     return new FailureExporter(pipeline, export, contexts.context().allocator()).write(letters);
-  }
-
-  private CapturedLetter captured(StoredLetter letter, Route route) {
-    return new CapturedLetter(
-        pipeline.plan().sources().get(route.source()).name(),
-        route.record(),
-        letter.code(),
-        letter.message(),
-        letter.column(),
-        letter.stream(),
-        letter.stage(),
-        letter.time());
   }
 
   /** Sends them. */
