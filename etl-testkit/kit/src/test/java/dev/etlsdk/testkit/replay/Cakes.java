@@ -2,39 +2,83 @@ package dev.etlsdk.testkit.replay;
 
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.api.sql.UdfOptions;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kafka.KafkaDeadLetters;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.pipeline.PipelineBuilder;
 import dev.etlsdk.pipeline.config.PipelineConfig;
+import dev.etlsdk.udf.Udf;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Cakes cut into pieces, one for each guest. Public, as generated tests call it. */
 public final class Cakes {
 
   private Cakes() {}
 
-  static int parts(int whole, int by) {
-    return whole / by;
+  /** Divides by zero. */
+  public static final class BrokenPortions {
+
+    private BrokenPortions() {}
+
+    /** Grams for each guest. */
+    @Udf("PORTION")
+    public static int portion(int grams, int guests) {
+      return grams / guests;
+    }
   }
 
-  /** Divides by zero, before it is mended. */
+  /** Mended: without guests the cake stays whole. */
+  public static final class MendedPortions {
+
+    private MendedPortions() {}
+
+    /** Grams for each guest. */
+    @Udf("PORTION")
+    public static int portion(int grams, int guests) {
+      return guests == 0 ? grams : grams / guests;
+    }
+  }
+
+  /** Cakes without guests become dead letters. */
   public static Pipeline broken(PipelineConfig config) {
-    return pipeline(config, false);
+    return pipeline(config, BrokenPortions.class, deadLetters(config));
   }
 
-  /** Mended. */
+  /** Cakes without guests stop the pipeline. */
+  public static Pipeline stopping(PipelineConfig config) {
+    return pipeline(config, BrokenPortions.class, ErrorPolicy.fail());
+  }
+
+  /** The function is mended, and the query is as it was. */
   public static Pipeline mended(PipelineConfig config) {
-    return pipeline(config, true);
+    return pipeline(config, MendedPortions.class, deadLetters(config));
   }
 
-  record Cake(long id, int grams, int guests) {}
+  /** What a cake weighs is nobody's business. */
+  public static Pipeline discreet(PipelineConfig config) {
+    return builder(config, BrokenPortions.class, deadLetters(config)).pii("cakes", "grams").build();
+  }
 
-  record Piece(long id, int grams) {}
+  private static ErrorPolicy deadLetters(PipelineConfig config) {
+    return ErrorPolicy.deadLetter(
+        KafkaDeadLetters.topic(config.text("letters"))
+            .bootstrapServers(config.text("servers"))
+            .build());
+  }
 
-  private static Pipeline pipeline(PipelineConfig config, boolean mended) {
+  private static Pipeline pipeline(PipelineConfig config, Class<?> functions, ErrorPolicy policy) {
+    return builder(config, functions, policy).build();
+  }
+
+  private static PipelineBuilder builder(
+      PipelineConfig config, Class<?> functions, ErrorPolicy policy) {
     String servers = config.text("servers");
-    return Pipeline.named("cakes")
+    return Pipeline.named("cakes-" + config.text("input"))
         .source(
             "cakes",
             KafkaSource.topic(config.text("input"))
@@ -44,27 +88,14 @@ public final class Cakes {
                         "id BIGINT NOT NULL, grams INTEGER NOT NULL, guests INTEGER NOT NULL"))
                 .codec(Json.codec())
                 .build())
-        .transform(
-            "pieces",
-            "cakes",
-            Cake.class,
-            Piece.class,
-            (cake, rows) ->
-                rows.emit(
-                    new Piece(
-                        cake.id(),
-                        mended && cake.guests() == 0
-                            ? cake.grams()
-                            : parts(cake.grams(), cake.guests()))))
+        .sql("pieces", "SELECT id, PORTION(grams, guests) AS grams FROM cakes")
         .sink(
             "pieces",
             KafkaSink.topic(config.text("output"))
                 .bootstrapServers(servers)
                 .codec(Json.codec())
                 .build())
-        .onError(
-            ErrorPolicy.deadLetter(
-                KafkaDeadLetters.topic(config.text("letters")).bootstrapServers(servers).build()))
-        .build();
+        .udfs(new UdfOptions(false, List.of(functions), Optional.empty(), Map.of()))
+        .onError(policy);
   }
 }

@@ -13,6 +13,8 @@ import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
+import dev.etlsdk.runtime.RestartPolicy;
+import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.runtime.redrive.ExportedFailure;
 import dev.etlsdk.runtime.redrive.FailureExport;
 import dev.etlsdk.runtime.redrive.LetterFilter;
@@ -30,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -95,7 +98,7 @@ class FailureReplayTest {
 
     assertThat(replay.failures())
         .hasSize(2)
-        .allSatisfy(failure -> assertThat(failure.code()).isEqualTo("ETL-TRANSFORM-0001"));
+        .allSatisfy(failure -> assertThat(failure.code()).isEqualTo("ETL-UDF-0001"));
     assertThat(replay.records().get(0).headers())
         .anySatisfy(header -> assertThat(header.name()).isEqualTo("oven"));
     try (Pipeline pipeline = Cakes.broken(replay.config())) {
@@ -114,6 +117,61 @@ class FailureReplayTest {
       assertThat(result.rows("pieces")).containsExactly(Row.of(2L, 800), Row.of(3L, 700));
     }
     // end::replay[]
+  }
+
+  @Test
+  void personalDataIsExportedOnlyWhereThatIsAllowed() {
+    try (Pipeline pipeline = Cakes.discreet(config)) {
+      Redrive redrive = Redrive.of(pipeline).only(LetterFilter.all().stream("pieces"));
+      assertThatThrownBy(() -> redrive.export(FailureExport.to(exported).config(config)))
+          .hasMessageContaining("ETL-REDRIVE-0004")
+          .hasMessageContaining("cakes.grams");
+      assertThat(exported).doesNotExist();
+
+      redrive.export(FailureExport.to(exported).config(config).withPersonalData());
+      FailureReplay replay = FailureReplay.from(exported);
+      assertThat(replay.run(pipeline).failures())
+          .hasSize(2)
+          .allSatisfy(failure -> assertThat(failure.message()).contains("Values aren't shown"));
+    }
+  }
+
+  /** Without dead letters, too: what stops a pipeline is exported before it does. */
+  @Test
+  void whatStopsAPipelineIsExported() throws Exception {
+    broker.publish(
+        config.text("input"),
+        List.of(
+            KafkaRecord.of("{\"id\":7,\"grams\":70,\"guests\":0}"),
+            KafkaRecord.of("{\"id\":8,\"grams\":80,\"guests\":2}")));
+    RunnerOptions options =
+        RunnerOptions.builder()
+            .exportFailures(FailureExport.to(folder).config(config))
+            .restarts(RestartPolicy.NEVER)
+            .build();
+    try (Pipeline pipeline = Cakes.stopping(config);
+        Execution execution = LocalRunner.create(options).start(pipeline.untilEnd())) {
+      assertThatThrownBy(execution::await).hasMessageContaining("ETL-RUN-0001");
+    } catch (EtlException asItIsClosed) {
+      assertThat(asItIsClosed.code()).isEqualTo(EtlError.RUN_0001);
+    }
+
+    try (Stream<Path> failures = Files.list(folder)) {
+      FailureReplay replay =
+          FailureReplay.from(
+              failures
+                  .filter(each -> each.getFileName().toString().startsWith("pieces-"))
+                  .findFirst()
+                  .orElseThrow());
+      try (Pipeline pipeline = Cakes.broken(replay.config())) {
+        ReplayResult result = replay.run(pipeline);
+        assertThat(result.failsAsBefore()).isTrue();
+        assertThat(result.failures()).hasSize(1);
+      }
+      try (Pipeline pipeline = Cakes.mended(replay.config())) {
+        assertThat(replay.run(pipeline).rows("pieces")).containsExactly(Row.of(7L, 70));
+      }
+    }
   }
 
   @Test
@@ -217,7 +275,10 @@ class FailureReplayTest {
                 KafkaSink.topic("y").bootstrapServers("localhost:1").codec(Json.codec()).build())
             .build()) {
       assertThatThrownBy(() -> replay.run(other))
-          .hasMessageContaining("the records failed in the pipeline 'cakes', and this is 'other'");
+          .hasMessageContaining(
+              "the records failed in the pipeline 'cakes-"
+                  + config.text("input")
+                  + "', and this is 'other'");
     }
   }
 }
