@@ -95,6 +95,9 @@ public final class PipelineEmitter {
     String delivery = method("delivery");
     methods.add(descriptor(delivery, pipeline.delivery(), "pipeline", pipeline.name()));
     chain.add("\n.delivery($L())", delivery);
+    for (String owner : CalledFunctions.configured(checked.queries().values())) {
+      chain.add("\n.functions($S)", owner);
+    }
     for (StreamModel stream : checked.order()) {
       chain.add("\n.$L", stream(stream));
       if (!isMadeOfRecords(stream)) {

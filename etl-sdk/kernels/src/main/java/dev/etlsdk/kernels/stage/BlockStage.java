@@ -85,10 +85,20 @@ public abstract class BlockStage implements Stage {
       throw EtlException.of(
               EtlError.UDF_0005,
               "the class of a user-defined function can't be used: " + Failures.describe(e))
-          .fix("check its configuration and what it needs from outside; the cause is below")
+          .fix(fix(e))
           .cause(e)
           .build();
     }
+  }
+
+  /** Whoever gave the configuration may have told how to mend it. */
+  private static String fix(Throwable failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof EtlException known && !known.fix().isEmpty()) {
+        return known.fix();
+      }
+    }
+    return "check its configuration and what it needs from outside; the cause is below";
   }
 
   @Override

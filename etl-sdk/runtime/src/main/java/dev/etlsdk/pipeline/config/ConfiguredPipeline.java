@@ -11,6 +11,7 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sql.PreparedSql;
+import dev.etlsdk.api.sql.UdfOptions;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.PipelineBuilder;
 import dev.etlsdk.pipeline.TransformSpec;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +40,7 @@ public final class ConfiguredPipeline {
   private final Map<String, ConfigKey> keys = new TreeMap<>();
   private final Set<String> others = new TreeSet<>();
   private final Set<String> prefixes = new TreeSet<>();
+  private final FunctionConfigs functions = new FunctionConfigs();
   private final Map<String, Set<String>> missing = new TreeMap<>();
   private final List<EtlException> problems = new ArrayList<>();
 
@@ -62,6 +65,18 @@ public final class ConfiguredPipeline {
   /** Adds a stream of the rows of a query that was compiled at build time. */
   public ConfiguredPipeline sql(String stream, PreparedSql query) {
     builder.sql(stream, query);
+    return this;
+  }
+
+  /**
+   * Says that queries call functions of classes whose instances take a configuration: the keys
+   * {@code udf.<class>.<key>}, where a class goes by its simple name, or by its whole name if
+   * several have one simple name. Which keys there are, the class alone knows.
+   *
+   * @param classes their names, as source writes them
+   */
+  public ConfiguredPipeline functions(String... classes) {
+    List.of(classes).forEach(functions::add);
     return this;
   }
 
@@ -255,9 +270,14 @@ public final class ConfiguredPipeline {
     return List.copyOf(keys.values());
   }
 
-  /** What keys begin with that are passed on to a connector's client, by its own names. */
+  /**
+   * What keys begin with that are passed on: to a connector's client, to a transform or to a
+   * function, by their own names.
+   */
   public Set<String> openPrefixes() {
-    return Set.copyOf(prefixes);
+    Set<String> open = new TreeSet<>(prefixes);
+    open.addAll(functions.prefixes());
+    return Set.copyOf(open);
   }
 
   /** Keys that are known to the program around the pipeline, so that they are no mistake here. */
@@ -276,6 +296,7 @@ public final class ConfiguredPipeline {
   public Pipeline build() {
     checkPlaceholders();
     checkKeys();
+    configureFunctions();
     if (problems.size() == 1) {
       throw problems.get(0);
     }
@@ -288,6 +309,14 @@ public final class ConfiguredPipeline {
     }
     policies.apply(builder);
     return builder.build();
+  }
+
+  private void configureFunctions() {
+    try {
+      builder.udfs(new UdfOptions(true, List.of(), Optional.empty(), functions.read(config)));
+    } catch (EtlException problem) {
+      problems.add(problem.within(name, null));
+    }
   }
 
   private void checkPlaceholders() {
@@ -311,9 +340,11 @@ public final class ConfiguredPipeline {
   private void checkKeys() {
     Set<String> known = new TreeSet<>(keys.keySet());
     known.addAll(others);
+    Set<String> open = openPrefixes();
     for (String key : new TreeSet<>(config.keys())) {
-      if (!known.contains(key) && prefixes.stream().noneMatch(key::startsWith)) {
-        String question = UnknownKeys.question(key, known);
+      if (!known.contains(key) && open.stream().noneMatch(key::startsWith)) {
+        String ofFunction = functions.question(key);
+        String question = ofFunction.isEmpty() ? UnknownKeys.question(key, known) : ofFunction;
         problems.add(
             problem(
                 EtlError.CONFIG_0001,

@@ -134,6 +134,17 @@ class ConfiguredPipelineTest {
   }
 
   @Test
+  void functionsGoByTheSimpleNamesOfTheirClassesUnlessTwoHaveOne() {
+    ConfiguredPipeline pipeline =
+        ConfiguredPipeline.named("p", PipelineConfig.empty())
+            .functions("acme.Rates", "acme.Prices")
+            .functions("zenith.Rates");
+
+    assertThat(pipeline.openPrefixes())
+        .containsExactlyInAnyOrder("udf.Prices.", "udf.acme.Rates.", "udf.zenith.Rates.");
+  }
+
+  @Test
   void keysTellNoValueThatMayBeASecret() {
     ConnectorDescriptor annotation =
         annotation().with("properties", "password=" + SECRET).with("config", "token=" + SECRET);

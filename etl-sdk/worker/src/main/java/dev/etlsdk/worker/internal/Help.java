@@ -35,7 +35,7 @@ final class Help {
     keys(program.keys(), config, out);
     program.openPrefixes().stream()
         .sorted()
-        .forEach(prefix -> out.println("  " + prefix + "…  passed on to the client as it is"));
+        .forEach(prefix -> out.println("  " + prefix + "…  passed on as it is"));
     out.println();
     out.println("Keys of the worker:");
     keys(Configuration.workerKeys(), config, out);

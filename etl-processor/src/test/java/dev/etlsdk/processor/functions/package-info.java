@@ -1,0 +1,4 @@
+@NullMarked
+package dev.etlsdk.processor.functions;
+
+import org.jspecify.annotations.NullMarked;
