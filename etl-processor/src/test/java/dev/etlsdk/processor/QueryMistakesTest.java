@@ -1,8 +1,11 @@
 package dev.etlsdk.processor;
 
+import static com.google.testing.compile.CompilationSubject.assertThat;
 import static dev.etlsdk.processor.Mistaken.SOURCE;
 import static dev.etlsdk.processor.Mistaken.assertError;
 
+import com.google.testing.compile.Compilation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +23,15 @@ class QueryMistakesTest {
       }
       """;
 
+  private static final String BOUNDED =
+      "@KafkaSource(value = \"in\", bounded = \"true\") Rows<Reading> readings();\n";
+
   private static String query(String sql) {
-    return SOURCE + "@Sql(\"" + sql + "\")\n@KafkaSink(\"out\") Rows<Result> results();\n";
+    return query(SOURCE, sql);
+  }
+
+  private static String query(String source, String sql) {
+    return source + "@Sql(\"" + sql + "\")\n@KafkaSink(\"out\") Rows<Result> results();\n";
   }
 
   @ParameterizedTest
@@ -34,17 +44,46 @@ class QueryMistakesTest {
         "SELECT DISTINCT id, name FROM readings | DISTINCT | 8",
         "SELECT id, name FROM readings ORDER BY id | ORDER BY | 31",
       })
-  void aggregateOverAnUnboundedSource(String sql, String construct, int column) {
+  void whatNeedsAllRowsOfASource(String sql, String construct, int column) {
+    for (String source : List.of(SOURCE, BOUNDED)) {
+      refused(source, sql, construct, column);
+    }
+  }
+
+  private static void refused(String source, String sql, String construct, int column) {
     assertError(
-        query(sql),
+        query(source, sql),
         6,
         "ETL-SQL-0006 (pipeline 'mistaken', stage 'results', line 1, column "
             + column
             + "): "
             + construct
-            + " isn't supported: it needs all rows, and a stream is unbounded",
+            + " isn't supported: it needs all rows, and a query sees some at a time",
         sql + "\n    " + " ".repeat(column - 1) + "^",
-        "windows of time, which would bound it, aren't there yet");
+        "windows of time, and ends of bounded sources, aren't there yet");
+  }
+
+  @Test
+  void placeholderInAQuery() {
+    assertError(
+        query("SELECT id, name FROM readings WHERE id > ${min:3}"),
+        6,
+        "ETL-SQL-0001 (pipeline 'mistaken', stage 'results', line 1, column 42): SQL takes no"
+            + " placeholders, and '${min:3}' is one",
+        "WHERE id > ${min:3}\n    " + " ".repeat(41) + "^",
+        "its code is generated now, before there is a configuration: select in a @Transform");
+    assertError(
+        query("SELECT id, name FROM readings WHERE name = '${name}'"),
+        6,
+        "SQL takes no placeholders, and '${name}' is one");
+  }
+
+  @Test
+  void queryWithoutText() {
+    Compilation compilation = Mistaken.compile(query(""));
+
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation).hadErrorContaining("ETL-SQL-0001");
   }
 
   @Test

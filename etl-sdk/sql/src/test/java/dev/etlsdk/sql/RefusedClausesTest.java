@@ -125,10 +125,10 @@ class RefusedClausesTest {
         "SELECT row_number() OVER (ORDER BY a) AS n FROM readings",
         "SELECT a FROM readings UNION SELECT a FROM others",
       })
-  void saysThatAStreamIsUnbounded(String text) {
+  void saysThatAQuerySeesSomeRowsAtATime(String text) {
     assertThat(mistake(text))
-        .hasMessageContaining("isn't supported: it needs all rows, and a stream is unbounded")
-        .hasMessageContaining("windows of time, which would bound it, aren't there yet");
+        .hasMessageContaining("isn't supported: it needs all rows, and a query sees some at a time")
+        .hasMessageContaining("windows of time, and ends of bounded sources, aren't there yet");
   }
 
   private static EtlException mistake(String text) {

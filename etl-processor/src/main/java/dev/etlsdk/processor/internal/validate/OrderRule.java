@@ -68,7 +68,8 @@ public final class OrderRule {
             other ->
                 other.origin() instanceof Origin.FromTransform
                     || (other.origin() instanceof Origin.FromQuery query
-                        && query.sql().toLowerCase(Locale.ROOT).contains(name)));
+                        && (query.sql().isBlank()
+                            || query.sql().toLowerCase(Locale.ROOT).contains(name))));
   }
 
   private void visit(StreamModel stream, Set<String> path) {

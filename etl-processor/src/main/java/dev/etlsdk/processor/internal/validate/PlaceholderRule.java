@@ -5,6 +5,8 @@ import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.PipelineModel;
 import dev.etlsdk.processor.internal.model.Place;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Placeholders in annotations are closed and name a key: {@code ${key}} or {@code ${key:…}}. */
@@ -14,6 +16,7 @@ public final class PlaceholderRule {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final Findings findings;
+  private final Map<String, String> defaults = new HashMap<>();
 
   private PlaceholderRule(Findings findings) {
     this.findings = findings;
@@ -52,15 +55,37 @@ public final class PlaceholderRule {
             place,
             "names '" + key + "', which can't be a key: letters, digits, '.', '_' and '-'");
       }
+      if (inside.contains(":")) {
+        oneDefault(connector, element, place, key, inside.substring(key.length() + 1));
+      }
       open = text.indexOf(OPEN, close);
     }
   }
 
+  /** One key is one value, wherever it is used. */
+  private void oneDefault(
+      ConnectorModel connector, String element, Place place, String key, String fallback) {
+    String other = defaults.putIfAbsent(key, fallback);
+    if (other != null && !other.equals(fallback)) {
+      refuse(
+          connector,
+          element,
+          place,
+          "gives '" + key + "' the default '" + fallback + "', and another one '" + other + "'",
+          "write the same default, or name another key");
+    }
+  }
+
   private void refuse(ConnectorModel connector, String element, Place place, String problem) {
+    refuse(connector, element, place, problem, "write ${key} or ${key:default}");
+  }
+
+  private void refuse(
+      ConnectorModel connector, String element, Place place, String problem, String fix) {
     findings.add(
         place,
         EtlError.CONFIG_0002,
         "@" + connector.annotation() + ", " + element + ": a placeholder " + problem,
-        "write ${key} or ${key:default}");
+        fix);
   }
 }

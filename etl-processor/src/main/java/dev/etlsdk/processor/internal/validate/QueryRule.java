@@ -1,5 +1,6 @@
 package dev.etlsdk.processor.internal.validate;
 
+import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
@@ -12,12 +13,17 @@ import dev.etlsdk.sql.BuildTimeSqlCompiler;
 import dev.etlsdk.sql.BuildTimeSqlCompiler.CheckedQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Queries are valid. Their tables are the pipeline's streams, with the columns of the streams'
  * records, so that one query's mistake isn't told again with each query that reads it.
  */
 public final class QueryRule {
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$\\{[A-Za-z0-9][A-Za-z0-9._-]*(?::[^}]*)?}");
 
   private final BuildTimeSqlCompiler compiler;
   private final UdfCatalog functions;
@@ -36,6 +42,7 @@ public final class QueryRule {
     for (StreamModel stream : pipeline.streams()) {
       if (stream.origin() instanceof Origin.FromQuery query) {
         try {
+          refusePlaceholder(query.sql());
           CheckedQuery checked =
               compiler.check(
                   query.sql(),
@@ -54,6 +61,31 @@ public final class QueryRule {
       }
     }
     return queries;
+  }
+
+  /** Also within a text, where SQL would take it as it is, and nobody means that. */
+  private static void refusePlaceholder(String sql) {
+    Matcher placeholder = PLACEHOLDER.matcher(sql);
+    if (!placeholder.find()) {
+      return;
+    }
+    String before = sql.substring(0, placeholder.start());
+    int column = placeholder.start() - (before.lastIndexOf('\n') + 1);
+    int line = (int) before.lines().count() + (before.isEmpty() || before.endsWith("\n") ? 1 : 0);
+    throw EtlException.of(
+            EtlError.SQL_0001,
+            "SQL takes no placeholders, and '"
+                + placeholder.group()
+                + "' is one\n  "
+                + sql.lines().skip(line - 1L).findFirst().orElse("")
+                + "\n  "
+                + " ".repeat(column)
+                + "^")
+        .at(ErrorLocation.sql(line, column + 1))
+        .fix(
+            "its code is generated now, before there is a configuration: select in a @Transform"
+                + " whose class takes one, or call a function whose class does")
+        .build();
   }
 
   /** A function may be there, and the processor can't see it. */

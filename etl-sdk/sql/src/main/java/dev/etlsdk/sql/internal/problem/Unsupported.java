@@ -28,8 +28,8 @@ public final class Unsupported {
   public static SqlProblem allRows(String what, SqlParserPos position) {
     return new SqlProblem(
         EtlError.SQL_0006,
-        what + " isn't supported: it needs all rows, and a stream is unbounded",
-        ROWS + "; windows of time, which would bound it, aren't there yet",
+        what + " isn't supported: it needs all rows, and a query sees some at a time",
+        ROWS + "; windows of time, and ends of bounded sources, aren't there yet",
         position);
   }
 }
