@@ -23,6 +23,7 @@ import dev.etlsdk.processor.internal.read.PipelineReader;
 import dev.etlsdk.processor.internal.read.RecordTypes;
 import dev.etlsdk.processor.internal.read.Unresolved;
 import dev.etlsdk.processor.internal.validate.ConnectorRule;
+import dev.etlsdk.processor.internal.validate.DeadLetterPlaceRule;
 import dev.etlsdk.processor.internal.validate.GeneratedNameRule;
 import dev.etlsdk.processor.internal.validate.NameRule;
 import dev.etlsdk.processor.internal.validate.OrderRule;
@@ -31,6 +32,7 @@ import dev.etlsdk.processor.internal.validate.QueryRule;
 import dev.etlsdk.processor.internal.validate.RecordAccessRule;
 import dev.etlsdk.processor.internal.validate.RetryRule;
 import dev.etlsdk.processor.internal.validate.TransformRule;
+import dev.etlsdk.processor.internal.validate.ValueRule;
 import dev.etlsdk.sql.BuildTimeSqlCompiler.CheckedQuery;
 import dev.etlsdk.udf.Udf;
 import dev.etlsdk.udf.VectorUdf;
@@ -192,6 +194,8 @@ public final class PipelineCompilation {
     PlaceholderRule.check(model, findings);
     RetryRule.check(model, findings);
     ConnectorRule.check(model, elements, findings);
+    ValueRule.check(model, findings);
+    DeadLetterPlaceRule.check(model, findings);
     RecordAccessRule.check(model, elements, findings);
     if (!distinct) {
       return new CheckedPipeline(model, Map.of(), Map.of(), List.of());

@@ -1,5 +1,6 @@
 package dev.etlsdk.processor.internal.model;
 
+import dev.etlsdk.api.annotation.Takes.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,10 +34,28 @@ public record ConnectorModel(
    *
    * @param texts its values, or its default's; a single value is a list of one
    * @param place where the value stands, or the annotation if it is a default
+   * @param form what the annotation says that it takes
    */
-  public record ElementModel(List<String> texts, Place place) {
+  public record ElementModel(List<String> texts, Place place, Optional<Form> form) {
     public ElementModel {
       texts = List.copyOf(texts);
+    }
+
+    /** Whether it is of a kind. */
+    public boolean is(Kind kind) {
+      return form.filter(takes -> takes.kind() == kind).isPresent();
+    }
+  }
+
+  /**
+   * What an element takes: its {@link dev.etlsdk.api.annotation.Takes}.
+   *
+   * @param kind of values
+   * @param choices of which one is to be named
+   */
+  public record Form(Kind kind, List<String> choices) {
+    public Form {
+      choices = List.copyOf(choices);
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.etlsdk.processor.internal.read;
 
+import dev.etlsdk.api.annotation.Takes;
+import dev.etlsdk.api.annotation.Takes.Kind;
 import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.ConnectorModel.ElementModel;
+import dev.etlsdk.processor.internal.model.ConnectorModel.Form;
 import dev.etlsdk.processor.internal.model.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,14 +132,39 @@ final class AnnotationReader {
         nameOf(annotation),
         Optional.empty(),
         Optional.empty(),
-        Map.of(as, new ElementModel(List.of(text), place)),
+        Map.of(as, new ElementModel(List.of(text), place, Optional.empty())),
         place);
   }
 
   private Optional<ElementModel> element(
       Element element, AnnotationMirror annotation, String name) {
     return find(annotation, name)
-        .map(value -> new ElementModel(texts(value), place(element, annotation, name)));
+        .map(
+            value ->
+                new ElementModel(
+                    texts(value), place(element, annotation, name), form(annotation, name)));
+  }
+
+  /** What an element says that it takes. */
+  private Optional<Form> form(AnnotationMirror annotation, String name) {
+    return ElementFilter.methodsIn(typeOf(annotation).getEnclosedElements()).stream()
+        .filter(member -> member.getSimpleName().contentEquals(name))
+        .findFirst()
+        .flatMap(member -> find(member, Takes.class))
+        .flatMap(
+            takes ->
+                kind(text(value(takes).orElse("")))
+                    .map(
+                        kind ->
+                            new Form(
+                                kind,
+                                find(takes, "choices")
+                                    .map(AnnotationReader::texts)
+                                    .orElse(List.of()))));
+  }
+
+  private static Optional<Kind> kind(String name) {
+    return Arrays.stream(Kind.values()).filter(kind -> kind.name().equals(name)).findFirst();
   }
 
   private static List<String> texts(AnnotationValue value) {

@@ -1,5 +1,6 @@
 package dev.etlsdk.api.annotation;
 
+import dev.etlsdk.api.annotation.Takes.Kind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -54,13 +55,16 @@ public @interface Transform {
    * What instances of {@link #by} are configured with, each {@code name=value}; may hold
    * placeholders. The configuration sets them as {@code <stream>.transform.config.<name>}.
    */
+  @Takes(Kind.PAIRS)
   String[] config() default {};
 
   /**
    * How many rows of asynchronous code may be under way at once, in one task; may be a placeholder.
    */
+  @Takes(Kind.COUNT)
   String concurrency() default "64";
 
   /** How long one row of asynchronous code may take, such as {@code 30s}; may be a placeholder. */
+  @Takes(Kind.DURATION)
   String timeout() default "30s";
 }

@@ -1,6 +1,8 @@
 package dev.etlsdk.kafka.annotation;
 
 import dev.etlsdk.api.annotation.DeadLetterConnector;
+import dev.etlsdk.api.annotation.Takes;
+import dev.etlsdk.api.annotation.Takes.Kind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -18,11 +20,14 @@ import java.lang.annotation.Target;
 public @interface KafkaDeadLetters {
 
   /** The topic. */
+  @Takes(Kind.PLACE)
   String value();
 
   /** Brokers to begin with, {@code host:port}, several separated by commas. */
+  @Takes(Kind.TEXT)
   String bootstrapServers() default "${kafka.bootstrap-servers}";
 
   /** Properties of Kafka's producer, each {@code name=value}. */
+  @Takes(Kind.PAIRS)
   String[] properties() default {};
 }

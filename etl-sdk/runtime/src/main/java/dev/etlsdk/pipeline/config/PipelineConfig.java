@@ -1,5 +1,6 @@
 package dev.etlsdk.pipeline.config;
 
+import dev.etlsdk.api.connector.TextValues;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.secret.SecretReferences;

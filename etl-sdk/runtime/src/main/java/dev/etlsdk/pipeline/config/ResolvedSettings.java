@@ -3,6 +3,7 @@ package dev.etlsdk.pipeline.config;
 import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.codec.CodecProvider;
 import dev.etlsdk.api.connector.ConnectorSettings;
+import dev.etlsdk.api.connector.TextValues;
 import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
@@ -113,7 +114,7 @@ final class ResolvedSettings implements ConnectorSettings {
   }
 
   private static <E extends Enum<E>> Optional<E> constant(String text, Class<E> type) {
-    String name = text.strip().replace('-', '_').toUpperCase(Locale.ROOT);
+    String name = TextValues.constant(text);
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(name))
         .findFirst();
@@ -254,7 +255,7 @@ final class ResolvedSettings implements ConnectorSettings {
         continue;
       }
       int equals = pair.indexOf('=');
-      if (equals < 1) {
+      if (!TextValues.isPair(pair)) {
         throw unreadable(element, "name=value, each in a text of its own", "");
       }
       pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());

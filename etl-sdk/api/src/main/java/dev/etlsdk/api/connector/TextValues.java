@@ -1,22 +1,35 @@
-package dev.etlsdk.pipeline.config;
+package dev.etlsdk.api.connector;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads texts of a configuration as values; empty where a text isn't of the form. */
-final class TextValues {
+/**
+ * Reads texts of annotations and configurations as values; empty where a text isn't of the form.
+ * The same for the compiler and for a worker at its start.
+ */
+public final class TextValues {
 
-  static final String NUMBER = "a whole number";
-  static final String FLAG = "true or false";
-  static final String DURATION = "a time such as 500ms, 30s, 5m, 2h or PT30S";
-  static final String SHARE = "a number from 0 to 1, such as 0.2";
-  static final String SIZE = "a size such as 65536, 64KiB, 512MiB or 2GiB";
+  /** What {@link #number} reads, for messages. */
+  public static final String NUMBER = "a whole number";
+
+  /** What {@link #flag} reads, for messages. */
+  public static final String FLAG = "true or false";
+
+  /** What {@link #duration} reads, for messages. */
+  public static final String DURATION = "a time such as 500ms, 30s, 5m, 2h or PT30S";
+
+  /** What {@link #share} reads, for messages. */
+  public static final String SHARE = "a number from 0 to 1, such as 0.2";
+
+  /** What {@link #size} reads, for messages. */
+  public static final String SIZE = "a size such as 65536, 64KiB, 512MiB or 2GiB";
 
   private TextValues() {}
 
-  static Optional<Long> number(String text) {
+  /** A whole number; underscores may part its digits. */
+  public static Optional<Long> number(String text) {
     try {
       return Optional.of(Long.parseLong(text.strip().replace("_", "")));
     } catch (NumberFormatException e) {
@@ -25,11 +38,12 @@ final class TextValues {
   }
 
   /** A whole number that isn't negative. */
-  static Optional<Long> count(String text) {
+  public static Optional<Long> count(String text) {
     return number(text).filter(count -> count >= 0);
   }
 
-  static Optional<Double> share(String text) {
+  /** A share, from 0 to 1. */
+  public static Optional<Double> share(String text) {
     try {
       double share = Double.parseDouble(text.strip());
       return share >= 0 && share <= 1 ? Optional.of(share) : Optional.empty();
@@ -38,7 +52,8 @@ final class TextValues {
     }
   }
 
-  static Optional<Boolean> flag(String text) {
+  /** True or false. */
+  public static Optional<Boolean> flag(String text) {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);
@@ -46,7 +61,8 @@ final class TextValues {
     };
   }
 
-  static Optional<Duration> duration(String written) {
+  /** A time. */
+  public static Optional<Duration> duration(String written) {
     String text = written.strip().toLowerCase(Locale.ROOT);
     try {
       if (text.startsWith("p")) {
@@ -67,7 +83,8 @@ final class TextValues {
     }
   }
 
-  static Optional<Long> size(String written) {
+  /** A number of bytes. */
+  public static Optional<Long> size(String written) {
     String text = written.strip().toLowerCase(Locale.ROOT);
     try {
       int unit = digits(text);
@@ -82,6 +99,16 @@ final class TextValues {
     } catch (NumberFormatException | ArithmeticException e) {
       return Optional.empty();
     }
+  }
+
+  /** The constant of an enum that a text names: {@code at-least-once} is AT_LEAST_ONCE. */
+  public static String constant(String text) {
+    return text.strip().replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** Whether a text is {@code name=value}. */
+  public static boolean isPair(String text) {
+    return text.indexOf('=') >= 1;
   }
 
   private static int digits(String text) {
