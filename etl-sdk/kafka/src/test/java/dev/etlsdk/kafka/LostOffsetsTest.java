@@ -41,7 +41,8 @@ class LostOffsetsTest {
           .hasMessageContaining("15 offsets are lost")
           .hasMessageContaining("offset 10 is next to be read")
           .hasMessageContaining("begins at 25")
-          .hasMessageContaining("onLostOffsets(LostOffsets.ACCEPT)");
+          .hasMessageContaining("onLostOffsets(LostOffsets.ACCEPT)")
+          .hasMessageContaining(".source.on-lost-offsets' is accept");
     }
     assertThat(broker.committedOffsets(topic + ":input", topic)).containsEntry(0, 10L);
   }

@@ -51,7 +51,10 @@ class ErrorPolicyTest {
                   .contains("at csv partition 0 offset 2")
                   .contains("ETL-DECODE-0002")
                   .contains("'three' isn't a BIGINT");
-              assertThat(e.fix()).contains("onError(\"numbers\", ErrorPolicy.skip())");
+              assertThat(e.fix())
+                  .contains("onError(\"numbers\", ErrorPolicy.skip())")
+                  .contains("numbers.on-error.action=skip")
+                  .contains("@OnError(SKIP)");
             });
     assertThat(store.rows("out")).isEmpty();
     assertThat(source.acknowledged("p").isEmpty()).isTrue();

@@ -61,7 +61,10 @@ class MemoryTest {
             e -> {
               assertThat(e.code()).isEqualTo(EtlError.RUN_0003);
               assertThat(e.location().stage()).isEqualTo("t");
-              assertThat(e.fix()).contains("RunnerOptions.memoryLimit");
+              assertThat(e.fix())
+                  .contains("RunnerOptions.memoryLimit")
+                  .contains("worker.memory-limit")
+                  .contains("worker.fetch.rows");
             });
     assertThat(store.rows("out")).isEmpty();
   }

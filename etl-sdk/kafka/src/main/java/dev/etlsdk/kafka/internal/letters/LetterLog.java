@@ -7,6 +7,7 @@ import dev.etlsdk.api.substitute.Substitutes;
 import dev.etlsdk.kafka.internal.client.TopicClient;
 import dev.etlsdk.kafka.internal.settings.Deadline;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import dev.etlsdk.kafka.internal.write.TopicCreation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ public final class LetterLog implements LetterReader {
       throw failures.error(
           EtlError.KAFKA_0002,
           "the dead-letter topic '" + topic.name() + "' doesn't exist on " + topic.servers(),
-          "create it, or have it created with createTopic(partitions, replication)");
+          "create it, or have it created with " + TopicCreation.HOW);
     }
     List<TopicPartition> partitions =
         found.stream().map(info -> new TopicPartition(topic.name(), info.partition())).toList();

@@ -184,8 +184,11 @@ final class LostRecords {
     return failures.error(
         EtlError.KAFKA_0004,
         problem.toString(),
-        "raise the topic's retention above the longest stop of the pipeline. To go on with what is there, and have the"
-            + " loss counted, say onLostOffsets(LostOffsets.ACCEPT)");
+        "raise the topic's retention above the longest stop of the pipeline. To go on with what is"
+            + " there, and have the loss counted, say onLostOffsets(LostOffsets.ACCEPT); in a"
+            + " worker's configuration the key "
+            + failures.key("source.on-lost-offsets")
+            + " is accept");
   }
 
   /** What there is of each partition. */

@@ -119,7 +119,9 @@ final class TopicDirectory {
       throw failures.error(
           EtlError.KAFKA_0002,
           "no topic on " + failures.servers() + " matches the pattern " + selection,
-          "the pattern has to match a topic's whole name; if its topics are created later, say topicsMayAppear()");
+          "the pattern has to match a topic's whole name; if its topics are created later, say"
+              + " topicsMayAppear(), in a worker's configuration "
+              + failures.key("source.topics-may-appear"));
     }
     return matching;
   }

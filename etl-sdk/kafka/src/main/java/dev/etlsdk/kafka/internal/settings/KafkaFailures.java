@@ -52,6 +52,12 @@ public final class KafkaFailures {
     return servers;
   }
 
+  /** What a worker calls a setting of the stream in question: {@code orders.source.start}. */
+  public String key(String setting) {
+    String stream = location.stage();
+    return "'" + (stream == null ? "<stream>" : stream) + "." + setting + "'";
+  }
+
   /** An error of our own at this place. */
   public EtlException error(ErrorCode code, String problem, String fix) {
     return error(code, problem, fix, null);

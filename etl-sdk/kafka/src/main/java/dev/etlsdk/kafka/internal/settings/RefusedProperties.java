@@ -19,12 +19,16 @@ final class RefusedProperties {
               "auto.commit.interval.ms",
               Set.of(),
               "nothing is committed by a timer",
-              "set the pipeline's commit interval"),
+              "set the commit interval: RunnerOptions.commitInterval, a worker's"
+                  + " worker.commit-interval"),
           new Refusal(
               "auto.offset.reset",
               Set.of("none"),
-              "it would also jump over records that were lost after an offset had been committed, in silence",
-              "use start(...) for the first start and onLostOffsets(...) for lost records"),
+              "it would also jump over records that were lost after an offset had been committed,"
+                  + " in silence",
+              "use start(...) for the first start and onLostOffsets(...) for lost records; in a"
+                  + " worker's configuration <stream>.source.start and"
+                  + " <stream>.source.on-lost-offsets"),
           new Refusal(
               "interceptor.classes",
               Set.of(""),
@@ -44,7 +48,8 @@ final class RefusedProperties {
               "group.instance.id",
               Set.of(),
               "every task needs one of its own",
-              "give the worker an id: group.instance.id is made of pipeline, stream, worker and task"));
+              "give the worker an id, RunnerOptions.workerId or worker.id: group.instance.id is"
+                  + " made of pipeline, stream, worker and task"));
 
   private static final List<Refusal> PRODUCER =
       List.of(
@@ -67,7 +72,7 @@ final class RefusedProperties {
               "key.serializer",
               Set.of(),
               "the sink writes bytes that its codec made",
-              "use keyFrom(column)"),
+              "use keyFrom(column), <stream>.sink.key-from in a worker's configuration"),
           new Refusal(
               "value.serializer",
               Set.of(),

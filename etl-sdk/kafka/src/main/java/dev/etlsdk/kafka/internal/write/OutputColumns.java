@@ -73,7 +73,7 @@ record OutputColumns(int key, int topic, int[] headers, int[] value, Schema valu
               "no column is left for the record's value: all of "
                   + stream.names()
                   + " became key, header or topic")
-          .fix("select another column, or say keepColumns()")
+          .fix("select another column, or say keepColumns(), keep-columns=true in a configuration")
           .build();
     }
     return value;

@@ -184,7 +184,8 @@ final class RowChecks {
               + "' has "
               + target.info().partitions()
               + " partitions",
-          "give the topic as many partitions as the source has, or leave out carryPartition()");
+          "give the topic as many partitions as the source has, or leave out carryPartition()"
+              + " (carry-partition in a worker's configuration)");
     }
   }
 }

@@ -161,7 +161,9 @@ final class TopicAdmin implements AutoCloseable {
       return failures.error(
           EtlError.KAFKA_0009,
           "topic '" + topic + "' can't be made: " + cause.getMessage(),
-          "correct createTopic(partitions, replication, configs), or make the topic yourself",
+          "correct createTopic(partitions, replication, configs), in a worker's configuration the"
+              + " keys create-topic and create-topic-properties of the sink, or make the topic"
+              + " yourself",
           cause);
     }
     return failed("creating topic '" + topic + "'", failure);
@@ -300,7 +302,8 @@ final class TopicAdmin implements AutoCloseable {
         EtlError.KAFKA_0002,
         "the topic '" + topic + "' doesn't exist on " + failures.servers(),
         (question.isEmpty() ? "" : question + " ")
-            + "Create it, or have it created with createTopic(partitions, replication)");
+            + "Create it, or have it created with "
+            + TopicCreation.HOW);
   }
 
   private EtlException failed(String doing, Exception failure) {

@@ -11,6 +11,12 @@ import java.util.Map;
  */
 public record TopicCreation(int partitions, int replication, Map<String, String> configs) {
 
+  /** What asks for it, for messages about a topic that is missing. */
+  public static final String HOW =
+      "createTopic(partitions, replication), in an annotation or a worker's configuration with"
+          + " createTopic: the keys <stream>.sink.create-topic and dead-letters.create-topic, as in"
+          + " partitions=4, replication=3";
+
   /** Checks the numbers, and copies what could change. */
   public TopicCreation {
     if (partitions < 1 || replication < 1 || replication > Short.MAX_VALUE) {

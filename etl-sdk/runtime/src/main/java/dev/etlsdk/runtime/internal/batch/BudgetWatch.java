@@ -130,7 +130,9 @@ final class BudgetWatch {
         .fix(
             "see the metric etl.rows.failed for the codes, correct the pipeline or the data, and"
                 + " start it again: a new version begins counting anew; to go on as it is, raise"
-                + " the budget or set errorBudget(….since(\"today\"))")
+                + " the budget or set errorBudget(….since(\"today\")); a worker's keys are"
+                + " error-budget.rows, error-budget.share and error-budget.since, where"
+                + " @ErrorBudget stands")
         .build();
   }
 }

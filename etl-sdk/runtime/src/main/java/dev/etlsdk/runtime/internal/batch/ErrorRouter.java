@@ -175,7 +175,11 @@ final class ErrorRouter {
         .fix(
             "correct the record or the stage, or choose another policy: onError(\""
                 + stream
-                + "\", ErrorPolicy.skip()) or ErrorPolicy.deadLetter(sink)")
+                + "\", ErrorPolicy.skip()) or ErrorPolicy.deadLetter(sink); of an annotated"
+                + " pipeline by @OnError(SKIP) or a connector's annotation of dead letters, and"
+                + " where @OnError stands by a key: on-error.action=skip, or "
+                + stream
+                + ".on-error.action=skip")
         .cause(first.error().cause())
         // With one record among them that will fail again, trying again leads nowhere.
         .retryable(

@@ -282,8 +282,9 @@ public final class TaskEngine {
       return EtlException.of(EtlError.RUN_0003, "memory ran out: " + failure.getMessage())
           .at(ErrorLocation.stage(pipeline, where))
           .fix(
-              "raise RunnerOptions.memoryLimit or the heap, or make fetches smaller"
-                  + " (RunnerOptions.fetchLimits)")
+              "raise RunnerOptions.memoryLimit (a worker's worker.memory-limit) or the heap, or"
+                  + " make fetches smaller (RunnerOptions.fetchLimits; worker.fetch.rows,"
+                  + " worker.fetch.bytes)")
           .cause(failure)
           .build();
     }

@@ -76,7 +76,9 @@ public final class RedriveRun implements AutoCloseable {
                   ? "no error policy of the pipeline sends records to dead letters"
                   : "dead letters of " + byPlace.values() + " can't be read again")
           .at(ErrorLocation.NONE.within(pipeline.name(), null))
-          .fix("use onError(ErrorPolicy.deadLetter(KafkaDeadLetters.topic(…)…))")
+          .fix(
+              "use onError(ErrorPolicy.deadLetter(KafkaDeadLetters.topic(…)…)), or"
+                  + " @KafkaDeadLetters")
           .build();
     }
     return stores;

@@ -19,7 +19,8 @@ import java.util.Optional;
 final class SplitMoves implements SplitListener {
 
   private static final String TOO_SLOW =
-      "make fetches smaller (RunnerOptions.fetchLimits), or speed up sinks and transforms";
+      "make fetches smaller (RunnerOptions.fetchLimits; a worker's worker.fetch.rows,"
+          + " worker.fetch.bytes), or speed up sinks and transforms";
 
   private final SourcePlan source;
   private final SourceReader reader;
