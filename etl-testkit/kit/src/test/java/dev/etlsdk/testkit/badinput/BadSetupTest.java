@@ -7,6 +7,7 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.formats.json.JsonOptions;
+import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
@@ -40,7 +41,9 @@ class BadSetupTest {
     EtlException failure = failureOf(() -> Shop.run(shop.pipeline()));
     assertThatItIs(failure, EtlError.KAFKA_0002, "checked");
     assertThat(failure.problem()).contains("'no-sink-out' doesn't exist");
-    assertThat(failure.fix()).contains("createTopic(partitions, replication)");
+    assertThat(failure.fix())
+        .contains("createTopic(partitions, replication)")
+        .contains("<stream>.sink.create-topic");
   }
 
   @Test
@@ -51,7 +54,9 @@ class BadSetupTest {
     EtlException failure = failureOf(() -> Shop.run(shop.pipeline().onError(shop.deadLetter())));
     assertThatItIs(failure, EtlError.KAFKA_0002, "orders");
     assertThat(failure.problem()).contains("'no-dead-dead' doesn't exist");
-    assertThat(failure.fix()).contains("createTopic(partitions, replication)");
+    assertThat(failure.fix())
+        .contains("createTopic(partitions, replication)")
+        .contains("dead-letters.create-topic");
   }
 
   @Test
@@ -70,7 +75,9 @@ class BadSetupTest {
     assertThat(failure.problem())
         .contains("partition 0 of topic 'gone-in'")
         .contains("7 offsets are lost");
-    assertThat(failure.fix()).contains("onLostOffsets(LostOffsets.ACCEPT)");
+    assertThat(failure.fix())
+        .contains("onLostOffsets(LostOffsets.ACCEPT)")
+        .contains("'orders.source.on-lost-offsets' is accept");
   }
 
   @Test
@@ -149,6 +156,49 @@ class BadSetupTest {
                     .build());
     assertThatItIs(failure, EtlError.PIPELINE_0004, "checked");
     assertThat(failure.getMessage()).contains("amuont").contains("amount");
+  }
+
+  /**
+   * A topic has no schema, so a Kafka sink takes any columns that its codec can write. What it
+   * can't take are columns that it was told to use for something else than the value, and types
+   * without a form in the format.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "key    | SELECT id, CAST(amount AS DOUBLE) AS share FROM orders | PIPELINE_0004 | keyFrom:"
+            + " the column 'share' is DOUBLE",
+        "topic  | SELECT id, amount AS share FROM orders                 | PIPELINE_0004 |"
+            + " topicFrom: the column 'share' is INTEGER, and has to be VARCHAR",
+        "header | SELECT id, amount > 1 AS share FROM orders             | PIPELINE_0004 |"
+            + " headerFrom: the column 'share' is BOOLEAN",
+        "value  | SELECT amount AS share FROM orders                     | PIPELINE_0004 | no"
+            + " column is left for the record's value",
+        "format | SELECT MAP[ARRAY[id], id] AS share FROM orders         | FORMAT_0001   | share",
+      })
+  void refusesASinkThatTheTypesOfAQueryDoNotFit(
+      String misfit, String sql, EtlError code, String message) {
+    Shop shop = new Shop(UNREACHABLE, "types");
+    KafkaSink.Builder sink =
+        switch (misfit) {
+          case "key", "value" -> shop.sink().keyFrom("share");
+          case "topic" ->
+              KafkaSink.topicFrom("share").bootstrapServers(UNREACHABLE).codec(Json.codec());
+          case "header" -> shop.sink().headerFrom("share", "share");
+          default -> shop.sink();
+        };
+    EtlException failure =
+        failureOf(
+            () ->
+                Pipeline.named("shop")
+                    .source("orders", shop.source().build())
+                    .sql("checked", sql)
+                    .sink("checked", sink.build())
+                    .build());
+    assertThatItIs(failure, code, "checked");
+    assertThat(failure.problem()).contains(message);
+    assertThat(failure.fix()).isNotEmpty();
   }
 
   @Test
