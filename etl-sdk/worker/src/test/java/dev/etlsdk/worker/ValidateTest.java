@@ -2,6 +2,11 @@ package dev.etlsdk.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.schema.Schema;
+import dev.etlsdk.formats.json.Json;
+import dev.etlsdk.kafka.KafkaSink;
+import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.runtime.Finding;
@@ -128,20 +133,77 @@ class ValidateTest {
     values.put("output", "nowhere");
     values.put("outputt", "x");
     values.put("worker.tasks", "many");
-    PrintStream before = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(Doubles.worker().run(concat("--validate", arguments())))
-          .isEqualTo(ExitCode.FINDINGS);
-    } finally {
-      System.setOut(before);
-    }
-    assertThat(out.toString(StandardCharsets.UTF_8))
+    Validated validated = validated(Doubles.worker());
+    assertThat(validated.code()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(validated.text())
         .contains("'outputt' in the command line is unknown")
         .contains("the value of 'worker.tasks' in the command line isn't a whole number")
         .contains("the topic 'nowhere' doesn't exist")
         .endsWith("not valid\n");
+  }
+
+  /** What the stream has no column for is known before anything runs, besides what brokers say. */
+  @Test
+  void findsASinkThatTheStreamDoesNotFit() {
+    Worker keyed =
+        Worker.named("keyed")
+            .key("kafka.bootstrap-servers", "brokers to begin with, host:port")
+            .key("input", "numbers", "the topic that is read")
+            .key("output", "doubles", "the topic that is written")
+            .key("dead-letters", "", "the topic of records that fail; none if empty")
+            .key("key-from", "", "the column that is the key")
+            .pipeline(ValidateTest::keyed);
+    values.put("key-from", "nosuch");
+    values.put("worker.tasks", "many");
+
+    Validated validated = validated(keyed);
+    assertThat(validated.code()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(validated.text())
+        .contains("ETL-PIPELINE-0004 (pipeline 'keyed', stage 'numbers')")
+        .contains("keyFrom: the stream has no column 'nosuch', its columns are [n]")
+        .contains("the value of 'worker.tasks' in the command line isn't a whole number")
+        .endsWith("not valid\n");
+
+    values.put("key-from", "n");
+    values.remove("worker.tasks");
+    assertThat(validated(keyed).code()).isEqualTo(ExitCode.ENDED);
+  }
+
+  private static Pipeline keyed(PipelineConfig config) {
+    String servers = config.text("kafka.bootstrap-servers");
+    return Pipeline.named("keyed")
+        .source(
+            "numbers",
+            KafkaSource.topic(config.text("input"))
+                .bootstrapServers(servers)
+                .schema(Schema.parse("n INTEGER NOT NULL"))
+                .codec(Json.codec())
+                .build())
+        .sink(
+            "numbers",
+            KafkaSink.topic(config.text("output"))
+                .bootstrapServers(servers)
+                .codec(Json.codec())
+                .keyFrom(config.text("key-from"))
+                .keepColumns()
+                .build())
+        .onError(ErrorPolicy.fail())
+        .build();
+  }
+
+  private record Validated(ExitCode code, String text) {}
+
+  /** What {@code --validate} prints, and how it ends. */
+  private Validated validated(Worker worker) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      ExitCode code = worker.run(concat("--validate", arguments()));
+      return new Validated(code, out.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(before);
+    }
   }
 
   @ParameterizedTest

@@ -8,10 +8,13 @@ import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.ExecutionState;
 import dev.etlsdk.runtime.LocalRunner;
+import dev.etlsdk.runtime.RestartPolicy;
+import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,6 +73,57 @@ class HealthServerTest {
         assertThat(status(server, "/ready")).isEqualTo(503);
         assertThat(status(server, "/health")).isEqualTo(200);
       }
+    }
+  }
+
+  @Test
+  void isWellAndReadyWhileItIsPaused() throws Exception {
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source(
+                "numbers",
+                InMemorySource.builder("numbers", NUMBERS).split(Row.of(7)).unbounded().build())
+            .sink("numbers", InMemoryStore.create().sink("out"))
+            .build();
+    try (HealthServer server = HealthServer.open(0);
+        Execution execution = LocalRunner.create().start(pipeline)) {
+      server.watch(execution);
+      Await.until("it runs", LIMIT, execution::state, ExecutionState.RUNNING::equals);
+      execution.pause();
+      Await.until("it pauses", LIMIT, execution::state, ExecutionState.PAUSED::equals);
+
+      assertThat(status(server, "/ready")).isEqualTo(200);
+      assertThat(status(server, "/health")).isEqualTo(200);
+      assertThat(ask(server, "/ready", "GET").body()).contains("\"state\":\"PAUSED\"");
+    }
+  }
+
+  @Test
+  void isWellButNotReadyWhileItWaitsBeforeARestart() throws Exception {
+    Duration wait = Duration.ofHours(1);
+    RunnerOptions options =
+        RunnerOptions.builder().restarts(new RestartPolicy(3, wait, wait, wait)).build();
+    Pipeline failing =
+        Pipeline.named("p")
+            .source("numbers", InMemorySource.builder("numbers", NUMBERS).split(Row.of(7)).build())
+            .transform(
+                "away",
+                "numbers",
+                Numbers.class,
+                Numbers.class,
+                (row, rows) -> {
+                  throw new ConnectException("connection refused");
+                })
+            .sink("away", InMemoryStore.create().sink("out"))
+            .build();
+    try (HealthServer server = HealthServer.open(0);
+        Execution execution = LocalRunner.create(options).start(failing)) {
+      server.watch(execution);
+      Await.until("it waits", LIMIT, execution::state, ExecutionState.RESTARTING::equals);
+
+      assertThat(status(server, "/ready")).isEqualTo(503);
+      assertThat(status(server, "/health")).isEqualTo(200);
+      assertThat(ask(server, "/health", "GET").body()).contains("\"state\":\"RESTARTING\"");
     }
   }
 
