@@ -22,7 +22,8 @@ class MistakesTest {
   void unknownColumnStandsUnderItsCaret() {
     assertError(
         SOURCE
-            + "@Sql(\"SELECT id, nam AS name FROM readings\") @KafkaSink(\"out\") Rows<Result> results();\n",
+            + "@Sql(\"SELECT id, nam AS name FROM readings\") @KafkaSink(\"out\") Rows<Result>"
+            + " results();\n",
         6,
         "ETL-SQL-0003",
         "line 1, column 12",
@@ -34,7 +35,8 @@ class MistakesTest {
   void unknownFunction() {
     assertError(
         SOURCE
-            + "@Sql(\"SELECT id, UPER(name) AS name FROM readings\") @KafkaSink(\"out\") Rows<Result> results();\n",
+            + "@Sql(\"SELECT id, UPER(name) AS name FROM readings\") @KafkaSink(\"out\")"
+            + " Rows<Result> results();\n",
         6,
         "ETL-SQL-0004",
         "'UPPER'");
@@ -44,9 +46,11 @@ class MistakesTest {
   void resultOfAnotherType() {
     assertError(
         SOURCE
-            + "@Sql(\"SELECT id, id AS name FROM readings\") @KafkaSink(\"out\") Rows<Result> results();\n",
+            + "@Sql(\"SELECT id, id AS name FROM readings\") @KafkaSink(\"out\") Rows<Result>"
+            + " results();\n",
         6,
-        "ETL-SCHEMA-0003: stream 'results': the column 'name' is INTEGER, and the component of the record Result is VARCHAR",
+        "ETL-SCHEMA-0003: stream 'results': the column 'name' is INTEGER, and the component of the"
+            + " record Result is VARCHAR",
         "CAST(… AS VARCHAR) AS name");
   }
 
@@ -54,7 +58,8 @@ class MistakesTest {
   void resultThatMayBeNull() {
     assertError(
         SOURCE
-            + "@Sql(\"SELECT amount AS id, name FROM readings\") @KafkaSink(\"out\") Rows<Result> results();\n",
+            + "@Sql(\"SELECT amount AS id, name FROM readings\") @KafkaSink(\"out\") Rows<Result>"
+            + " results();\n",
         6,
         "the column 'id' may be NULL, and the component of the record Result may not be null");
   }
@@ -63,10 +68,28 @@ class MistakesTest {
   void resultWithoutAComponentsColumnAndWithOneTooMany() {
     assertError(
         SOURCE
-            + "@Sql(\"SELECT id, name AS nam FROM readings\") @KafkaSink(\"out\") Rows<Result> results();\n",
+            + "@Sql(\"SELECT id, name AS nam FROM readings\") @KafkaSink(\"out\") Rows<Result>"
+            + " results();\n",
         6,
         "has the component 'name', and the query gives no such column: [id, nam]",
         "the query gives the column 'nam', for which the record Result has no component");
+  }
+
+  @Test
+  void sourceAndSinkWithoutTopicOrWithTwoWaysToNameIt() {
+    assertError(
+        "@KafkaSource Rows<Reading> readings();\n"
+            + "@Sql(\"SELECT id, name FROM readings\") @KafkaSink(\"out\") Rows<Result>"
+            + " results();\n",
+        5,
+        "ETL-PIPELINE-0011: @KafkaSource has neither value, its topics, nor topicPattern");
+    assertError(
+        SOURCE
+            + "@Sql(\"SELECT id, name FROM readings\")"
+            + " @KafkaSink(value = \"out\", topicFrom = \"name\") Rows<Result> results();\n",
+        6,
+        "ETL-PIPELINE-0011: @KafkaSink has both value, its topic, and topicFrom",
+        "say one of them");
   }
 
   @Test
@@ -137,7 +160,8 @@ class MistakesTest {
     Compilation compilation =
         compile(
             SOURCE
-                + "@Sql(\"SELECT idd AS id, name FROM readings\") @KafkaSink(\"out\") Rows<Result> a();\n"
+                + "@Sql(\"SELECT idd AS id, name FROM readings\") @KafkaSink(\"out\") Rows<Result>"
+                + " a();\n"
                 + "@Sql(\"SELEC id, name FROM readings\") @KafkaSink(\"out\") Rows<Result> b();\n"
                 + "@Sql(\"SELECT id, name FROM a\") @KafkaSink(\"out\") Rows<Result> c();\n"
                 + "@KafkaSource(\"in\") Rows<Reading> unread();\n");
@@ -148,13 +172,15 @@ class MistakesTest {
   void namesThatSqlCanNotTellApart() {
     assertError(
         SOURCE
-            + "@Sql(\"SELECT id, name FROM readings\") @KafkaSink(\"out\") Rows<Result> Readings();\n",
+            + "@Sql(\"SELECT id, name FROM readings\") @KafkaSink(\"out\") Rows<Result>"
+            + " Readings();\n",
         6,
-        "ETL-PIPELINE-0001: the names of the streams 'readings' and 'Readings' differ only in case");
+        "ETL-PIPELINE-0001: the names of the streams 'readings' and 'Readings' differ only in"
+            + " case");
     assertError(
         SOURCE
-            + "@Transform(from = \"readings\") @KafkaSink(\"out\") static Result readings(Reading r) {"
-            + " return null; }\n",
+            + "@Transform(from = \"readings\") @KafkaSink(\"out\") static Result readings(Reading"
+            + " r) { return null; }\n",
         6,
         "ETL-PIPELINE-0001: two streams are named 'readings'");
   }
@@ -312,9 +338,10 @@ class MistakesTest {
         compile(
             "@KafkaSource(\"in\") Rows<Result> pipeline();\n"
                 + "@Sql(\"SELECT id, name FROM pipeline\") Rows<Result> worker();\n"
-                + "@Sql(\"SELECT id, name FROM worker\") @KafkaSink(\"out\") Rows<Result> create();\n"
-                + "@Transform(from = \"create\") @KafkaSink(\"out2\") static Result configure(Result r)"
-                + " { return r; }\n");
+                + "@Sql(\"SELECT id, name FROM worker\") @KafkaSink(\"out\") Rows<Result>"
+                + " create();\n"
+                + "@Transform(from = \"create\") @KafkaSink(\"out2\") static Result"
+                + " configure(Result r) { return r; }\n");
     assertThat(compilation).succeeded();
   }
 

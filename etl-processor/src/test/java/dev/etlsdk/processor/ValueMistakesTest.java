@@ -21,11 +21,10 @@ class ValueMistakesTest {
       quoteCharacter = '`',
       value = {
         "value = \"in\", bounded = \"maybe\" | bounded: it is 'maybe', which isn't true or false",
-        "value = \"in\", start = \"erliest\" | start: it is 'erliest', which isn't one of [earliest, latest]",
-        "value = \"in\", start = \"erliest\" | did you mean 'earliest'?",
-        "value = \"in\", properties = \"nonsense\" | properties: it has a text that isn't name=value",
-        "value = \"\" | topics: it is blank",
-        "value = {} | topics: it is empty, and takes at least one text",
+        "value = \"in\", properties = \"nonsense\" | properties: it has a text that isn't"
+            + " name=value",
+        "value = \"\" | neither value, its topics, nor topicPattern",
+        "value = {} | neither value, its topics, nor topicPattern",
       })
   void valueOfASource(String values, String problem) {
     String source = "@KafkaSource(" + values + ") Rows<Reading> readings();\n";
@@ -48,8 +47,10 @@ class ValueMistakesTest {
   void limitsOfATransform() {
     assertError(
         SOURCE
-            + "@Transform(from = \"readings\", concurrency = \"0\", timeout = \"soon\") @KafkaSink(\"out\")\n"
-            + "static java.util.concurrent.CompletionStage<Result> later(Reading row) { return null; }\n",
+            + "@Transform(from = \"readings\", concurrency = \"0\", timeout = \"soon\")"
+            + " @KafkaSink(\"out\")\n"
+            + "static java.util.concurrent.CompletionStage<Result> later(Reading row) { return"
+            + " null; }\n",
         6,
         "concurrency: it is '0', which isn't a whole number, at least 1",
         "timeout: it is 'soon'");
@@ -59,7 +60,8 @@ class ValueMistakesTest {
   void configurationOfATransformThatIsNoPair() {
     assertError(
         SOURCE
-            + "@Transform(from = \"readings\", by = Configured.class, config = \"x\") @KafkaSink(\"out\")\n"
+            + "@Transform(from = \"readings\", by = Configured.class, config = \"x\")"
+            + " @KafkaSink(\"out\")\n"
             + "Rows<Result> code();\n"
             + "class Configured {\n"
             + "  public Configured(dev.etlsdk.udf.UdfConfig config) {}\n"

@@ -22,6 +22,7 @@ import dev.etlsdk.processor.internal.read.IndexReader;
 import dev.etlsdk.processor.internal.read.PipelineReader;
 import dev.etlsdk.processor.internal.read.RecordTypes;
 import dev.etlsdk.processor.internal.read.Unresolved;
+import dev.etlsdk.processor.internal.validate.AlternativeRule;
 import dev.etlsdk.processor.internal.validate.ConnectorRule;
 import dev.etlsdk.processor.internal.validate.DeadLetterPlaceRule;
 import dev.etlsdk.processor.internal.validate.GeneratedNameRule;
@@ -192,6 +193,7 @@ public final class PipelineCompilation {
     boolean distinct = NameRule.check(model, findings);
     generatedNames.check(model, findings);
     PlaceholderRule.check(model, findings);
+    AlternativeRule.check(model, findings);
     RetryRule.check(model, findings);
     ConnectorRule.check(model, elements, findings);
     ValueRule.check(model, findings);

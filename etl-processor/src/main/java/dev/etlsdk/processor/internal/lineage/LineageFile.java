@@ -197,7 +197,7 @@ public final class LineageFile {
         .elements()
         .forEach(
             (name, element) -> {
-              if (connector.main().equals(Optional.of(name))) {
+              if (connector.where().equals(Optional.of(name))) {
                 entry.put(name, element.texts());
               }
             });

@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
  * @param annotation its simple name
  * @param factory the class that makes the connector; a transform has none
  * @param main the name of the element that {@code value} is, if it has one
+ * @param alternative the name of the element that may stand in place of that one, if there is one
  * @param elements by the name that the configuration knows them by
  * @param place where it stands
  */
@@ -22,6 +23,7 @@ public record ConnectorModel(
     String annotation,
     Optional<TypeElement> factory,
     Optional<String> main,
+    Optional<String> alternative,
     Map<String, ElementModel> elements,
     Place place) {
 
@@ -57,6 +59,17 @@ public record ConnectorModel(
     public Form {
       choices = List.copyOf(choices);
     }
+  }
+
+  /** Whether an element says something. */
+  public boolean says(String element) {
+    ElementModel found = elements.get(element);
+    return found != null && found.texts().stream().anyMatch(text -> !text.isBlank());
+  }
+
+  /** The element that says where: the main one, or what stands in its place. */
+  public Optional<String> where() {
+    return alternative.filter(this::says).or(() -> main);
   }
 
   /** The class that makes the connector. */

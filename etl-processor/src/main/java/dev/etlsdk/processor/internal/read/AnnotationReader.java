@@ -102,6 +102,7 @@ final class AnnotationReader {
             nameOf(annotation),
             Optional.of((TypeElement) factory.asElement()),
             Optional.of(valueName).filter(values::containsKey),
+            Optional.of(text(meta, "alternative")).filter(values::containsKey),
             values,
             place(element, annotation)));
   }
@@ -113,7 +114,12 @@ final class AnnotationReader {
       element(element, annotation, name).ifPresent(value -> values.put(name, value));
     }
     return new ConnectorModel(
-        nameOf(annotation), Optional.empty(), Optional.empty(), values, place(element, annotation));
+        nameOf(annotation),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        values,
+        place(element, annotation));
   }
 
   /**
@@ -130,6 +136,7 @@ final class AnnotationReader {
     }
     return new ConnectorModel(
         nameOf(annotation),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Map.of(as, new ElementModel(List.of(text), place, Optional.empty())),

@@ -45,6 +45,10 @@ public final class ValueRule {
   }
 
   private void check(ConnectorModel connector, String name, ElementModel element, Form form) {
+    boolean main = connector.main().equals(Optional.of(name));
+    if (main && connector.alternative().isPresent() && !connector.says(name)) {
+      return; // Of what may stand in its place AlternativeRule tells.
+    }
     if (element.texts().isEmpty() && isText(form.kind())) {
       refuse(connector, name, element, "is empty, and takes at least one text", "write one");
     }

@@ -27,4 +27,10 @@ public @interface SinkConnector {
 
   /** Under which name the configuration knows the annotation's element {@code value}. */
   String valueName() default "value";
+
+  /**
+   * The element that may stand in place of {@code value}, such as a pattern in place of names; the
+   * compiler tells where there is neither or where there are both. None by default.
+   */
+  String alternative() default "";
 }

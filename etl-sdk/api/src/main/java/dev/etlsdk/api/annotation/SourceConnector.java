@@ -13,7 +13,10 @@ import java.lang.annotation.Target;
  *
  * <p>Elements of such an annotation are of type {@code String}, {@code String[]}, {@code int},
  * {@code long}, {@code boolean} or an enum. Every {@code String} may hold placeholders, {@code
- * ${key:default}}, which the worker's configuration fills.
+ * ${key:default}}, which the worker's configuration fills. A {@code String[]} called {@code
+ * properties}, or whose name ends in {@code Properties}, holds pairs {@code name=value}, and one
+ * called {@code formatOptions} those of the format that the element {@code format} names; the
+ * configuration can set each pair by a key of its own.
  */
 @Documented
 @Target(ElementType.ANNOTATION_TYPE)
@@ -27,4 +30,10 @@ public @interface SourceConnector {
 
   /** Under which name the configuration knows the annotation's element {@code value}. */
   String valueName() default "value";
+
+  /**
+   * The element that may stand in place of {@code value}, such as a pattern in place of names; the
+   * compiler tells where there is neither or where there are both. None by default.
+   */
+  String alternative() default "";
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The values of a connector's annotation, by the names of its elements, after the worker's
@@ -48,7 +49,19 @@ public interface ConnectorSettings {
   <E extends Enum<E>> E choice(String element, Class<E> type);
 
   /**
-   * A format, by the name under which a {@link dev.etlsdk.api.codec.CodecProvider} has it.
+   * A value of another form.
+   *
+   * @param read reads a text; empty if it isn't of that form
+   * @param expected what the value has to be, for the message: "a regular expression"
+   */
+  <T> T value(String element, Function<String, Optional<T>> read, String expected);
+
+  /**
+   * A format, by the name under which a {@link dev.etlsdk.api.codec.CodecProvider} has it. Its
+   * options stand in the annotation's element of the same name with {@code Options} behind it, each
+   * {@code name=value}, and in keys of their own: {@code sums.sink.format.nulls} for an element
+   * {@code format}. Options that aren't there or have no such value are an error that names the key
+   * and the nearest option.
    *
    * @throws dev.etlsdk.api.error.EtlException {@code ETL-CONFIG-0002} naming the formats on the
    *     class path, if it isn't one of them
@@ -61,4 +74,10 @@ public interface ConnectorSettings {
    * dev.etlsdk.api.secret.SecretReferences} find the secrets when it makes a client.
    */
   Map<String, String> properties();
+
+  /**
+   * Pairs of names and values; in the annotation each {@code name=value}, in the configuration also
+   * each by a key of its own. Such an element's name ends in {@code Properties}.
+   */
+  Map<String, String> properties(String element);
 }

@@ -27,6 +27,18 @@ public @interface KafkaDeadLetters {
   @Takes(Kind.TEXT)
   String bootstrapServers() default "${kafka.bootstrap-servers}";
 
+  /**
+   * How the topic is made at the start if it doesn't exist, {@code "partitions=4, replication=3"};
+   * where it is empty, a missing topic is an error.
+   */
+  String createTopic() default "";
+
+  /** Settings of a topic that is made, each {@code name=value}: {@code "retention.ms=-1"}. */
+  String[] createTopicProperties() default {};
+
+  /** How long brokers may take to answer at the start, before that is an error. */
+  String connectTimeout() default "30s";
+
   /** Properties of Kafka's producer, each {@code name=value}. */
   @Takes(Kind.PAIRS)
   String[] properties() default {};

@@ -9,9 +9,12 @@ public final class KafkaDeadLettersFactory implements DeadLetterFactory {
 
   @Override
   public DeadLetterSink deadLetters(ConnectorSettings settings) {
-    return dev.etlsdk.kafka.KafkaDeadLetters.topic(settings.text("topic"))
-        .bootstrapServers(settings.text("bootstrapServers"))
-        .properties(settings.properties())
-        .build();
+    dev.etlsdk.kafka.KafkaDeadLetters.Builder letters =
+        dev.etlsdk.kafka.KafkaDeadLetters.topic(settings.text("topic"))
+            .bootstrapServers(settings.text("bootstrapServers"))
+            .connectTimeout(ElementTexts.limit(settings, "connectTimeout"))
+            .properties(settings.properties());
+    ElementTexts.createTopic(settings, letters::createTopic);
+    return letters.build();
   }
 }

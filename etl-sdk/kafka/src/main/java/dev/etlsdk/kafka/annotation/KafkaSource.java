@@ -16,12 +16,24 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
-@SourceConnector(value = KafkaSourceFactory.class, valueName = "topics")
+@SourceConnector(
+    value = KafkaSourceFactory.class,
+    valueName = "topics",
+    alternative = "topicPattern")
 public @interface KafkaSource {
 
-  /** The topics. */
+  /** The topics; none where there is a {@link #topicPattern}. */
   @Takes(Kind.PLACE)
-  String[] value();
+  String[] value() default {};
+
+  /**
+   * A regular expression in place of topics: every topic whose whole name matches is read, also
+   * those that are created later.
+   */
+  String topicPattern() default "";
+
+  /** Whether a pattern may begin with no topic that matches; otherwise that is an error. */
+  String topicsMayAppear() default "false";
 
   /** Brokers to begin with, {@code host:port}, several separated by commas. */
   @Takes(Kind.TEXT)
@@ -30,18 +42,34 @@ public @interface KafkaSource {
   /** The name of the records' format; the library that has it is on the class path. */
   String format() default "json";
 
+  /**
+   * Options of the format, each {@code name=value}, as in {@code "timestamps=epoch-millis"}; in the
+   * configuration each has a key of its own, {@code orders.source.format.timestamps}.
+   */
+  String[] formatOptions() default {};
+
   /** The consumer group; made of the names of pipeline and stream where it is empty. */
   String groupId() default "";
 
-  /** {@code earliest} or {@code latest}, where nothing was committed. */
-  @Takes(
-      value = Kind.CHOICE,
-      choices = {"earliest", "latest"})
+  /**
+   * Where to begin where nothing was committed: {@code earliest}, {@code latest}, the first record
+   * of a time, {@code 2026-01-31T12:00:00Z}, or offsets, {@code orders:0=100, orders:1=250}, each
+   * of a topic and partition.
+   */
   String start() default "earliest";
 
   /** Whether to end at the offsets that the topics have at the start. */
   @Takes(Kind.FLAG)
   String bounded() default "false";
+
+  /** {@code fail} or {@code accept}, where the next offset to read no longer exists. */
+  String onLostOffsets() default "fail";
+
+  /** How long brokers may take to answer, at the start and in every request. */
+  String connectTimeout() default "30s";
+
+  /** How long no broker may have been heard of while reading. */
+  String outageTimeout() default "2m";
 
   /** Properties of Kafka's consumer, each {@code name=value}. */
   @Takes(Kind.PAIRS)

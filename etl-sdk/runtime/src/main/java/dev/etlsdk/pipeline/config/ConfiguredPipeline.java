@@ -175,10 +175,8 @@ public final class ConfiguredPipeline {
   private ConfiguredPipeline configured(
       ConnectorDescriptor annotation, Consumer<ResolvedSettings> use) {
     try {
-      for (String open : ResolvedSettings.OPEN) {
-        if (annotation.values().containsKey(open)) {
-          prefixes.add(annotation.key(open) + ".");
-        }
+      for (String element : annotation.values().keySet()) {
+        ResolvedSettings.openPrefix(annotation, element).ifPresent(prefixes::add);
       }
       if (placeholders(annotation)) {
         use(annotation, new ResolvedSettings(annotation, config), use);
@@ -241,7 +239,7 @@ public final class ConfiguredPipeline {
 
   private static ConfigKey element(
       ConnectorDescriptor annotation, String element, List<String> texts) {
-    boolean secret = ResolvedSettings.OPEN.contains(element);
+    boolean secret = ResolvedSettings.mayHoldSecrets(annotation, element);
     return ConfigKey.of(
         annotation.key(element),
         secret ? "" : String.join(",", texts),

@@ -33,8 +33,8 @@ final class ResolvedSettings implements ConnectorSettings {
   /** The element that holds what instances of a transform's class are made with. */
   private static final String CONFIG = "config";
 
-  /** The elements that hold pairs, each of which the configuration can set by a key of its own. */
-  static final List<String> OPEN = List.of(PROPERTIES, CONFIG);
+  /** Behind the name of a format's element: the element that holds the format's options. */
+  private static final String OPTIONS = "Options";
 
   private static final String CONCURRENCY = "concurrency";
   private static final String TIMEOUT = "timeout";
@@ -62,6 +62,29 @@ final class ResolvedSettings implements ConnectorSettings {
     return written.stream()
         .map(text -> Placeholders.fill(text, annotation.place(), value))
         .toList();
+  }
+
+  /**
+   * What the keys begin with that set one pair each of an element which holds pairs; empty for
+   * other elements.
+   */
+  static Optional<String> openPrefix(ConnectorDescriptor annotation, String element) {
+    boolean pairs =
+        element.equals(PROPERTIES) || element.equals(CONFIG) || element.endsWith("Properties");
+    if (pairs) {
+      return Optional.of(annotation.key(element) + ".");
+    }
+    // Options stand below their format: sums.sink.format.nulls.
+    return Optional.of(element)
+        .filter(name -> name.endsWith(OPTIONS))
+        .map(name -> name.substring(0, name.length() - OPTIONS.length()))
+        .filter(annotation.values()::containsKey)
+        .map(format -> annotation.key(format) + ".");
+  }
+
+  /** Whether an element's texts are kept out of what is shown. */
+  static boolean mayHoldSecrets(ConnectorDescriptor annotation, String element) {
+    return openPrefix(annotation, element).isPresent() && !element.endsWith(OPTIONS);
   }
 
   @Override
@@ -121,15 +144,30 @@ final class ResolvedSettings implements ConnectorSettings {
   }
 
   @Override
+  public <T> T value(String element, Function<String, Optional<T>> read, String expected) {
+    return read(element, read, expected);
+  }
+
+  @Override
   public Codec codec(String element) {
     Map<String, CodecProvider> known = new TreeMap<>();
     ServiceLoader.load(CodecProvider.class).forEach(p -> known.put(p.name(), p));
-    Function<String, Optional<Codec>> read =
-        text ->
-            Optional.ofNullable(known.get(text.strip().toLowerCase(Locale.ROOT)))
-                .map(CodecProvider::codec);
-    String question = NearestNames.question(text(element), known.keySet());
-    return read(element, read, "a format on the class path: " + known.keySet(), question);
+    CodecProvider provider =
+        read(
+            element,
+            text -> Optional.ofNullable(known.get(text.strip().toLowerCase(Locale.ROOT))),
+            "a format on the class path: " + known.keySet(),
+            NearestNames.question(text(element), known.keySet()));
+    Map<String, String> options = pairs(element + OPTIONS, config::get);
+    return FormatOptions.codec(provider, options, name -> place(element, name), problems);
+  }
+
+  /** Where an option of a format is set. */
+  private String place(String element, String option) {
+    String own = annotation.key(element) + "." + option;
+    String all = annotation.key(element + OPTIONS);
+    String key = config.has(own) || !config.has(all) ? own : all;
+    return "'" + key + "' in " + (config.has(key) ? config.origin(key) : annotation.place());
   }
 
   private <T> T read(String element, Function<String, Optional<T>> read, String expected) {
@@ -168,6 +206,11 @@ final class ResolvedSettings implements ConnectorSettings {
   @Override
   public Map<String, String> properties() {
     return pairs(PROPERTIES, config::written);
+  }
+
+  @Override
+  public Map<String, String> properties(String element) {
+    return element.equals(PROPERTIES) ? properties() : pairs(element, config::get);
   }
 
   /** What a transform takes. */
@@ -260,10 +303,10 @@ final class ResolvedSettings implements ConnectorSettings {
       }
       pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }
-    String prefix = annotation.key(element) + ".";
+    Optional<String> prefix = openPrefix(annotation, element);
     for (String key : config.keys()) {
-      if (key.startsWith(prefix)) {
-        pairs.put(key.substring(prefix.length()), value.apply(key).orElseThrow());
+      if (prefix.isPresent() && key.startsWith(prefix.get())) {
+        pairs.put(key.substring(prefix.get().length()), value.apply(key).orElseThrow());
       }
     }
     return pairs;
