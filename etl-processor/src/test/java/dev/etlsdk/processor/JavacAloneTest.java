@@ -3,6 +3,7 @@ package dev.etlsdk.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ class JavacAloneTest {
         new ArrayList<>(
             List.of(
                 "javac", "-Xlint:all,-processing,-path,-classfile", "-Werror", "-implicit:none"));
-    javac.addAll(List.of("-processorpath", ModuleFolder.classPathOfTests()));
-    javac.addAll(List.of("-processor", PipelineProcessor.class.getName()));
+    javac.addAll(List.of("-processorpath", processorPath()));
     javac.addAll(List.of("-classpath", WithoutPlannerTest.classPath(), "-d", classes.toString()));
     try (Stream<Path> sources = Files.list(SOURCES)) {
       sources
@@ -54,6 +54,18 @@ class JavacAloneTest {
                     "{\"id\":2,\"item\":\"tea\",\"amount\":1}",
                     "totals")))
         .contains("totals holds [[2, 'total 1']]");
+  }
+
+  /**
+   * The processor and what it needs, as {@code mvn dependency:build-classpath} lists it for a
+   * project that depends on it: nothing of the tests. The build writes it.
+   */
+  private static String processorPath() throws IOException {
+    String needed = Files.readString(Path.of("target/processor-path.txt"), StandardCharsets.UTF_8);
+    assertThat(needed)
+        .contains("calcite")
+        .doesNotContain("junit", "etl-sdk-kafka", "compile-testing");
+    return Path.of("target/classes").toAbsolutePath() + File.pathSeparator + needed.strip();
   }
 
   /** Tools that measure coverage leave out classes that carry an annotation named so. */
