@@ -3,11 +3,20 @@ package dev.etlsdk.processor.annotated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.annotation.OnError;
+import dev.etlsdk.api.annotation.Pipeline;
+import dev.etlsdk.api.annotation.Rows;
+import dev.etlsdk.api.annotation.Sql;
+import dev.etlsdk.api.annotation.Transform;
+import dev.etlsdk.kafka.annotation.KafkaSink;
+import dev.etlsdk.kafka.annotation.KafkaSource;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
+import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import dev.etlsdk.testkit.pipeline.PipelineFixture;
 import dev.etlsdk.testkit.pipeline.PipelineTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +26,41 @@ import org.junit.jupiter.api.Test;
 /** What the fixture of a pipeline does, on the driver and on a broker. */
 @PipelineTest
 public class PipelineFixtureTest {
+
+  /** Streams that static methods make, and one that shows the time. */
+  @Pipeline("labels")
+  @OnError(OnError.Action.FAIL)
+  interface Labels {
+
+    @KafkaSource("readings")
+    Rows<Reading> readings();
+
+    @Transform(from = "readings")
+    @KafkaSink("labels")
+    static Label label(Reading reading) {
+      return new Label("#" + reading.column_0());
+    }
+
+    /** The same in the form of batches. */
+    @Transform(from = "readings")
+    @KafkaSink("sums")
+    static void sum(ReadingBatch readings, PipelineFixtureTest_Labels_LabelBatch.Writer sums) {
+      for (int row = 0; row < readings.rows(); row++) {
+        sums.from(row).add("" + (readings.column_0(row) + readings.column_1(row)));
+      }
+    }
+
+    /** When each was processed. */
+    @Sql("SELECT column_0 AS id, CURRENT_TIMESTAMP AS at FROM readings")
+    @KafkaSink("times")
+    Rows<Seen> seen();
+
+    /** A text. */
+    record Label(String text) {}
+
+    /** A time. */
+    record Seen(int id, Instant at) {}
+  }
 
   @Test
   void secondRunGoesOnWhereTheFirstEnded(PipelineFixture<EvenSums> pipeline) {
@@ -78,11 +122,35 @@ public class PipelineFixtureTest {
   }
 
   @Test
-  void clockMovesWhenItIsToldTo(PipelineFixture<EvenSums> pipeline) {
-    Instant before = pipeline.clock().instant();
-    pipeline.advance(Duration.ofHours(1));
+  void streamsOfStaticMethodsAreReadByTheirNames(PipelineFixture<Labels> pipeline) {
+    // tag::static[]
+    pipeline.send(Labels::readings, new Reading(7, 1, 0, 0), new Reading(8, 2, 0, 0));
+    pipeline.run();
 
-    assertThat(pipeline.clock().instant()).isEqualTo(before.plusSeconds(3600));
+    assertThat(pipeline.rows("label", Labels.Label.class))
+        .containsExactly(new Labels.Label("#7"), new Labels.Label("#8"));
+    // end::static[]
+    assertThat(pipeline.rows("sum", Labels.Label.class))
+        .containsExactly(new Labels.Label("8"), new Labels.Label("10"));
+    assertThat(pipeline.records("label"))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("{\"text\":\"#7\"}", "{\"text\":\"#8\"}");
+    assertThatThrownBy(() -> pipeline.rows("lable", Labels.Label.class))
+        .hasMessageContaining("the stream 'lable' has no Kafka sink")
+        .hasMessageContaining("read one of [label, s");
+  }
+
+  @Test
+  void pipelineSeesTheClockThatTheTestMoves(PipelineFixture<Labels> pipeline) {
+    Instant before = pipeline.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    pipeline.send(Labels::readings, new Reading(1, 1, 0, 0));
+    pipeline.run();
+    pipeline.advance(Duration.ofHours(1));
+    pipeline.send(Labels::readings, new Reading(2, 1, 0, 0));
+    pipeline.run();
+
+    assertThat(pipeline.rows(Labels::seen))
+        .containsExactly(new Labels.Seen(1, before), new Labels.Seen(2, before.plusSeconds(3600)));
   }
 
   @Test

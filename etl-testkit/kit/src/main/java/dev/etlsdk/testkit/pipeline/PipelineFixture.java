@@ -61,6 +61,23 @@ public interface PipelineFixture<P> {
    */
   List<ReceivedRecord> records(Function<? super P, ? extends Rows<?>> stream);
 
+  /**
+   * The rows of a stream that a static method makes, which no reference to a method without
+   * parameters can name: {@code pipeline.rows("label", Label.class)}. Any other stream has a name
+   * as well.
+   *
+   * @param stream the stream's name, which is its method's
+   * @param record what each row becomes; it has a typed batch
+   */
+  <R extends Record> List<R> rows(String stream, Class<R> record);
+
+  /**
+   * What {@link #rows(String, Class)} gives, as the records that the topic has.
+   *
+   * @param stream the stream's name, which is its method's
+   */
+  List<ReceivedRecord> records(String stream);
+
   /** The records that went to the Kafka topics of dead letters since the test began. */
   List<ReceivedRecord> deadLetters();
 

@@ -83,6 +83,11 @@ public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseabl
 
   @Override
   public <R extends Record> List<R> rows(Function<? super P, Rows<R>> stream) {
+    return rows(annotated.stream(stream), annotated.record(stream));
+  }
+
+  @Override
+  public <R extends Record> List<R> rows(String stream, Class<R> record) {
     List<byte[]> values = new ArrayList<>();
     for (ReceivedRecord received : records(stream)) {
       byte[] value = received.value();
@@ -90,17 +95,20 @@ public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseabl
         values.add(value);
       }
     }
-    return new TypedRows<>(annotated.record(stream), allocator)
-        .decode(sink(stream).codec(), values);
+    return new TypedRows<>(record, allocator).decode(sink(stream).codec(), values);
   }
 
   @Override
   public List<ReceivedRecord> records(Function<? super P, ? extends Rows<?>> stream) {
+    return records(annotated.stream(stream));
+  }
+
+  @Override
+  public List<ReceivedRecord> records(String stream) {
     return engine.broker().records(sink(stream).topicName().orElseThrow());
   }
 
-  private KafkaSink sink(Function<? super P, ? extends Rows<?>> stream) {
-    String name = annotated.stream(stream);
+  private KafkaSink sink(String name) {
     KafkaSink sink = topics.sinks().get(name);
     if (sink == null || sink.topicName().isEmpty()) {
       throw missing(name, "Kafka sink with a topic", "read", topics.sinks().keySet());
