@@ -21,7 +21,7 @@ class OnABrokerTest {
 
   private static final String FIRST = "EvenSumsPipelineTest";
   private static final String[] ALL = {FIRST, "PipelineFixtureTest", "BadRowsTest"};
-  private static final int TESTS = 13;
+  private static final int TESTS = 15;
 
   @Test
   void sameTestClassesPassOnABrokerInThisJvm() {
