@@ -50,6 +50,11 @@ public class PipelineFixtureTest {
       }
     }
 
+    /** A query that reads no column. */
+    @Sql("SELECT 'seen' AS text FROM readings")
+    @KafkaSink("stamps")
+    Rows<Label> stamps();
+
     /** When each was processed. */
     @Sql("SELECT column_0 AS id, CURRENT_TIMESTAMP AS at FROM readings")
     @KafkaSink("times")
@@ -132,6 +137,8 @@ public class PipelineFixtureTest {
     // end::static[]
     assertThat(pipeline.rows("sum", Labels.Label.class))
         .containsExactly(new Labels.Label("8"), new Labels.Label("10"));
+    assertThat(pipeline.rows(Labels::stamps))
+        .containsExactly(new Labels.Label("seen"), new Labels.Label("seen"));
     assertThat(pipeline.records("label"))
         .extracting(ReceivedRecord::text)
         .containsExactly("{\"text\":\"#7\"}", "{\"text\":\"#8\"}");

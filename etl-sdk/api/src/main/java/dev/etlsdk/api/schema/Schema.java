@@ -39,11 +39,12 @@ public final class Schema implements Iterable<Column> {
 
   /**
    * The schema that {@link #toString} writes: columns as in {@code a INTEGER, b VARCHAR NOT NULL}.
+   * Without a column it is an empty text.
    *
    * @throws IllegalArgumentException that shows the text and the place
    */
   public static Schema parse(String text) {
-    return of(new TypeParser(text).parseColumns());
+    return text.isBlank() ? of() : of(new TypeParser(text).parseColumns());
   }
 
   /**

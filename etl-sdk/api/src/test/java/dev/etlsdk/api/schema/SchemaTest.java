@@ -50,6 +50,11 @@ class SchemaTest {
   }
 
   @Test
+  void noColumnsAreAnEmptyText() {
+    assertThat(Schema.parse(Schema.of().toString())).isEqualTo(Schema.of());
+  }
+
+  @Test
   void namesMatchExactlyOrElseWithoutCase() {
     Schema schema = Schema.parse("id INTEGER, Id INTEGER, Name VARCHAR");
 
