@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The JIT compiles no method of 8,000 bytes or more, whatever the query. */
+@Tag("long")
 class MethodSizeTest {
 
   private static final int LIMIT = 8_000;

@@ -12,6 +12,7 @@ import dev.etlsdk.testkit.guarantee.WorkerProcess;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * them.
  */
 @KafkaTest
+@Tag("faults")
 @Timeout(600)
 class KillTest {
 
