@@ -43,6 +43,7 @@ public final class RawVsPipeline implements Benchmark {
           "batch.size", "131072",
           "linger.ms", "10",
           "max.request.size", "16777216",
+          "max.in.flight.requests.per.connection", "1",
           "send.buffer.bytes", "-1");
 
   @Override
