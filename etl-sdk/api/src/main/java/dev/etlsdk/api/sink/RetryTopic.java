@@ -13,7 +13,7 @@ public interface RetryTopic extends DeadLetterSink {
 
   /**
    * The source that reads, besides its own records, those that wait here; each tells by {@link
-   * dev.etlsdk.api.batch.SourceRecords#reentry} where it enters, and is otherwise as it came first.
+   * dev.etlsdk.api.redrive.RedriveHeaders} where it enters, and is otherwise as it came first.
    *
    * @throws dev.etlsdk.api.error.EtlException {@code ETL-PIPELINE-0006} if it can't
    */
