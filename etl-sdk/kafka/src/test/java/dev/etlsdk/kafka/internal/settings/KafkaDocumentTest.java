@@ -40,6 +40,9 @@ class KafkaDocumentTest {
     ConsumerDefaults.VALUES.forEach((key, value) -> defaults.put(key, value.toString()));
     ProducerDefaults.VALUES.forEach((key, value) -> defaults.put(key, value.toString()));
     defaults.put("partition.assignment.strategy", "cooperative sticky");
+    defaults.put(
+        "max.in.flight.requests.per.connection",
+        String.valueOf(ProducerDefaults.IN_FLIGHT_WITHOUT_TRANSACTIONS));
     Map<String, String> documented = new TreeMap<>();
     for (List<String> row : rows("| property | here | because |")) {
       Matcher name = CODE.matcher(row.get(0));
