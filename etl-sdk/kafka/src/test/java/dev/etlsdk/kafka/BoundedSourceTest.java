@@ -14,6 +14,7 @@ import dev.etlsdk.testkit.kafka.Topic;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.arrow.memory.BufferAllocator;
@@ -79,6 +80,27 @@ class BoundedSourceTest {
       finish(reading);
       assertThat(reading.values).hasSize(20);
     }
+  }
+
+  @Test
+  void isBehindByWhatItWillStillRead(
+      KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
+    broker.publish(topic, texts(0, 20));
+    try (Reading reading =
+        Reading.start(source(broker, topic), new Task(allocator, topic).source())) {
+      reading.limits = new dev.etlsdk.api.source.FetchLimits(7, 1 << 20, java.time.Duration.ZERO);
+      reading.untilValues(7);
+      broker.publish(topic, texts(20, 30));
+      assertThat(reading.reader.lag())
+          .containsOnlyKeys(topic + "-0", topic + "-1")
+          .satisfies(lag -> assertThat(sum(lag)).isEqualTo(20 - reading.values.size()));
+      finish(reading);
+      assertThat(reading.reader.lag()).isEqualTo(Map.of(topic + "-0", 0L, topic + "-1", 0L));
+    }
+  }
+
+  private static long sum(Map<String, Long> lag) {
+    return lag.values().stream().mapToLong(Long::longValue).sum();
   }
 
   @Test

@@ -252,9 +252,15 @@ public final class KafkaReader implements SourceReader {
   public Map<String, Long> lag() {
     Map<String, Long> lag = new HashMap<>();
     for (PartitionState state : owned.states()) {
+      long inHand = pending.count(state.partition);
+      if (settings.bounded()) {
+        // The client knows of an end only once it has fetched, and counts what comes behind ours.
+        lag.put(state.id, state.done ? inHand : Math.max(inHand, state.end - state.next));
+        continue;
+      }
       OptionalLong behind = consumer.currentLag(state.partition);
       if (behind.isPresent()) {
-        lag.put(state.id, behind.getAsLong() + pending.count(state.partition));
+        lag.put(state.id, behind.getAsLong() + inHand);
       }
     }
     return lag;
