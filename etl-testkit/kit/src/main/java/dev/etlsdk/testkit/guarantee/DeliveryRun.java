@@ -107,7 +107,18 @@ public final class DeliveryRun implements AutoCloseable {
    * @param worker its stable name; empty for none
    */
   public WorkerProcess start(String worker, int tasks) {
-    return start(worker, tasks, null, 0);
+    return start(scenario.workerServers, worker, tasks, null, 0);
+  }
+
+  /**
+   * Starts a worker that reaches the broker over another address than the others: a network that
+   * the test disturbs for this worker alone.
+   *
+   * @param bootstrapServers given to the scenario's pipeline factory in the worker's process
+   * @param worker its stable name; empty for none
+   */
+  public WorkerProcess startConnectedTo(String bootstrapServers, String worker, int tasks) {
+    return start(bootstrapServers, worker, tasks, null, 0);
   }
 
   /**
@@ -116,19 +127,14 @@ public final class DeliveryRun implements AutoCloseable {
    * @param passes how many times it passes the point before
    */
   public WorkerProcess startStandingAt(String worker, CommitPoint point, int passes) {
-    return start(worker, 1, point, passes);
+    return start(scenario.workerServers, worker, 1, point, passes);
   }
 
-  private WorkerProcess start(String worker, int tasks, @Nullable CommitPoint point, int passes) {
+  private WorkerProcess start(
+      String servers, String worker, int tasks, @Nullable CommitPoint point, int passes) {
     WorkerOrder order =
         new WorkerOrder(
-            scenario.factory(),
-            scenario.workerServers,
-            scenario.settings,
-            worker,
-            tasks,
-            point,
-            passes);
+            scenario.factory(), servers, scenario.settings, worker, tasks, point, passes);
     WorkerProcess started =
         new WorkerProcess(
             worker, WorkerJvm.start(order, scenario.jvmFlags, folder.nextLog(worker)));

@@ -85,7 +85,9 @@ public final class DeliveryScenario {
   }
 
   /**
-   * A topic in which every record comes out that doesn't become a dead letter.
+   * A topic in which every record comes out that doesn't become a dead letter. At least one has to:
+   * an output that stays empty counts as lost. A dead letter excuses its record in each such
+   * output; where several outputs fail by themselves, say what is expected in each.
    *
    * @param number the number of the input's record that a record of this topic was made of
    */
@@ -123,6 +125,22 @@ public final class DeliveryScenario {
     return add(
         new Outlet(
             topic, true, Outlet::numberOfHeader, Objects.requireNonNull(expected, "expected")));
+  }
+
+  /**
+   * A topic of dead letters, whose records a function of the test looks at.
+   *
+   * @param number the number of the input's record that failed; it may also check the letter
+   * @param expected whether the record of a number is to fail
+   */
+  public DeliveryScenario deadLetters(
+      String topic, ToLongFunction<ReceivedRecord> number, LongPredicate expected) {
+    return add(
+        new Outlet(
+            topic,
+            true,
+            Objects.requireNonNull(number, "number"),
+            Objects.requireNonNull(expected, "expected")));
   }
 
   private DeliveryScenario add(Outlet outlet) {

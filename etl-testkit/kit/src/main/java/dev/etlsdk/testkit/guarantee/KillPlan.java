@@ -12,16 +12,24 @@ public sealed interface KillPlan {
    * @param point reached by pipelines that pass it: {@link CommitPoint#PROGRESS_SENT} only by those
    *     that deliver exactly once
    * @param times how many
+   * @param workers how many run at the same time; the others go on
    */
-  record AtPoint(CommitPoint point, int times) implements KillPlan {
+  record AtPoint(CommitPoint point, int times, int workers) implements KillPlan {
     public AtPoint {
       Objects.requireNonNull(point, "point");
       checkAtLeast(1, times, "times");
+      checkAtLeast(1, workers, "workers");
+    }
+
+    /** One worker after the other, and no others beside it. */
+    public AtPoint(CommitPoint point, int times) {
+      this(point, times, 1);
     }
 
     @Override
     public String toString() {
-      return times == 1 ? "killed at " + point : "killed " + times + " times at " + point;
+      return (times == 1 ? "killed at " + point : "killed " + times + " times at " + point)
+          + (workers == 1 ? "" : ", one of " + workers + " workers");
     }
   }
 

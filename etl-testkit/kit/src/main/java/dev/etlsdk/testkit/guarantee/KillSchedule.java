@@ -15,6 +15,9 @@ final class KillSchedule {
 
   static final int RECORDS_AT_A_TIME = 20;
 
+  /** A worker passes the point fewer times than this before it stands there. */
+  private static final int MOST_PASSES = 3;
+
   private static final Duration BETWEEN = Duration.ofMillis(25);
   private static final Duration LATEST_KILL = Duration.ofSeconds(2);
 
@@ -45,13 +48,20 @@ final class KillSchedule {
         && run.pipeline().delivery() != DeliveryGuarantee.EXACTLY_ONCE) {
       Assumptions.abort("only a pipeline that delivers exactly once passes " + plan.point());
     }
+    List<WorkerProcess> workers = new ArrayList<>();
+    for (int other = 1; other < plan.workers(); other++) {
+      workers.add(run.start(name(other)));
+    }
     for (int kill = 0; kill < plan.times(); kill++) {
-      try (WorkerProcess worker = run.startStandingAt(name(0), plan.point(), kill % 3)) {
+      int passes = (kill + plan.workers() - 1) % MOST_PASSES;
+      try (WorkerProcess worker = run.startStandingAt(name(0), plan.point(), passes)) {
         run.publishUntil("the worker stands at " + plan.point(), worker::isStanding);
         worker.kill();
       }
     }
-    return List.of(run.start(name(0)));
+    workers.forEach(WorkerProcess::assertAlive);
+    workers.add(run.start(name(0)));
+    return workers;
   }
 
   private List<WorkerProcess> killAtRandom(KillPlan.AtRandom plan) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What the suite has found: told on standard output, and written to the marked section of {@code
- * docs/reliability.md} if {@code -Dfaults.report=true} asks for it.
+ * docs/reliability.md} if {@code -Dfaults.report=true} asks for it and the whole suite has held.
  */
 final class FaultFigures {
 
@@ -21,7 +22,13 @@ final class FaultFigures {
   private static final String END = "<!-- end of figures -->";
 
   private record Row(
-      int faults, long published, long lost, long repeated, long disordered, long seconds) {
+      int faults,
+      long published,
+      long lost,
+      long repeated,
+      long unexpected,
+      long disordered,
+      long seconds) {
 
     Row plus(Row other) {
       return new Row(
@@ -29,14 +36,20 @@ final class FaultFigures {
           published + other.published,
           lost + other.lost,
           repeated + other.repeated,
+          unexpected + other.unexpected,
           disordered + other.disordered,
           seconds + other.seconds);
     }
   }
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private boolean broken;
 
-  /** Adds up what is found of one kind of fault with one guarantee. */
+  /**
+   * Adds up what is found of one kind of fault with one guarantee.
+   *
+   * @throws AssertionError if the promise was broken; the figures are added all the same
+   */
   void add(String kind, int faults, DeliveryVerdict verdict, Duration took) {
     Row row =
         new Row(
@@ -44,12 +57,15 @@ final class FaultFigures {
             verdict.published(),
             verdict.lost(),
             verdict.repeated(),
+            verdict.topics().stream().mapToLong(topic -> topic.unexpected().size()).sum(),
             verdict.disordered(),
             took.toSeconds());
     rows.merge(key(kind, verdict.guarantee()), row, Row::plus);
     System.out.printf(
         "%s, %s: %d faults in %d s; %s%n",
         kind, verdict.guarantee(), faults, took.toSeconds(), verdict);
+    broken |= !verdict.holds();
+    verdict.assertHolds();
   }
 
   private static String key(String kind, DeliveryGuarantee guarantee) {
@@ -59,27 +75,40 @@ final class FaultFigures {
   private String table() {
     StringBuilder table =
         new StringBuilder(
-            "| fault | delivery | faults | records | lost | more than once | out of order | time |\n"
-                + "|---|---|---|---|---|---|---|---|\n");
+            "| fault | delivery | faults | records | lost | more than once | unexpected | out of order | time |\n"
+                + "|---|---|---|---|---|---|---|---|---|\n");
     rows.forEach(
         (key, row) ->
             table.append(
                 String.format(
                     Locale.ROOT,
-                    "| %s | %d | %,d | %d | %s | %d | %d s |%n",
+                    "| %s | %d | %,d | %d | %s | %d | %d | %d s |%n",
                     key,
                     row.faults,
                     row.published,
                     row.lost,
                     key.endsWith("at least once") ? row.repeated + ", allowed" : row.repeated,
+                    row.unexpected,
                     row.disordered,
                     row.seconds)));
     return table.toString();
   }
 
-  void report() throws IOException {
+  /**
+   * Tells the figures.
+   *
+   * @param wholeRows how many rows a suite has of which nothing was left out
+   * @param about what stands above the table, behind the date
+   */
+  void report(int wholeRows, String about) throws IOException {
     System.out.println(table());
     if (!Boolean.getBoolean("faults.report")) {
+      return;
+    }
+    if (broken || rows.size() != wholeRows) {
+      System.out.println(
+          "docs/reliability.md stays as it is: "
+              + (broken ? "a promise was broken" : rows.size() + " rows of " + wholeRows));
       return;
     }
     Path document = document();
@@ -90,7 +119,16 @@ final class FaultFigures {
       throw new IllegalStateException(document + " has no section between " + BEGIN + END);
     }
     Files.writeString(
-        document, text.substring(0, from) + "\n" + table() + "\n" + text.substring(to));
+        document,
+        text.substring(0, from)
+            + "\n"
+            + LocalDate.now()
+            + ", "
+            + about
+            + ":\n\n"
+            + table()
+            + "\n"
+            + text.substring(to));
   }
 
   /** Above the folder of the module, where tests run. */

@@ -14,10 +14,12 @@ import dev.etlsdk.testkit.guarantee.DeliveryScenario;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * What the fault suite runs: SQL with a filter and a user's function, records that can't be read
@@ -49,7 +51,7 @@ final class FaultPipeline {
         .input(name, FaultPipeline::record)
         .output(name + "-out", FaultPipeline::number, FaultPipeline::isWanted)
         .output(name + "-evens", FaultPipeline::number, n -> isWanted(n) && n % 2 == 0)
-        .deadLetters(name + "-letters", FaultPipeline::isPoison);
+        .deadLetters(name + "-letters", FaultPipeline::numberOfLetter, FaultPipeline::isPoison);
   }
 
   static Pipeline of(String servers, String name, DeliveryGuarantee delivery) {
@@ -77,13 +79,17 @@ final class FaultPipeline {
   }
 
   private static KafkaRecord record(long n) {
-    String text =
-        isUnreadable(n)
-            ? "poison " + n
-            : "{\"id\":" + n + ",\"part\":" + (isRefused(n) ? -13 : n % 100) + "}";
-    return KafkaRecord.of(text)
-        .withKey("k" + n % KEYS)
-        .withPartition((int) (n % KEYS % PARTITIONS));
+    return KafkaRecord.of(text(n)).withKey(key(n)).withPartition((int) (n % KEYS % PARTITIONS));
+  }
+
+  private static String text(long n) {
+    return isUnreadable(n)
+        ? "poison " + n
+        : "{\"id\":" + n + ",\"part\":" + (isRefused(n) ? -13 : n % 100) + "}";
+  }
+
+  private static String key(long n) {
+    return "k" + n % KEYS;
   }
 
   private static boolean isUnreadable(long n) {
@@ -110,6 +116,25 @@ final class FaultPipeline {
   private static long number(ReceivedRecord record) {
     Matcher matcher = ID.matcher(String.valueOf(record.text()));
     assertThat(matcher.find()).as("'%s' is one of ours", record).isTrue();
-    return Long.parseLong(matcher.group(1));
+    long n = Long.parseLong(matcher.group(1));
+    // The order of a key means something only where its records are.
+    assertThat(record.keyText()).as("key of %s", record).isEqualTo(key(n));
+    assertThat(record.partition())
+        .as("partition of %s", record)
+        .isEqualTo(
+            BuiltInPartitioner.partitionForKey(
+                key(n).getBytes(StandardCharsets.UTF_8), PARTITIONS));
+    return n;
+  }
+
+  /** Each fails in one stream alone, with its own bytes. */
+  private static long numberOfLetter(ReceivedRecord letter) {
+    long n = Long.parseLong(String.valueOf(letter.headerText("etl-testkit-number")));
+    assertThat(letter.headerText(KafkaDeadLetters.HEADER_PREFIX + "stream"))
+        .as("stream of %s", letter)
+        .isEqualTo(isUnreadable(n) ? "numbers" : "wanted");
+    assertThat(letter.keyText()).as("key of %s", letter).isEqualTo(key(n));
+    assertThat(letter.text()).as("%s", letter).isEqualTo(text(n));
+    return n;
   }
 }

@@ -4,9 +4,9 @@ import dev.etlsdk.api.sink.CommitPoint;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
+import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.guarantee.DeliveryRun;
-import dev.etlsdk.testkit.guarantee.DeliveryVerdict;
 import dev.etlsdk.testkit.guarantee.KillPlan;
 import dev.etlsdk.testkit.guarantee.WorkerProcess;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +44,15 @@ class FaultSuiteTest {
 
   private static final boolean FULL = "full".equals(System.getProperty("faults"));
   private static final int MOST_WORKERS = 3;
+  private static final int RECORDS_ALONE = 200;
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
   private static final Duration PROGRESS_LIMIT = Duration.ofMinutes(2);
+
+  /** Rows of figures: as many kinds of faults for each guarantee, and the commit points. */
+  private static final int ROWS = 6 * DeliveryGuarantee.values().length + 7;
+
+  /** In a transaction nobody can end but the brokers, once its time-out is over. */
+  private static final String NOBODY_TAKES_ITS_PLACE = "";
 
   private final FaultFigures figures = new FaultFigures();
   private final long seed = Long.getLong("etl.testkit.seed", System.nanoTime() & 0xffffffL);
@@ -59,7 +67,7 @@ class FaultSuiteTest {
   @AfterAll
   void report() throws IOException {
     broker.close();
-    figures.report();
+    figures.report(ROWS, (FULL ? "all of the faults" : "a tenth of the faults") + ", seed " + seed);
   }
 
   private static int scaled(int all) {
@@ -70,14 +78,31 @@ class FaultSuiteTest {
   @EnumSource(DeliveryGuarantee.class)
   @Order(1)
   void killsAtRandomMoments(DeliveryGuarantee guarantee) {
-    int left = scaled(200);
+    kill(
+        "SIGKILL at random moments, 1 to 3 workers",
+        guarantee,
+        scaled(200),
+        (kills, workers) -> new KillPlan.AtRandom(kills, workers, seed + workers));
+  }
+
+  /** As many kills with one worker as with two and with three. */
+  private void kill(
+      String kind,
+      DeliveryGuarantee guarantee,
+      int all,
+      BiFunction<Integer, Integer, KillPlan> planOf) {
+    int left = all;
     for (int workers = 1; workers <= MOST_WORKERS; workers++) {
       int kills = left / (MOST_WORKERS + 1 - workers);
       left -= kills;
-      KillPlan plan = new KillPlan.AtRandom(kills, workers, seed + workers);
+      if (kills == 0) {
+        continue;
+      }
       long begun = System.nanoTime();
-      DeliveryVerdict verdict = FaultPipeline.scenario(broker, guarantee).run(plan, 2000);
-      figures.add("SIGKILL at random moments, 1 to 3 workers", kills, verdict, since(begun));
+      try (DeliveryRun run = FaultPipeline.scenario(broker, guarantee).open()) {
+        run.execute(planOf.apply(kills, workers), 2000);
+        figures.add(kind, kills, run.verdict(), since(begun));
+      }
     }
   }
 
@@ -97,17 +122,44 @@ class FaultSuiteTest {
   @MethodSource("points")
   @Order(2)
   void killsAtACommitPoint(DeliveryGuarantee guarantee, CommitPoint point) {
-    int kills = scaled(20);
-    long begun = System.nanoTime();
-    DeliveryVerdict verdict =
-        FaultPipeline.scenario(broker, guarantee).run(new KillPlan.AtPoint(point, kills), 2000);
-    figures.add("SIGKILL at `" + point + "`", kills, verdict, since(begun));
+    kill(
+        "SIGKILL at `" + point + "`, 1 to 3 workers",
+        guarantee,
+        scaled(20),
+        (kills, workers) -> new KillPlan.AtPoint(point, kills, workers));
   }
 
-  /** Members come and go in good order; which, and when, the seed says. */
+  /** The group waits for their session to end, and the brokers end their transactions. */
   @ParameterizedTest
   @EnumSource(DeliveryGuarantee.class)
   @Order(3)
+  void killsOfWorkersWhosePlaceNobodyTakes(DeliveryGuarantee guarantee) throws Exception {
+    int kills = scaled(10);
+    Random random = new Random(seed);
+    try (DeliveryRun run = FaultPipeline.scenario(broker, guarantee).open()) {
+      long begun = System.nanoTime();
+      List<WorkerProcess> workers = new ArrayList<>();
+      workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
+      workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
+      for (int i = 0; i < kills; i++) {
+        try (Load load = Load.on(run)) {
+          awaitMore(run);
+          workers.remove(random.nextInt(workers.size())).kill();
+          workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
+        }
+        run.awaitComplete();
+      }
+      finish(run, workers, "SIGKILL, and nobody takes the worker's place", kills, begun);
+    }
+  }
+
+  /**
+   * Members come and go in good order, some with names of their own; which, and when, the seed
+   * says.
+   */
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  @Order(4)
   void membersThatJoinAndLeave(DeliveryGuarantee guarantee) throws Exception {
     int rebalances = scaled(50);
     Random random = new Random(seed);
@@ -115,12 +167,12 @@ class FaultSuiteTest {
     List<Execution> members = new ArrayList<>();
     try (DeliveryRun run = FaultPipeline.scenario(broker, guarantee).open()) {
       try (Load load = Load.on(run)) {
-        members.add(join(run));
+        members.add(join(run, NOBODY_TAKES_ITS_PLACE));
         for (int i = 0; i < rebalances; i++) {
           boolean joins =
               members.size() == 1 || (members.size() < MOST_WORKERS && random.nextBoolean());
           if (joins) {
-            members.add(join(run));
+            members.add(join(run, random.nextBoolean() ? "w" + i : NOBODY_TAKES_ITS_PLACE));
           } else {
             leave(members.remove(random.nextInt(members.size())));
           }
@@ -130,16 +182,18 @@ class FaultSuiteTest {
       for (Execution member : members) {
         leave(member);
       }
-      DeliveryVerdict verdict = run.verdict();
-      figures.add("members that join and leave", rebalances, verdict, since(begun));
-      verdict.assertHolds();
+      figures.add("members that join and leave", rebalances, run.verdict(), since(begun));
     } finally {
       members.forEach(Execution::close);
     }
   }
 
-  private static Execution join(DeliveryRun run) {
-    Execution joined = LocalRunner.create(run.options().build()).start(run.pipeline());
+  private static Execution join(DeliveryRun run, String worker) {
+    RunnerOptions.Builder options = run.options();
+    if (!worker.isEmpty()) {
+      options.workerId(worker);
+    }
+    Execution joined = LocalRunner.create(options.build()).start(run.pipeline());
     Await.until(
         "the new member reads", PROGRESS_LIMIT, () -> joined.counters().recordsIn(), n -> n > 0);
     return joined;
@@ -153,7 +207,7 @@ class FaultSuiteTest {
   /** One broker of three at a time, in order, while two workers go on. */
   @ParameterizedTest
   @EnumSource(DeliveryGuarantee.class)
-  @Order(4)
+  @Order(5)
   void brokersThatRestart(DeliveryGuarantee guarantee) throws Exception {
     int restarts = scaled(20);
     Random random = new Random(seed);
@@ -178,7 +232,7 @@ class FaultSuiteTest {
   /** Between the workers and their broker; half of the cuts are told to both sides. */
   @ParameterizedTest
   @EnumSource(DeliveryGuarantee.class)
-  @Order(5)
+  @Order(6)
   void networksThatAreCut(DeliveryGuarantee guarantee) throws Exception {
     int cuts = scaled(10);
     Random random = new Random(seed);
@@ -208,14 +262,45 @@ class FaultSuiteTest {
     }
   }
 
+  /** It goes on as if nothing had been, when others have long taken what it had. */
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  @Order(7)
+  void aWorkerThatIsCutOffUntilOthersGoOnWithoutIt(DeliveryGuarantee guarantee) throws Exception {
+    int cuts = scaled(10);
+    KafkaNetwork network = broker.network();
+    try (DeliveryRun run = FaultPipeline.scenario(broker, guarantee).open()) {
+      long begun = System.nanoTime();
+      WorkerProcess other = run.start(NOBODY_TAKES_ITS_PLACE);
+      WorkerProcess cutOff =
+          run.startConnectedTo(network.bootstrapServers(), NOBODY_TAKES_ITS_PLACE, 1);
+      for (int i = 0; i < cuts; i++) {
+        try (Load load = Load.on(run)) {
+          run.publishUntil("the worker that will be cut off reads", cutOff::isReading);
+          awaitMore(run);
+          network.hold();
+          awaitMore(run);
+        }
+        run.awaitComplete();
+        network.heal();
+        // Nobody else is there: what comes out now is of the worker that was away.
+        other.stop(STOP_LIMIT);
+        run.publish(RECORDS_ALONE);
+        run.awaitComplete();
+        other = run.start(NOBODY_TAKES_ITS_PLACE);
+      }
+      finish(run, List.of(other, cutOff), "one worker cut off until others go on", cuts, begun);
+    } finally {
+      network.heal();
+    }
+  }
+
   private void finish(
       DeliveryRun run, List<WorkerProcess> workers, String kind, int faults, long begun) {
     run.awaitComplete();
     workers.forEach(WorkerProcess::assertAlive);
     workers.forEach(worker -> worker.stop(STOP_LIMIT));
-    DeliveryVerdict verdict = run.verdict();
-    figures.add(kind, faults, verdict, since(begun));
-    verdict.assertHolds();
+    figures.add(kind, faults, run.verdict(), since(begun));
   }
 
   /** The pipeline goes on. */

@@ -115,6 +115,21 @@ class DeliveryScenarioTest {
     }
   }
 
+  @Test
+  void aPipelineWhoseEveryRecordFailsBreaksItsPromise() throws Exception {
+    DeliveryScenario scenario =
+        scenario()
+            .input("careless-in", n -> KafkaRecord.of("seven"))
+            .output("careless-out", DeliveryScenarioTest::number)
+            .deadLetters("careless-letters");
+    try (DeliveryRun run = scenario.open()) {
+      run.publish(3);
+      DeliveryVerdict verdict = verdictAfter(run, 3);
+      assertThat(verdict.topics().get(1).arrived()).isEqualTo(3);
+      assertThat(verdict.topics().get(0).lost()).containsExactly(0L, 1L, 2L);
+    }
+  }
+
   private static DeliveryVerdict verdictAfter(DeliveryRun run, int arrivals) throws Exception {
     try (Execution execution = LocalRunner.create(run.options().build()).start(run.pipeline())) {
       Await.until("they have come out", SOON, run::arrived, n -> n >= arrivals);
