@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -184,8 +186,40 @@ public final class LetterLog implements LetterReader {
       if (atEnd()) {
         return null;
       }
-      polled = consumer.poll(POLL).iterator();
+      polled = more();
     }
+  }
+
+  /** What comes next: committed letters, as the first reading has seen, so only a broker lacks. */
+  private Iterator<ConsumerRecord<byte[], byte[]>> more() {
+    Deadline deadline = Deadline.after(topic.connectTimeout());
+    Map<TopicPartition, Long> before = positions();
+    while (!deadline.isPast()) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      if (!records.isEmpty() || !positions().equals(before)) {
+        return records.iterator();
+      }
+    }
+    throw failures.error(
+        EtlError.REDRIVE_0003,
+        "reading the dead letters of topic '"
+            + topic.name()
+            + "' stands still: for "
+            + KafkaFailures.seconds(topic.connectTimeout())
+            + " nothing came, and "
+            + ends.entrySet().stream().mapToLong(end -> end.getValue() - at(end.getKey())).sum()
+            + " records are left",
+        "check that a broker of "
+            + topic.servers()
+            + " answers and that the topic wasn't made anew, and try again");
+  }
+
+  private Map<TopicPartition, Long> positions() {
+    return ends.keySet().stream().collect(Collectors.toMap(each -> each, this::at));
+  }
+
+  private long at(TopicPartition partition) {
+    return consumer.position(partition);
   }
 
   private @Nullable StoredLetter letter(ConsumerRecord<byte[], byte[]> record) {

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is seen of a topic of dead letters. */
 @KafkaTest
@@ -47,14 +48,17 @@ class LetterLogTest {
         .withHeader(DeadLetterHeaders.PREFIX + "topic", "in");
   }
 
-  private List<StoredLetter> read(boolean strict) {
+  private LetterLog open(boolean strict, Duration connectTimeout) {
     KafkaFailures failures =
         new KafkaFailures(broker.bootstrapServers(), ErrorLocation.NONE, Secrets.of(Map.of()));
     LetterTopic letters =
-        new LetterTopic(
-            topic, false, broker.bootstrapServers(), Duration.ofSeconds(10), Map.of(), "test");
+        new LetterTopic(topic, false, broker.bootstrapServers(), connectTimeout, Map.of(), "test");
+    return LetterLog.open(letters, "p", Substitutes.none(), failures, strict, SOON);
+  }
+
+  private List<StoredLetter> read(boolean strict) {
     List<StoredLetter> found = new ArrayList<>();
-    try (LetterLog log = LetterLog.open(letters, "p", Substitutes.none(), failures, strict, SOON)) {
+    try (LetterLog log = open(strict, Duration.ofSeconds(10))) {
       for (StoredLetter letter = log.next(); letter != null; letter = log.next()) {
         found.add(letter);
       }
@@ -113,6 +117,30 @@ class LetterLogTest {
       producer.abortTransaction();
     }
     assertThat(read(true)).extracting(StoredLetter::code).containsExactly("A", "B");
+  }
+
+  @Test
+  @Timeout(30)
+  void lettersThatGoAwayWhileTheyAreReadAreNotWaitedForForEver() {
+    broker.publish(topic, List.of(letter("p", "A"), letter("p", "B"), letter("p", "C")));
+    try (LetterLog log = open(true, Duration.ofSeconds(2))) {
+      broker.deleteTopic(topic);
+      broker.createTopic(topic, 1);
+      broker.publish(topic, List.of(letter("p", "A")));
+
+      assertThatThrownBy(
+              () -> {
+                while (log.next() != null) {
+                  // The new topic's letter may be seen.
+                }
+              })
+          .isInstanceOfSatisfying(
+              EtlException.class,
+              failure -> {
+                assertThat(failure.code()).isEqualTo(EtlError.REDRIVE_0003);
+                assertThat(failure.getMessage()).contains(topic).contains("records are left");
+              });
+    }
   }
 
   @Test

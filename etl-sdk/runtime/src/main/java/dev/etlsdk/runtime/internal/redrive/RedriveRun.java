@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One look at, trial of, or sending of a pipeline's dead letters. Used by one thread. */
@@ -86,16 +87,23 @@ public final class RedriveRun implements AutoCloseable {
 
   /** Shows the letters that are meant and not done with. */
   public void forEach(Consumer<StoredLetter> consumer) {
-    for (DeadLetterStore store : stores.values()) {
-      try (LetterReader reader = store.reader(contexts.context())) {
-        forEach(reader, consumer);
-      }
-    }
+    untilFalse(
+        letter -> {
+          consumer.accept(letter);
+          return true;
+        });
   }
 
-  private void forEach(LetterReader reader, Consumer<StoredLetter> consumer) {
-    for (StoredLetter letter = next(reader); letter != null; letter = next(reader)) {
-      consumer.accept(letter);
+  /** Shows them as long as more are wanted. */
+  private void untilFalse(Predicate<StoredLetter> consumer) {
+    for (DeadLetterStore store : stores.values()) {
+      try (LetterReader reader = store.reader(contexts.context())) {
+        for (StoredLetter letter = next(reader); letter != null; letter = next(reader)) {
+          if (!consumer.test(letter)) {
+            return;
+          }
+        }
+      }
     }
   }
 
@@ -121,14 +129,15 @@ public final class RedriveRun implements AutoCloseable {
   public ExportedFailure export(FailureExport export) {
     LetterRoutes routes = new LetterRoutes(pipeline, Integer.MAX_VALUE);
     List<CapturedLetter> letters = new ArrayList<>();
-    forEach(
+    untilFalse(
         letter -> {
           Route route = routes.of(letter);
-          if (route.goes() && letters.size() < export.most()) {
+          if (route.goes()) {
             letters.add(
                 CapturedLetters.of(
                     letter, pipeline.plan().sources().get(route.source()).name(), route.record()));
           }
+          return letters.size() < export.most();
         });
     return new FailureExporter(pipeline, export, contexts.context().allocator()).write(letters);
   }
