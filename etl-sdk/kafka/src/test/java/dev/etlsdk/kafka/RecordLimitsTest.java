@@ -1,6 +1,7 @@
 package dev.etlsdk.kafka;
 
 import static dev.etlsdk.kafka.Writing.header;
+import static dev.etlsdk.kafka.Writing.keyed;
 import static dev.etlsdk.kafka.Writing.record;
 import static dev.etlsdk.kafka.Writing.texts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -93,6 +95,38 @@ class RecordLimitsTest {
           broker.records(topic).stream().mapToInt(record -> record.value().length).max().orElse(0);
       assertThat(largest).isBetween(LIMIT - 95, LIMIT - 80);
     }
+  }
+
+  /** Compressing what has no pattern makes it larger: the more so, the larger it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "gzip", "lz4", "zstd", "snappy"})
+  void drawsTheLineWhereTheBrokerDoesForLargeRecordsOfRandomBytes(
+      String compression, KafkaBroker broker, BufferAllocator allocator) {
+    int limit = 1 << 20;
+    String topic = limited(broker, limit, Map.of());
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    byte[] noise = new byte[limit];
+    new Random(seed).nextBytes(noise);
+    KafkaSink sink = sink(broker, topic).property("compression.type", compression).build();
+    List<Integer> written = new ArrayList<>();
+    int refused = 0;
+    try (Task task = new Task(allocator, topic)) {
+      for (int length = limit - 480; length < limit; length += 40) {
+        byte[] key = Arrays.copyOf(noise, length);
+        Batch batch = texts(allocator, List.of(keyed(0, 0, 1, key)), new int[] {0}, "");
+        if (Writing.write(sink, batch, task).isEmpty()) {
+          written.add(length);
+        } else {
+          refused++;
+        }
+      }
+    }
+    assertThat(broker.records(topic))
+        .extracting(record -> record.key().length)
+        .containsExactlyElementsOf(written);
+    assertThat(written).isNotEmpty();
+    assertThat(refused).isPositive();
   }
 
   @Test
@@ -224,9 +258,13 @@ class RecordLimitsTest {
   }
 
   private static String limited(KafkaBroker broker, Map<String, String> more) {
+    return limited(broker, LIMIT, more);
+  }
+
+  private static String limited(KafkaBroker broker, int limit, Map<String, String> more) {
     String topic = broker.createUniqueTopic("seed", 1) + "-limited";
     Map<String, String> configs = new java.util.HashMap<>(more);
-    configs.put("max.message.bytes", Integer.toString(LIMIT));
+    configs.put("max.message.bytes", Integer.toString(limit));
     broker.createTopic(topic, 1, configs);
     return topic;
   }

@@ -66,14 +66,13 @@ final class Writing implements AutoCloseable {
 
   static InMemoryRecords.Entry record(
       int partition, long offset, long timestamp, @Nullable String key, Header... headers) {
+    return keyed(partition, offset, timestamp, key == null ? null : bytes(key), headers);
+  }
+
+  static InMemoryRecords.Entry keyed(
+      int partition, long offset, long timestamp, byte @Nullable [] key, Header... headers) {
     return new InMemoryRecords.Entry(
-        "in",
-        partition,
-        offset,
-        timestamp,
-        key == null ? null : bytes(key),
-        bytes("in"),
-        List.of(headers));
+        "in", partition, offset, timestamp, key, bytes("in"), List.of(headers));
   }
 
   static Header header(String name, String value) {
