@@ -12,6 +12,8 @@ import dev.etlsdk.testkit.guarantee.WorkerProcess;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class KillTest {
 
+  private static final int KILLS = 5;
   private static final Duration DEADLINE = Duration.ofSeconds(90);
 
   /** How long a group waits for a member with a stable name. */
@@ -43,7 +46,8 @@ class KillTest {
 
   /**
    * The place of a worker with a stable name is taken by its successor, which doesn't wait for the
-   * session of the killed one to end. On a machine that does nothing else it takes less than 3 s.
+   * session of the killed one to end. How long it takes is printed, for docs/kafka.md: a figure of
+   * a machine, which no test can hold.
    */
   @Test
   void aKilledWorkersSuccessorGoesOnAtOnce() {
@@ -51,19 +55,23 @@ class KillTest {
         CountedPipeline.describe(DeliveryScenario.on(broker), DeliveryGuarantee.EXACTLY_ONCE);
     try (DeliveryRun run = scenario.open()) {
       run.publish(3000);
-      long begun = System.nanoTime();
       WorkerProcess worker = run.startStandingAt("w", CommitPoint.PROGRESS_SENT, 2);
-      Duration first = untilMoreThan(0, run, begun);
-      run.publishUntil("it stands in a transaction", worker::isStanding);
-      long before = run.arrived();
-      long killed = System.nanoTime();
+      List<Duration> pauses = new ArrayList<>();
+      for (int kill = 0; kill < KILLS; kill++) {
+        run.publishUntil("it stands in a transaction", worker::isStanding);
+        long before = run.arrived();
+        long killed = System.nanoTime();
+        worker.kill();
+        worker = run.startStandingAt("w", CommitPoint.PROGRESS_SENT, 2);
+        run.publish(1000);
+        pauses.add(untilMoreThan(before, run, killed));
+      }
+      System.out.println("from SIGKILL to the next committed record: " + pauses);
+      assertThat(pauses)
+          .as("well before the session ends")
+          .allSatisfy(pause -> assertThat(pause).isLessThan(SESSION.dividedBy(2)));
       worker.kill();
       run.start("w");
-      Duration second = untilMoreThan(before, run, killed);
-      System.out.printf(
-          "first committed record after %d ms, from SIGKILL to the next one %d ms%n",
-          first.toMillis(), second.toMillis());
-      assertThat(second).as("well before the session ends").isLessThan(SESSION.dividedBy(2));
       run.awaitComplete();
       run.assertHolds();
     }

@@ -113,6 +113,9 @@ class DeadLetterLossTest {
       assertThat(broker.awaitRecords(letters, 1, DEADLINE))
           .extracting(ReceivedRecord::text)
           .containsExactly(poison);
+      assertThat(broker.awaitRecords(out, 2, DEADLINE))
+          .extracting(ReceivedRecord::text)
+          .contains("{\"id\":1}", "{\"id\":2}");
       assertThat(execution.counters().restarts()).isZero();
     }
   }
