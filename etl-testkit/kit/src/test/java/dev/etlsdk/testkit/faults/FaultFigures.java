@@ -10,16 +10,23 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the suite has found: told on standard output, and written to the marked section of {@code
- * docs/reliability.md} if {@code -Dfaults.report=true} asks for it and the whole suite has held.
+ * docs/reliability.md} if {@code -Dfaults.report=true} asks for it and no promise was broken.
  */
 final class FaultFigures {
 
   private static final String BEGIN = "<!-- figures: faults -->\n";
   private static final String END = "<!-- end of figures -->";
+
+  private static final String HEAD =
+      "| fault | delivery | faults | records | lost | more than once | unexpected | out of order | time | run |\n"
+          + "|---|---|---|---|---|---|---|---|---|---|\n";
 
   private record Row(
       int faults,
@@ -72,43 +79,29 @@ final class FaultFigures {
     return kind + " | " + guarantee.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private String table() {
-    StringBuilder table =
-        new StringBuilder(
-            "| fault | delivery | faults | records | lost | more than once | unexpected | out of order | time |\n"
-                + "|---|---|---|---|---|---|---|---|---|\n");
-    rows.forEach(
-        (key, row) ->
-            table.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %,d | %d | %s | %d | %d | %d s |%n",
-                    key,
-                    row.faults,
-                    row.published,
-                    row.lost,
-                    key.endsWith("at least once") ? row.repeated + ", allowed" : row.repeated,
-                    row.unexpected,
-                    row.disordered,
-                    row.seconds)));
-    return table.toString();
+  private static String line(String key, Row row) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d | %,d | %d | %s | %d | %d | %d s | %s |",
+        key,
+        row.faults,
+        row.published,
+        row.lost,
+        key.endsWith("at least once") ? row.repeated + ", allowed" : row.repeated,
+        row.unexpected,
+        row.disordered,
+        row.seconds,
+        LocalDate.now());
   }
 
-  /**
-   * Tells the figures.
-   *
-   * @param wholeRows how many rows a suite has of which nothing was left out
-   * @param about what stands above the table, behind the date
-   */
-  void report(int wholeRows, String about) throws IOException {
-    System.out.println(table());
+  /** Tells the figures; those in the document are replaced by kind. */
+  void report() throws IOException {
+    rows.forEach((key, row) -> System.out.println(line(key, row)));
     if (!Boolean.getBoolean("faults.report")) {
       return;
     }
-    if (broken || rows.size() != wholeRows) {
-      System.out.println(
-          "docs/reliability.md stays as it is: "
-              + (broken ? "a promise was broken" : rows.size() + " rows of " + wholeRows));
+    if (broken) {
+      System.out.println("docs/reliability.md stays as it is: a promise was broken");
       return;
     }
     Path document = document();
@@ -122,13 +115,24 @@ final class FaultFigures {
         document,
         text.substring(0, from)
             + "\n"
-            + LocalDate.now()
-            + ", "
-            + about
-            + ":\n\n"
-            + table()
+            + HEAD
+            + merged(text.substring(from, to))
             + "\n"
             + text.substring(to));
+  }
+
+  /** In the order of the document, new kinds behind the others. */
+  private String merged(String before) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    Pattern first = Pattern.compile("\\| ([^|]+ \\| [^|]+) \\|.*");
+    for (String line : before.replace(HEAD, "").lines().toList()) {
+      Matcher row = first.matcher(line);
+      if (row.matches()) {
+        lines.put(row.group(1), line);
+      }
+    }
+    rows.forEach((key, row) -> lines.put(key, line(key, row)));
+    return lines.values().stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   /** Above the folder of the module, where tests run. */

@@ -48,9 +48,6 @@ class FaultSuiteTest {
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
   private static final Duration PROGRESS_LIMIT = Duration.ofMinutes(2);
 
-  /** Rows of figures: as many kinds of faults for each guarantee, and the commit points. */
-  private static final int ROWS = 6 * DeliveryGuarantee.values().length + 7;
-
   /** In a transaction nobody can end but the brokers, once its time-out is over. */
   private static final String NOBODY_TAKES_ITS_PLACE = "";
 
@@ -67,7 +64,7 @@ class FaultSuiteTest {
   @AfterAll
   void report() throws IOException {
     broker.close();
-    figures.report(ROWS, (FULL ? "all of the faults" : "a tenth of the faults") + ", seed " + seed);
+    figures.report();
   }
 
   private static int scaled(int all) {
