@@ -187,7 +187,12 @@ public final class RunnerOptions {
       return this;
     }
 
-    /** How long after the first uncommitted row a commit follows; 1 s if nothing is said. */
+    /**
+     * How long after the first uncommitted row a commit follows; 1 s if nothing is said. It counts
+     * from the moment at which work on that row's fetch began, and the commit comes earlier where
+     * the next fetch would probably end later: so no transaction stays open while a slow fetch is
+     * computed.
+     */
     public Builder commitInterval(Duration value) {
       commitInterval = notNegative("commitInterval", value);
       return this;

@@ -218,6 +218,16 @@ final class Inbox {
     }
   }
 
+  /** Whether a poll thread waits until something is committed. */
+  boolean drainWanted() {
+    lock.lock();
+    try {
+      return lanes.stream().anyMatch(lane -> lane.drainsDone < lane.drainsWanted);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Everything of a source is committed. */
   void drained(int source) {
     lock.lock();

@@ -37,6 +37,7 @@ final class Task implements Runnable {
   private final boolean[] assigned;
   private final boolean[] begun;
   private final Position[] committed;
+  private final CommitPace pace;
   private @Nullable TaskRun current;
   private boolean stopping;
   private boolean everRan;
@@ -56,6 +57,7 @@ final class Task implements Runnable {
     this.assigned = new boolean[sources];
     this.begun = new boolean[sources];
     this.committed = new Position[sources];
+    this.pace = new CommitPace(execution.options());
     Arrays.fill(committed, Position.none());
     for (int i = 0; i < sources; i++) {
       splits.add(new ArrayList<>());
@@ -71,6 +73,10 @@ final class Task implements Runnable {
 
   RunnerOptions options() {
     return execution.options();
+  }
+
+  CommitPace pace() {
+    return pace;
   }
 
   ExecutionMemory memory() {

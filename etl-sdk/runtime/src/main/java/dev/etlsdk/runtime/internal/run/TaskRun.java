@@ -51,6 +51,7 @@ final class TaskRun {
   private final CompletableFuture<@Nullable Position> start = new CompletableFuture<>();
   private final AtomicInteger notStarted;
   private final ProgressKeeping progress;
+  private final CommitPace pace;
   private volatile boolean readersMayClose;
   private volatile @Nullable EtlException abortReason;
   private @Nullable Thread workThread;
@@ -63,6 +64,8 @@ final class TaskRun {
     this.engine = new TaskEngine(context, this::commit);
     this.notStarted = new AtomicInteger(sources.size());
     this.progress = context.pipeline().progressKeeping();
+    this.pace = task.pace();
+    pace.start();
     for (SourcePlan source : sources) {
       loops.add(new PollLoop(source, context, this));
     }
@@ -212,18 +215,11 @@ final class TaskRun {
   }
 
   private void work() throws InterruptedException {
-    long commitAt = 0;
-    long records = 0;
     while (true) {
-      boolean uncommitted = engine.hasUncommitted();
-      long wait = uncommitted ? commitAt - System.nanoTime() : NO_HURRY_NANOS;
+      long wait = engine.hasUncommitted() ? pace.left(System.nanoTime()) : NO_HURRY_NANOS;
       Inbox.Next next = inbox.next(wait);
       if (next instanceof Inbox.Next.Handle handle) {
-        records += handle.fetch().rows();
         process(handle);
-        if (!uncommitted) {
-          commitAt = System.nanoTime() + options().commitInterval().toNanos();
-        }
       } else if (next instanceof Inbox.Next.Drain drain) {
         commit();
         inbox.drained(drain.source());
@@ -238,14 +234,15 @@ final class TaskRun {
       if (failed != null) {
         throw failed;
       }
-      if (engine.hasUncommitted()
-          && (records >= options().commitRecords() || System.nanoTime() - commitAt >= 0)) {
-        if (isUnsettled() && System.nanoTime() - commitAt < SETTLING.toNanos()) {
+      long left = pace.left(System.nanoTime());
+      if (engine.hasUncommitted() && left <= 0) {
+        if (pace.isSlow()) {
+          awaitSettled();
+        } else if (isUnsettled() && -left < SETTLING.toNanos()) {
           inbox.awaitChange(SETTLING_LOOK_NANOS);
           continue;
         }
         commit();
-        records = 0;
       }
     }
   }
@@ -262,6 +259,7 @@ final class TaskRun {
     while (engine.hasUncommitted()
         && isUnsettled()
         && inbox.failure() == null
+        && !inbox.drainWanted()
         && System.nanoTime() - limit < 0) {
       inbox.awaitChange(SETTLING_LOOK_NANOS);
     }
@@ -269,11 +267,14 @@ final class TaskRun {
 
   private void process(Inbox.Next.Handle handle) {
     String stream = context.pipeline().plan().sources().get(handle.source()).name();
+    long rows = handle.fetch().rows();
+    pace.begin(System.nanoTime(), engine.hasUncommitted());
     LogContext.batch(stream, handle.fetch());
     try {
       engine.process(handle.source(), handle.fetch());
     } finally {
       LogContext.endBatch();
+      pace.end(System.nanoTime(), rows);
       inbox.processed(handle.source(), handle.fetch());
     }
   }
@@ -283,6 +284,7 @@ final class TaskRun {
       return;
     }
     Position[] positions = engine.commit(source -> loops.get(source).progressKeeper());
+    pace.committed(System.nanoTime());
     for (int source = 0; source < positions.length; source++) {
       task.committed(source, positions[source]);
       switch (progress) {
