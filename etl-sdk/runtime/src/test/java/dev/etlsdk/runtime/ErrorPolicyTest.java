@@ -6,6 +6,7 @@ import static dev.etlsdk.runtime.LocalRunnerTest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
@@ -20,6 +21,7 @@ import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.InMemoryDeadLetterSink;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of rows that fail, wherever they fail. */
 class ErrorPolicyTest {
 
+  private static final Duration SHORT = Duration.ofMillis(1);
   private static final Schema NUMBERS = Schema.parse("id BIGINT");
 
   private final InMemoryStore store = InMemoryStore.create();
@@ -160,6 +163,29 @@ class ErrorPolicyTest {
     assertThat(execution.counters().rowsOut()).isEqualTo(5 + 4 + 4 + 4);
   }
 
+  /** Sent again, it would enter at both, and the second stream's rows would stand twice. */
+  @Test
+  void aRecordThatASinkRefusedAndThatFailedBehindItHasOneDeadLetter() throws Exception {
+    RowStep same = RowStep.of("id BIGINT", row -> List.of(row));
+    RowStep fails = failing(3);
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", source(rows(0, 5)))
+            .transform("a", "numbers", TransformSpec.batches(same.output(), same))
+            .transform("b", "a", TransformSpec.batches(fails.output(), fails))
+            .sink("a", store.sink("a").accepting(row -> !row.equals(Row.of(3L))))
+            .sink("b", store.sink("b"))
+            .onError(ErrorPolicy.deadLetter(letters))
+            .errorBudget(ErrorBudget.rows(1))
+            .build();
+
+    Execution execution = run(pipeline, RunnerOptions.builder());
+
+    assertThat(letters.letters()).extracting(DeadLetter::stream).containsExactly("a");
+    assertThat(execution.counters().errors()).isEqualTo(1);
+    assertThat(store.rows("b")).hasSize(4);
+  }
+
   @Test
   void aRecordThatFailsInOneStreamGoesOnInAnother() throws Exception {
     RowStep fails = failing(2);
@@ -226,6 +252,36 @@ class ErrorPolicyTest {
               assertThat(letter.error().code()).isEqualTo(EtlError.TRANSFORM_0001);
               assertThat(letter.error().message()).contains("no luck");
               assertThat(letter.error().cause()).isInstanceOf(IllegalStateException.class);
+            });
+  }
+
+  @Test
+  void aBatchTransformThatThrowsAnErrorWithACodeFailsItsRecordsWithThatCode() throws Exception {
+    RowStep throwing =
+        RowStep.of(
+            "id BIGINT",
+            row -> {
+              throw EtlException.of(EtlError.TRANSFORM_0006, "no answer about " + row).build();
+            });
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", source(rows(7, 9)))
+            .pii("numbers", "id")
+            .transform("t", "numbers", TransformSpec.batches(throwing.output(), throwing))
+            .sink("t", store.sink("t"))
+            .onError(ErrorPolicy.retry(2).backoff(SHORT, SHORT).thenDeadLetter(letters))
+            .build();
+
+    Execution execution = run(pipeline, RunnerOptions.builder().restarts(RestartPolicy.NEVER));
+
+    assertThat(execution.counters().errorsByCode()).isEqualTo(Map.of("ETL-TRANSFORM-0006", 2L));
+    assertThat(letters.letters())
+        .hasSize(2)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.error().code()).isEqualTo(EtlError.TRANSFORM_0006);
+              assertThat(letter.attempt()).isEqualTo(3);
+              assertThat(letter.error().message()).doesNotContain("7").doesNotContain("8");
             });
   }
 

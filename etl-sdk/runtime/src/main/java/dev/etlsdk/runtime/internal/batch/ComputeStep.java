@@ -8,13 +8,13 @@ import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.transform.BatchTransform;
+import dev.etlsdk.kernels.typed.CodeErrors;
 import dev.etlsdk.pipeline.internal.PipelinePlan.ComputedPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.InputPlan;
 import dev.etlsdk.pipeline.internal.rows.RecordCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
-import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.jspecify.annotations.Nullable;
 
@@ -139,12 +139,11 @@ final class ComputeStep implements AutoCloseable {
     Batch made;
     try {
       made = transforms.get(input).process(batch, found);
-    } catch (EtlException | OutOfMemoryException | InterruptedException e) {
-      throw e;
     } catch (Exception e) {
-      if (!read.userCode()) {
+      if (!read.userCode() || breaksItsContract(e)) {
         throw e;
       }
+      CodeErrors.rethrowFatal(e);
       failAll(batch, e, found);
       made = empty(batch);
     }
@@ -152,11 +151,15 @@ final class ComputeStep implements AutoCloseable {
     return made;
   }
 
+  /** No record is to blame for rows of which nobody knows what they were made of. */
+  private static boolean breaksItsContract(Exception thrown) {
+    return thrown instanceof EtlException known && known.code() == EtlError.TRANSFORM_0007;
+  }
+
   /** Code that works on whole batches doesn't say which row it failed at: all of them have. */
   private static void failAll(Batch batch, Exception cause, RowErrors found) {
     for (int row = 0; row < batch.rows(); row++) {
-      found.add(
-          row, EtlError.TRANSFORM_0001, null, "the transform of the batch threw " + cause, cause);
+      CodeErrors.add(found, row, cause);
     }
   }
 

@@ -50,7 +50,8 @@ final class ErrorRouter {
       if (failures != null) {
         List<Failure> own =
             failures.failures().stream()
-                .filter(failure -> !run.failedBefore(failure.in(), failure.ordinal()))
+                .filter(
+                    failure -> !run.failedBefore(stream.index(), failure.in(), failure.ordinal()))
                 .filter(failure -> run.concerns(stream.index(), failure))
                 .sorted(Comparator.comparingInt(Failure::ordinal))
                 .map(failure -> masked(stream, failure))

@@ -72,9 +72,15 @@ final class FetchRun implements AutoCloseable {
     return staged;
   }
 
-  /** Whether a record failed in one of the streams that a batch was made of. */
-  boolean failedBefore(StreamBatch batch, int ordinal) {
-    for (StreamBatch from = batch.parent(); from != null; from = from.parent()) {
+  /**
+   * Whether a record that failed in a stream did so in one that this was made of as well.
+   *
+   * @param stream in which it failed
+   * @param batch that was being processed: the stream's own, or the one that it is made of
+   */
+  boolean failedBefore(int stream, StreamBatch batch, int ordinal) {
+    StreamBatch first = batch.stream() == stream ? batch.parent() : batch;
+    for (StreamBatch from = first; from != null; from = from.parent()) {
       StreamFailures found = failures[from.stream()];
       if (found != null && found.ordinals().get(ordinal)) {
         return true;
