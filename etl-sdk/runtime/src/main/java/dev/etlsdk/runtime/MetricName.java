@@ -10,7 +10,11 @@ public enum MetricName {
   /** Bytes read. */
   BYTES_IN("etl.bytes.in", Kind.COUNTER, "stream", "bytes of their keys, values and headers"),
   /** Rows handed to sinks. */
-  ROWS_OUT("etl.rows.out", Kind.COUNTER, "sink", "rows handed to sinks"),
+  ROWS_OUT(
+      "etl.rows.out",
+      Kind.COUNTER,
+      "sink",
+      "rows handed to sinks, those included that were given up and written again"),
   /** Bytes of those rows. */
   BYTES_OUT(
       "etl.bytes.out", Kind.COUNTER, "sink", "bytes of those rows, as far as sinks know them"),
@@ -32,7 +36,10 @@ public enum MetricName {
       "source records computed again in a stream, each attempt counted"),
   /** Dead letters. */
   DEAD_LETTERS(
-      "etl.dead.letters", Kind.COUNTER, "stream", "source records sent to a dead-letter sink"),
+      "etl.dead.letters",
+      Kind.COUNTER,
+      "stream",
+      "source records sent to a dead-letter sink, those included that were given up and sent again"),
   /** Fetches processed. */
   BATCHES("etl.batches", Kind.COUNTER, "", "fetches processed"),
   /** Batches handed on. */
@@ -76,7 +83,8 @@ public enum MetricName {
       "etl.lag",
       Kind.GAUGE,
       "",
-      "records known to be there but not read yet; NaN while that isn't known of every split"),
+      "records known to be there but not read yet, of a bounded run up to where it ends; NaN while"
+          + " that isn't known of every split"),
   /** Memory. */
   MEMORY(
       "etl.memory.used", Kind.GAUGE, "", "bytes of Arrow buffers and of retained source records"),
