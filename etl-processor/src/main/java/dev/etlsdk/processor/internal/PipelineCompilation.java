@@ -32,6 +32,7 @@ import dev.etlsdk.processor.internal.validate.PlaceholderRule;
 import dev.etlsdk.processor.internal.validate.QueryRule;
 import dev.etlsdk.processor.internal.validate.RecordAccessRule;
 import dev.etlsdk.processor.internal.validate.RetryRule;
+import dev.etlsdk.processor.internal.validate.RetryTopicRule;
 import dev.etlsdk.processor.internal.validate.TransformRule;
 import dev.etlsdk.processor.internal.validate.ValueRule;
 import dev.etlsdk.sql.BuildTimeSqlCompiler.CheckedQuery;
@@ -195,6 +196,7 @@ public final class PipelineCompilation {
     PlaceholderRule.check(model, findings);
     AlternativeRule.check(model, findings);
     RetryRule.check(model, findings);
+    RetryTopicRule.check(model, findings);
     ConnectorRule.check(model, elements, findings);
     ValueRule.check(model, findings);
     DeadLetterPlaceRule.check(model, findings);
@@ -205,8 +207,11 @@ public final class PipelineCompilation {
     Map<String, CheckedQuery> queries =
         new QueryRule(sql.compiler(), functions, findings).check(model);
     Map<String, StreamModel> inputs = new TransformRule(model, findings).check();
-    return new CheckedPipeline(
-        model, queries, inputs, new OrderRule(model, queries, inputs, findings).check());
+    CheckedPipeline checked =
+        new CheckedPipeline(
+            model, queries, inputs, new OrderRule(model, queries, inputs, findings).check());
+    RetryTopicRule.check(checked, findings);
+    return checked;
   }
 
   private ElementRecordReader records() {

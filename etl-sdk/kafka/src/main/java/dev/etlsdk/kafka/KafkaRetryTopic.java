@@ -30,9 +30,10 @@ import java.util.Set;
  *     .thenDeadLetter(letters);
  * }</pre>
  *
- * <p>The topic has to exist, on the brokers that the source reads from, with {@code
- * cleanup.policy=delete} and a retention longer than records wait. It belongs to one pipeline. What
- * waits in a partition waits at least as long as what stands before it.
+ * <p>The topic is on the brokers that the source reads from, and exists unless {@link
+ * Builder#createTopic} is said, with {@code cleanup.policy=delete} and a retention longer than
+ * records wait. It belongs to one pipeline. What waits in a partition waits at least as long as
+ * what stands before it.
  */
 public final class KafkaRetryTopic implements RetryTopic {
 
@@ -61,16 +62,20 @@ public final class KafkaRetryTopic implements RetryTopic {
 
   @Override
   public Source reading(Source source) {
-    if (source instanceof KafkaSource kafka
-        && kafka.progressGroup().equals(progressGroup())
-        && !kafka.topicNames().isEmpty()) {
-      return kafka.withRetryTopic(topic);
-    }
-    throw EtlException.of(
-            EtlError.PIPELINE_0006,
-            "records that wait in " + this + " can't be read by the source " + source)
-        .fix("read topics by name, from the same brokers, named alike")
-        .build();
+    return Optional.of(source)
+        .filter(KafkaSource.class::isInstance)
+        .map(KafkaSource.class::cast)
+        .filter(kafka -> kafka.progressGroup().equals(progressGroup()))
+        .flatMap(kafka -> kafka.withRetryTopic(topic, settings.creation().isPresent()))
+        .orElseThrow(
+            () ->
+                EtlException.of(
+                        EtlError.PIPELINE_0006,
+                        "records that wait in " + this + " can't be read by the source " + source)
+                    .fix(
+                        "read topics by name, from the same brokers, named alike; and let records"
+                            + " wait in a topic of their own")
+                    .build());
   }
 
   @Override
@@ -124,6 +129,20 @@ public final class KafkaRetryTopic implements RetryTopic {
     /** Brokers to begin with, {@code host:port}, several separated by commas. Required. */
     public Builder bootstrapServers(String servers) {
       producer.servers(servers);
+      return this;
+    }
+
+    /** Makes the topic at the start if it doesn't exist; without it, that is an error. */
+    public Builder createTopic(int partitions, int replication) {
+      return createTopic(partitions, replication, Map.of());
+    }
+
+    /**
+     * Makes the topic at the start if it doesn't exist, with settings under Kafka's names, such as
+     * {@code retention.ms}.
+     */
+    public Builder createTopic(int partitions, int replication, Map<String, String> configs) {
+      producer.createTopic(partitions, replication, configs);
       return this;
     }
 

@@ -181,9 +181,15 @@ public final class KafkaSource implements Source {
         + codec.name();
   }
 
-  /** The same source, which reads records as well that wait in a topic. */
-  KafkaSource withRetryTopic(String topic) {
-    return new KafkaSource(settings.withRetryTopic(topic), schema, codec);
+  /**
+   * The same source, which reads records as well that wait in a topic; empty if it can't.
+   *
+   * @param made whether the topic is made at the start if it is missing
+   */
+  Optional<KafkaSource> withRetryTopic(String topic, boolean made) {
+    return settings
+        .withRetryTopic(topic, made)
+        .map(changed -> new KafkaSource(changed, schema, codec));
   }
 
   /** How long brokers may take to answer. */
@@ -360,6 +366,7 @@ public final class KafkaSource implements Source {
               connectTimeout,
               outageTimeout,
               properties,
+              Set.of(),
               Set.of()),
           columns,
           format);

@@ -246,6 +246,7 @@ public final class PipelineEmitter {
               methods.add(descriptor(values, settings, "on-error.retry", pipeline.name()));
               chain.add("\n.retry($L())", values);
             });
+    pipeline.retryTopic().ifPresent(topic -> addRetryTopic(topic, pipeline.name(), "", chain));
     for (StreamModel stream : checked.order()) {
       stream
           .retry()
@@ -256,7 +257,27 @@ public final class PipelineEmitter {
                 methods.add(descriptor(values, settings, prefix, stream.name()));
                 chain.add("\n.retry($S, $L())", stream.name(), values);
               });
+      stream
+          .retryTopic()
+          .ifPresent(topic -> addRetryTopic(topic, stream.name(), stream.name() + ".", chain));
     }
+  }
+
+  /**
+   * Says where records wait to be tried again.
+   *
+   * @param of the stream, or the pipeline
+   * @param prefix of configuration keys; empty for the pipeline's
+   */
+  private void addRetryTopic(
+      ConnectorModel topic, String of, String prefix, CodeBlock.Builder chain) {
+    String values = method((prefix.isEmpty() ? "" : of) + "RetryTopic");
+    methods.add(descriptor(values, topic, prefix + "retry-topic", of));
+    chain.add(
+        "\n.retryTopic($Lnew $T(), $L())",
+        prefix.isEmpty() ? CodeBlock.of("") : CodeBlock.of("$S, ", of),
+        ClassName.get(topic.factoryClass()),
+        values);
   }
 
   private MethodSpec descriptor(

@@ -58,6 +58,7 @@ public final class LineageFile {
     file.put("pipeline", pipeline.name());
     file.put("interface", pipeline.type().getQualifiedName());
     pipeline.policy().ifPresent(policy -> file.put("onError", policy(policy)));
+    pipeline.retryTopic().ifPresent(topic -> file.put("retryTopic", connector(topic)));
     file.put("streams", pipeline.streams().stream().map(this::stream).toList());
     return JsonText.of(file);
   }
@@ -153,6 +154,7 @@ public final class LineageFile {
       entry.put("sinks", stream.sinks().stream().map(LineageFile::connector).toList());
     }
     stream.policy().ifPresent(policy -> entry.put("onError", policy(policy)));
+    stream.retryTopic().ifPresent(topic -> entry.put("retryTopic", connector(topic)));
     return entry;
   }
 

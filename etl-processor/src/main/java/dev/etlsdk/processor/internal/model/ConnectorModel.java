@@ -83,6 +83,7 @@ public record ConnectorModel(
     List<ConnectorModel> all = new ArrayList<>();
     pipeline.policy().ifPresent(policy -> add(policy, all));
     pipeline.retry().ifPresent(all::add);
+    pipeline.retryTopic().ifPresent(all::add);
     pipeline.errorBudget().ifPresent(all::add);
     for (StreamModel stream : pipeline.streams()) {
       if (stream.origin() instanceof StreamModel.Origin.FromSource source) {
@@ -93,6 +94,7 @@ public record ConnectorModel(
       all.addAll(stream.sinks());
       stream.policy().ifPresent(policy -> add(policy, all));
       stream.retry().ifPresent(all::add);
+      stream.retryTopic().ifPresent(all::add);
     }
     return all;
   }

@@ -19,6 +19,7 @@ import javax.lang.model.element.TypeElement;
  * @param delivery the element {@code delivery}
  * @param policy what happens to rows that fail, if something is said
  * @param retry which of them are computed again, if something is said
+ * @param retryTopic where they wait meanwhile, if something is said
  * @param errorBudget how much may fail, if something is said
  */
 public record PipelineModel(
@@ -32,6 +33,7 @@ public record PipelineModel(
     ConnectorModel delivery,
     Optional<PolicyModel> policy,
     Optional<ConnectorModel> retry,
+    Optional<ConnectorModel> retryTopic,
     Optional<ConnectorModel> errorBudget) {
 
   public PipelineModel {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sinks where its rows go
  * @param policy what happens to rows that fail in it, if the pipeline's isn't meant
  * @param retry which of them are computed again, if the pipeline's isn't meant
+ * @param retryTopic where they wait meanwhile, if it says which
  * @param place the method
  */
 public record StreamModel(
@@ -22,6 +23,7 @@ public record StreamModel(
     List<ConnectorModel> sinks,
     Optional<PolicyModel> policy,
     Optional<ConnectorModel> retry,
+    Optional<ConnectorModel> retryTopic,
     Place place) {
 
   public StreamModel {

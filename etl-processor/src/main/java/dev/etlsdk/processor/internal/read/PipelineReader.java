@@ -5,6 +5,7 @@ import dev.etlsdk.api.annotation.ErrorBudget;
 import dev.etlsdk.api.annotation.OnError;
 import dev.etlsdk.api.annotation.Pipeline;
 import dev.etlsdk.api.annotation.Retry;
+import dev.etlsdk.api.annotation.RetryConnector;
 import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.annotation.SinkConnector;
 import dev.etlsdk.api.annotation.SourceConnector;
@@ -50,7 +51,11 @@ public final class PipelineReader {
   private static final List<String> BUDGET = List.of("rows", "share", "warmUp", "since");
 
   private static final List<Class<?>> CONNECTORS =
-      List.of(SourceConnector.class, SinkConnector.class, DeadLetterConnector.class);
+      List.of(
+          SourceConnector.class,
+          SinkConnector.class,
+          DeadLetterConnector.class,
+          RetryConnector.class);
 
   private final Elements elements;
   private final AnnotationReader annotations;
@@ -104,6 +109,7 @@ public final class PipelineReader {
             annotations.choice(type, annotation, "delivery", "delivery"),
             policy(type),
             settings(type, Retry.class, RETRY),
+            retryTopic(type),
             settings(type, ErrorBudget.class, BUDGET)));
   }
 
@@ -193,6 +199,7 @@ public final class PipelineReader {
                     annotations.connectors(method, SinkConnector.class),
                     policy(method),
                     settings(method, Retry.class, RETRY),
+                    retryTopic(method),
                     Place.of(method)));
   }
 
@@ -278,6 +285,18 @@ public final class PipelineReader {
     return annotations
         .find(element, type)
         .map(annotation -> annotations.settings(element, annotation, elementNames));
+  }
+
+  private Optional<ConnectorModel> retryTopic(Element element) {
+    List<ConnectorModel> topics = annotations.connectors(element, RetryConnector.class);
+    if (topics.size() > 1) {
+      findings.add(
+          Place.of(element),
+          EtlError.PIPELINE_0011,
+          element.getSimpleName() + " says several times where records wait to be tried again",
+          "keep one of " + topics.stream().map(topic -> "@" + topic.annotation()).toList());
+    }
+    return topics.stream().findFirst();
   }
 
   private Optional<PolicyModel> policy(Element element) {

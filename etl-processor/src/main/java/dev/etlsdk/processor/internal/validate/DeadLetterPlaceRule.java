@@ -1,6 +1,5 @@
 package dev.etlsdk.processor.internal.validate;
 
-import dev.etlsdk.api.annotation.Takes.Kind;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.Findings;
@@ -10,8 +9,6 @@ import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import javax.lang.model.element.TypeElement;
 
 /** Dead letters don't go where a source reads, or they would be read again and again. */
 public final class DeadLetterPlaceRule {
@@ -22,16 +19,15 @@ public final class DeadLetterPlaceRule {
   public static void check(PipelineModel pipeline, Findings findings) {
     for (ConnectorModel letters : letters(pipeline)) {
       for (StreamModel stream : pipeline.streams()) {
-        if (stream.origin() instanceof Origin.FromSource source
-            && areOfOneConnector(letters, source.connector())
-            && haveEqualTexts(letters, source.connector())) {
+        if (stream.origin() instanceof Origin.FromSource source) {
           check(letters, stream, source.connector(), findings);
         }
       }
     }
   }
 
-  private static List<ConnectorModel> letters(PipelineModel pipeline) {
+  /** Where a pipeline's dead letters go. */
+  static List<ConnectorModel> letters(PipelineModel pipeline) {
     List<PolicyModel> policies = new ArrayList<>();
     pipeline.policy().ifPresent(policies::add);
     pipeline.streams().forEach(stream -> stream.policy().ifPresent(policies::add));
@@ -44,41 +40,11 @@ public final class DeadLetterPlaceRule {
     return letters;
   }
 
-  private static boolean areOfOneConnector(ConnectorModel one, ConnectorModel other) {
-    return packageOf(one).equals(packageOf(other));
-  }
-
-  private static Optional<String> packageOf(ConnectorModel connector) {
-    return connector
-        .factory()
-        .map(TypeElement::getQualifiedName)
-        .map(Object::toString)
-        .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))));
-  }
-
-  /** What isn't a place has to be equal as well: two clusters have topics of one name. */
-  private static boolean haveEqualTexts(ConnectorModel letters, ConnectorModel source) {
-    return letters.elements().entrySet().stream()
-        .filter(element -> element.getValue().is(Kind.TEXT))
-        .allMatch(
-            element ->
-                Optional.ofNullable(source.elements().get(element.getKey()))
-                    .map(its -> its.texts().equals(element.getValue().texts()))
-                    .orElse(true));
-  }
-
   private static void check(
       ConnectorModel letters, StreamModel stream, ConnectorModel source, Findings findings) {
-    List<String> read =
-        source.elements().values().stream()
-            .filter(element -> element.is(Kind.PLACE))
-            .flatMap(element -> element.texts().stream())
-            .toList();
-    letters
-        .elements()
+    SharedPlaces.of(letters, source)
         .forEach(
-            (name, element) -> {
-              if (element.is(Kind.PLACE) && element.texts().stream().anyMatch(read::contains)) {
+            (name, element) ->
                 findings.add(
                     element.place(),
                     EtlError.CONFIG_0002,
@@ -89,8 +55,6 @@ public final class DeadLetterPlaceRule {
                         + ": dead letters would go where the stream '"
                         + stream.name()
                         + "' reads, and be read again",
-                    "name another place");
-              }
-            });
+                    "name another place"));
   }
 }

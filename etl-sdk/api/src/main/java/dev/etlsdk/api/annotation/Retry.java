@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
  * that {@link OnError} or an annotation of dead letters says, of the stream or else of the
  * pipeline; without either the pipeline stops.
  *
+ * <p>What is behind such a row waits for it; where the annotation of a connector stands beside this
+ * one, such as {@code @KafkaRetryTopic}, its record waits there, and what is behind it goes on.
+ *
  * <p>A stream without this annotation has the pipeline's; {@code attempts = 0} on a method is a
  * stream that tries nothing again. The configuration says otherwise by keys such as {@code
  * on-error.retry.attempts} and {@code <stream>.on-error.retry.max-backoff}, where the annotation
@@ -32,11 +35,11 @@ public @interface Retry {
   String maxBackoff() default "5s";
 
   /**
-   * How long after the first failure no attempt begins any more; may be a placeholder. Waiting
-   * holds up what is behind, so it has to be shorter than the time within which splits are given
-   * away.
+   * How long after the first failure no attempt begins any more; may be a placeholder. Where it is
+   * empty, 20 s, and 7 days where records wait in a topic. Without such a topic waiting holds up
+   * what is behind, so it has to be shorter than the time within which splits are given away.
    */
-  String within() default "20s";
+  String within() default "";
 
   /** Which share of each delay, from 0 to 1, is left to chance. */
   double jitter() default 0.2;

@@ -16,11 +16,7 @@ public final class Retry {
 
   private static final Duration INITIAL_DELAY = Duration.ofMillis(100);
   private static final Duration MAX_DELAY = Duration.ofSeconds(5);
-  private static final Duration WITHIN = Duration.ofSeconds(20);
   private static final double JITTER = 0.2;
-
-  /** How long what waits in a topic may go on failing. */
-  private static final Duration WITHIN_TOPIC = Duration.ofDays(7);
 
   private final RetryOptions options;
   private final boolean withinSaid;
@@ -38,7 +34,9 @@ public final class Retry {
 
   static Retry of(int attempts) {
     return new Retry(
-        new RetryOptions(attempts, INITIAL_DELAY, MAX_DELAY, WITHIN, JITTER), false, null);
+        new RetryOptions(attempts, INITIAL_DELAY, MAX_DELAY, RetryOptions.WITHIN, JITTER),
+        false,
+        null);
   }
 
   /** How long to wait before the first attempt, doubled each time, and at most; 100 ms and 5 s. */
@@ -146,6 +144,8 @@ public final class Retry {
   private ErrorPolicy then(ErrorPolicy last) {
     boolean waitsLong = topic != null && !withinSaid;
     return new ErrorPolicy.Retried(
-        waitsLong ? within(options, WITHIN_TOPIC) : options, Optional.ofNullable(topic), last);
+        waitsLong ? within(options, RetryOptions.WITHIN_IN_TOPIC) : options,
+        Optional.ofNullable(topic),
+        last);
   }
 }

@@ -28,6 +28,12 @@ public record RetryOptions(
     Set<String> alsoOn,
     Set<String> notOn) {
 
+  /** How long a row that is waited for is tried again, if nothing is said. */
+  public static final Duration WITHIN = Duration.ofSeconds(20);
+
+  /** How long a record that waits in a topic is tried again, if nothing is said. */
+  public static final Duration WITHIN_IN_TOPIC = Duration.ofDays(7);
+
   public RetryOptions {
     alsoOn = Set.copyOf(alsoOn);
     notOn = Set.copyOf(notOn);

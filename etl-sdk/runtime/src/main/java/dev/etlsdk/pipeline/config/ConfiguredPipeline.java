@@ -2,6 +2,7 @@ package dev.etlsdk.pipeline.config;
 
 import dev.etlsdk.api.annotation.OnError;
 import dev.etlsdk.api.connector.DeadLetterFactory;
+import dev.etlsdk.api.connector.RetryTopicFactory;
 import dev.etlsdk.api.connector.SinkFactory;
 import dev.etlsdk.api.connector.SourceFactory;
 import dev.etlsdk.api.error.ErrorLocation;
@@ -165,6 +166,18 @@ public final class ConfiguredPipeline {
   /** Which rows that fail are computed again in one stream. */
   public ConfiguredPipeline retry(String stream, ConnectorDescriptor annotation) {
     return configured(annotation, settings -> policies.retry(stream, settings.retry()));
+  }
+
+  /** Where records wait that are computed again, in all streams that don't say which are. */
+  public ConfiguredPipeline retryTopic(RetryTopicFactory factory, ConnectorDescriptor annotation) {
+    return configured(annotation, settings -> policies.retryTopic(factory.retryTopic(settings)));
+  }
+
+  /** Where records wait that are computed again in one stream, which says which are. */
+  public ConfiguredPipeline retryTopic(
+      String stream, RetryTopicFactory factory, ConnectorDescriptor annotation) {
+    return configured(
+        annotation, settings -> policies.retryTopic(stream, factory.retryTopic(settings)));
   }
 
   /** How much may fail before the pipeline stops. */

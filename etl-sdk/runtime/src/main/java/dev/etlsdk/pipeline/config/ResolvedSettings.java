@@ -8,7 +8,6 @@ import dev.etlsdk.api.error.ErrorBudget;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
-import dev.etlsdk.api.error.RetryOptions;
 import dev.etlsdk.api.transform.AsyncOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -239,28 +238,28 @@ final class ResolvedSettings implements ConnectorSettings {
   }
 
   /** What is tried again, how often and when; empty for nothing. */
-  Optional<RetryOptions> retry() {
+  Optional<RetryChoice> retry() {
     long attempts = number("attempts");
     if (attempts < 0 || attempts > Integer.MAX_VALUE) {
       throw unreadable("attempts", "0 or more", "");
     }
     Duration backoff = duration("backoff");
     Duration longest = duration("maxBackoff");
-    Duration within = duration("within");
+    Optional<Duration> within = given("within").map(text -> duration("within"));
     if (backoff.isNegative()) {
       throw unreadable("backoff", "0 or more", "");
     }
     if (longest.compareTo(backoff) < 0) {
       throw unreadable("maxBackoff", "as long as '" + annotation.key("backoff") + "' at least", "");
     }
-    if (within.isNegative()) {
+    if (within.filter(Duration::isNegative).isPresent()) {
       throw unreadable("within", "0 or more", "");
     }
     double jitter = read("jitter", TextValues::share, TextValues.SHARE);
     return attempts == 0
         ? Optional.empty()
         : Optional.of(
-            new RetryOptions(
+            new RetryChoice(
                 (int) attempts, backoff, longest, within, jitter, ids("alsoOn"), ids("notOn")));
   }
 

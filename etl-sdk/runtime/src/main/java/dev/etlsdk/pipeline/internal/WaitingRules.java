@@ -1,12 +1,15 @@
 package dev.etlsdk.pipeline.internal;
 
+import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sink.RetryTopic;
 import dev.etlsdk.api.source.Source;
 import dev.etlsdk.pipeline.Stage;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +36,39 @@ final class WaitingRules {
       }
       try {
         topic.get().reading(sources.get(0).source());
+        checkPlaces(definition, stream, topic.get(), problems);
       } catch (EtlException problem) {
         problems.add(problem, stream);
+      }
+    }
+  }
+
+  /** What waits has a place of its own, or other records would be taken for such that wait. */
+  private static void checkPlaces(
+      PipelineDefinition definition, String stream, RetryTopic topic, Problems problems) {
+    Map<String, String> taken = new LinkedHashMap<>();
+    for (Stage.FromSource from : definition.stages(Stage.FromSource.class)) {
+      from.source().places().forEach(place -> taken.putIfAbsent(place, "is read"));
+    }
+    for (Stage.ToSink to : definition.stages(Stage.ToSink.class)) {
+      to.sink().places().forEach(place -> taken.putIfAbsent(place, "is written"));
+    }
+    for (String other : definition.streams()) {
+      if (policy(definition, other).last() instanceof ErrorPolicy.ToDeadLetter letters) {
+        letters
+            .sink()
+            .places()
+            .forEach(place -> taken.putIfAbsent(place, "is written with dead letters"));
+      }
+    }
+    for (String place : topic.places()) {
+      String how = taken.get(place);
+      if (how != null) {
+        problems.add(
+            EtlError.PIPELINE_0006,
+            stream,
+            "its records wait in " + place + ", which " + how + " by the pipeline as well",
+            "let them wait in a topic of their own");
       }
     }
   }
@@ -55,7 +89,11 @@ final class WaitingRules {
   }
 
   private static Optional<RetryTopic> topic(PipelineDefinition definition, String stream) {
-    return PolicySinks.waiting(definition.policies().getOrDefault(stream, definition.policy()));
+    return PolicySinks.waiting(policy(definition, stream));
+  }
+
+  private static ErrorPolicy policy(PipelineDefinition definition, String stream) {
+    return definition.policies().getOrDefault(stream, definition.policy());
   }
 
   private static List<Stage.FromSource> sources(

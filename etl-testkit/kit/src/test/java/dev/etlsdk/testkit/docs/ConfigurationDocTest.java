@@ -59,6 +59,7 @@ class ConfigurationDocTest {
           "KafkaSource", "topics",
           "KafkaSink", "topic",
           "KafkaDeadLetters", "topic",
+          "KafkaRetryTopic", "topic",
           "OnError", "action");
 
   /** Their defaults are told in words. */
@@ -92,6 +93,7 @@ class ConfigurationDocTest {
         dev.etlsdk.kafka.annotation.KafkaSource.class,
         dev.etlsdk.kafka.annotation.KafkaSink.class,
         dev.etlsdk.kafka.annotation.KafkaDeadLetters.class,
+        dev.etlsdk.kafka.annotation.KafkaRetryTopic.class,
         Transform.class,
         Pipeline.class,
         OnError.class,

@@ -21,11 +21,14 @@ public final class KafkaEnumerator implements SplitEnumerator {
   private final TopicDirectory directory;
 
   private KafkaEnumerator(
-      Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
+      Consumer<byte[], byte[]> consumer,
+      SourceSettings settings,
+      KafkaFailures failures,
+      TopicDirectory directory) {
     this.consumer = consumer;
     this.settings = settings;
     this.failures = failures;
-    this.directory = new TopicDirectory(consumer, settings, failures);
+    this.directory = directory;
   }
 
   /**
@@ -34,9 +37,28 @@ public final class KafkaEnumerator implements SplitEnumerator {
    * @throws dev.etlsdk.api.error.EtlException if they aren't, or no broker answers
    */
   public static KafkaEnumerator open(SourceSettings settings, SourceContext context) {
+    return open(settings, context, true);
+  }
+
+  /**
+   * The same before anything is made: topics that will be don't have to be there.
+   *
+   * @throws dev.etlsdk.api.error.EtlException if others aren't, or no broker answers
+   */
+  static KafkaEnumerator ahead(SourceSettings settings, SourceContext context) {
+    return open(settings, context, false);
+  }
+
+  private static KafkaEnumerator open(
+      SourceSettings settings, SourceContext context, boolean awaitsMade) {
     Consumer<byte[], byte[]> consumer = settings.lookingConsumer(context);
+    KafkaFailures failures = settings.failures(context);
     KafkaEnumerator enumerator =
-        new KafkaEnumerator(consumer, settings, settings.failures(context));
+        new KafkaEnumerator(
+            consumer,
+            settings,
+            failures,
+            new TopicDirectory(consumer, settings, failures, awaitsMade));
     try {
       enumerator.discover();
       return enumerator;

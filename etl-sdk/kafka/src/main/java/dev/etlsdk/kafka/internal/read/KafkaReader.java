@@ -84,7 +84,7 @@ public final class KafkaReader implements SourceReader {
     Consumer<byte[], byte[]> consumer = settings.groupConsumer(context, progress);
     try {
       List<TopicPartition> partitions =
-          new TopicDirectory(consumer, settings, failures).partitions();
+          new TopicDirectory(consumer, settings, failures, true).partitions();
       StartChecks.check(settings, partitions, failures);
       return new KafkaReader(
           settings,
@@ -226,6 +226,7 @@ public final class KafkaReader implements SourceReader {
   public void resume() {
     paused = false;
     owned.resume();
+    waiting.pause();
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class SourceAudit {
 
   private void look() {
     List<TopicPartition> partitions;
-    try (KafkaEnumerator enumerator = KafkaEnumerator.open(settings, context)) {
+    try (KafkaEnumerator enumerator = KafkaEnumerator.ahead(settings, context)) {
       partitions = enumerator.partitions();
     }
     StartChecks.check(settings, partitions, failures);

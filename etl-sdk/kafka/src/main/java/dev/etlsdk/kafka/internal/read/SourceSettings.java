@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param outageTimeout how long brokers may be silent while reading
  * @param properties the user's
  * @param retryTopics those of the topics in which records wait to be tried again
+ * @param madeTopics those of the retry topics that are made at the start if they are missing
  */
 public record SourceSettings(
     TopicSelection topics,
@@ -54,12 +56,14 @@ public record SourceSettings(
     Duration connectTimeout,
     Duration outageTimeout,
     Map<String, String> properties,
-    Set<String> retryTopics) {
+    Set<String> retryTopics,
+    Set<String> madeTopics) {
 
   /** Copies what could change. */
   public SourceSettings {
     properties = Map.copyOf(properties);
     retryTopics = Set.copyOf(retryTopics);
+    madeTopics = Set.copyOf(madeTopics);
   }
 
   /** The same, ending at the offsets there are at the start. */
@@ -74,28 +78,46 @@ public record SourceSettings(
         connectTimeout,
         outageTimeout,
         properties,
-        retryTopics);
+        retryTopics,
+        madeTopics);
   }
 
-  /** The same, reading a topic by name in which records wait. */
-  public SourceSettings withRetryTopic(String topic) {
-    List<String> names = new ArrayList<>(((TopicSelection.Names) topics).names());
-    if (!names.contains(topic)) {
+  /**
+   * The same, reading a topic in which records wait as well; empty if it doesn't read by name, or
+   * reads that topic for itself.
+   *
+   * @param made whether it is made at the start if it is missing
+   */
+  public Optional<SourceSettings> withRetryTopic(String topic, boolean made) {
+    if (!(topics instanceof TopicSelection.Names selected)) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>(selected.names());
+    if (!retryTopics.contains(topic)) {
+      if (names.contains(topic)) {
+        return Optional.empty();
+      }
       names.add(topic);
     }
     Set<String> waiting = new HashSet<>(retryTopics);
     waiting.add(topic);
-    return new SourceSettings(
-        new TopicSelection.Names(names),
-        servers,
-        groupId,
-        start,
-        bounded,
-        lost,
-        connectTimeout,
-        outageTimeout,
-        properties,
-        waiting);
+    Set<String> missing = new HashSet<>(madeTopics);
+    if (made) {
+      missing.add(topic);
+    }
+    return Optional.of(
+        new SourceSettings(
+            new TopicSelection.Names(names),
+            servers,
+            groupId,
+            start,
+            bounded,
+            lost,
+            connectTimeout,
+            outageTimeout,
+            properties,
+            waiting,
+            missing));
   }
 
   /** What answers questions about topics and groups, and gives up at the connect timeout. */

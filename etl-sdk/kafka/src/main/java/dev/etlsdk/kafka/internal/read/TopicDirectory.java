@@ -5,11 +5,13 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.NearestNames;
 import dev.etlsdk.kafka.internal.settings.Deadline;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -20,15 +22,28 @@ import org.jspecify.annotations.Nullable;
 /** Finds the partitions of a source's topics. Used by the thread that uses the consumer. */
 final class TopicDirectory {
 
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
   private final Consumer<byte[], byte[]> consumer;
   private final SourceSettings settings;
   private final KafkaFailures failures;
+  private final boolean awaitsMade;
 
+  /**
+   * A directory.
+   *
+   * @param awaitsMade whether topics that the pipeline makes are waited for; otherwise they may be
+   *     missing
+   */
   TopicDirectory(
-      Consumer<byte[], byte[]> consumer, SourceSettings settings, KafkaFailures failures) {
+      Consumer<byte[], byte[]> consumer,
+      SourceSettings settings,
+      KafkaFailures failures,
+      boolean awaitsMade) {
     this.consumer = consumer;
     this.settings = settings;
     this.failures = failures;
+    this.awaitsMade = awaitsMade;
   }
 
   /**
@@ -65,10 +80,12 @@ final class TopicDirectory {
     Map<String, List<PartitionInfo>> found = new TreeMap<>();
     List<String> missing = new ArrayList<>();
     for (String name : names) {
-      List<PartitionInfo> infos = partitionsOf(name, deadline);
-      if (infos.isEmpty()) {
+      boolean made = settings.madeTopics().contains(name);
+      List<PartitionInfo> infos =
+          made && awaitsMade ? awaited(name, deadline) : partitionsOf(name, deadline);
+      if (infos.isEmpty() && (awaitsMade || !made)) {
         missing.add(name);
-      } else {
+      } else if (!infos.isEmpty()) {
         found.put(name, infos);
       }
     }
@@ -76,6 +93,16 @@ final class TopicDirectory {
       throw missing(missing, deadline);
     }
     return found;
+  }
+
+  /** A topic that the work thread makes, which begins at the same time. */
+  private List<PartitionInfo> awaited(String topic, Deadline deadline) {
+    List<PartitionInfo> infos = partitionsOf(topic, deadline);
+    while (infos.isEmpty() && !deadline.isPast()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      infos = partitionsOf(topic, deadline);
+    }
+    return infos;
   }
 
   private List<PartitionInfo> partitionsOf(String topic, Deadline deadline) {

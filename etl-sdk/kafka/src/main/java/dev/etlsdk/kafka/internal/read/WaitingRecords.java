@@ -5,6 +5,7 @@ import dev.etlsdk.api.redrive.RetryHeaders;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,13 @@ final class WaitingRecords {
       headers.add(new Header(header.key(), header.value()));
     }
     return RetryHeaders.notBefore(headers);
+  }
+
+  /** Lets partitions stand that still wait, after all were told to go on. */
+  void pause() {
+    Set<TopicPartition> here = new HashSet<>(until.keySet());
+    here.retainAll(consumer.assignment());
+    consumer.pause(here);
   }
 
   /** Goes on with partitions whose time has come. */

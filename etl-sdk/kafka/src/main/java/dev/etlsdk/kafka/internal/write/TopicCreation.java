@@ -14,8 +14,8 @@ public record TopicCreation(int partitions, int replication, Map<String, String>
   /** What asks for it, for messages about a topic that is missing. */
   public static final String HOW =
       "createTopic(partitions, replication), in an annotation or a worker's configuration with"
-          + " createTopic: the keys <stream>.sink.create-topic and dead-letters.create-topic, as in"
-          + " partitions=4, replication=3";
+          + " createTopic: the keys <stream>.sink.create-topic, dead-letters.create-topic and"
+          + " retry-topic.create-topic, as in partitions=4, replication=3";
 
   /** Checks the numbers, and copies what could change. */
   public TopicCreation {
