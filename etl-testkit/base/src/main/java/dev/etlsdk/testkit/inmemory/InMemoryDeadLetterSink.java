@@ -1,5 +1,6 @@
 package dev.etlsdk.testkit.inmemory;
 
+import dev.etlsdk.api.redrive.DeadLetterStore;
 import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.DeadLetter;
 import dev.etlsdk.api.sink.DeadLetterSink;
@@ -10,10 +11,12 @@ import dev.etlsdk.api.source.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps dead letters in an {@link InMemoryStore}, in the transaction that the task's other sinks of
- * the store write in.
+ * the store write in. They can be read again, and be sent to the sources that were named by {@link
+ * #returningTo}.
  */
 public final class InMemoryDeadLetterSink implements DeadLetterSink {
 
@@ -22,10 +25,20 @@ public final class InMemoryDeadLetterSink implements DeadLetterSink {
 
   private final InMemoryStore store;
   private final String table;
+  private final List<InMemorySource> sources;
 
-  InMemoryDeadLetterSink(InMemoryStore store, String table) {
+  InMemoryDeadLetterSink(InMemoryStore store, String table, List<InMemorySource> sources) {
     this.store = store;
     this.table = table;
+    this.sources = List.copyOf(sources);
+  }
+
+  /**
+   * The same letters, which can be sent back to these sources: sources of records, in which a
+   * record's topic is the source's name, its partition a split.
+   */
+  public InMemoryDeadLetterSink returningTo(InMemorySource... returns) {
+    return new InMemoryDeadLetterSink(store, table, List.of(returns));
   }
 
   /** The letters that are visible. */
@@ -49,8 +62,26 @@ public final class InMemoryDeadLetterSink implements DeadLetterSink {
   }
 
   @Override
+  public Optional<DeadLetterStore> store() {
+    return Optional.of(new InMemoryLetterStore(store, table, sources));
+  }
+
+  @Override
   public DeadLetterWriter writer(SinkContext context) {
     return new Writer(table, TaskTransaction.of(store, context));
+  }
+
+  /** Those of one table are one place, whatever they return to. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof InMemoryDeadLetterSink sink
+        && sink.store == store
+        && sink.table.equals(table);
+  }
+
+  @Override
+  public int hashCode() {
+    return table.hashCode();
   }
 
   @Override

@@ -74,6 +74,28 @@ public final class InMemorySource implements Source {
         () -> Arrays.asList(records).forEach(record -> content.log(split).append(name, record)));
   }
 
+  /** The rows or records that a split has now; of rows only where they are, without values. */
+  public List<InMemoryRecords.Entry> records(int split) {
+    List<InMemoryRecords.Entry> records = new ArrayList<>();
+    content.change(
+        () -> {
+          SplitLog log = content.log(split);
+          for (int i = 0; i < log.size(); i++) {
+            records.add(log.get(i).origin());
+          }
+        });
+    return records;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether it has records, in this split. */
+  boolean takes(int split) {
+    return codec != null && split >= 0 && split < content.splitIds().size();
+  }
+
   /** Adds an empty split, also while readers read, and returns its number. */
   public int addSplit() {
     return content.addSplit();
@@ -121,6 +143,12 @@ public final class InMemorySource implements Source {
   @Override
   public ProgressStore progressStore() {
     return progressStore;
+  }
+
+  /** What it gives has its name as topic. */
+  @Override
+  public boolean mayHaveGiven(String topic) {
+    return topic.equals(name);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class InMemoryStore {
   private final Map<TaskId, Long> epochs = new HashMap<>();
   private final Map<Long, Transaction> transactions = new LinkedHashMap<>();
   private final Set<Long> committed = new HashSet<>();
+  private final LetterMarks marks = new LetterMarks();
   private long lastTransaction;
 
   private InMemoryStore() {}
@@ -50,7 +52,7 @@ public final class InMemoryStore {
 
   /** A dead-letter sink of this store, with all capabilities. */
   public InMemoryDeadLetterSink deadLetters(String table) {
-    return new InMemoryDeadLetterSink(this, table);
+    return new InMemoryDeadLetterSink(this, table, List.of());
   }
 
   /** The rows of a table that are committed, without tombstones, in the order of their writing. */
@@ -86,6 +88,31 @@ public final class InMemoryStore {
    */
   public synchronized int pendingTransactions() {
     return transactions.size();
+  }
+
+  /** Whether each of the letters that are committed has been sent back. */
+  synchronized List<MarkedLetter> markedLetters(String table) {
+    List<DeadLetter> all = letters.getOrDefault(table, List.of());
+    return IntStream.range(0, all.size())
+        .mapToObj(index -> new MarkedLetter(index, all.get(index), marks.isSent(table, index)))
+        .toList();
+  }
+
+  /** Shuts out an earlier sender of a pipeline's letters, and gives the new one's number. */
+  synchronized long openSender(String table, String pipeline) {
+    return marks.open(table, pipeline);
+  }
+
+  synchronized void requireSender(String table, String pipeline, long sender) {
+    marks.requireCurrent(table, pipeline, sender);
+  }
+
+  /** Sends records and marks their letters in one step. */
+  synchronized void sendBack(
+      String table, String pipeline, long sender, Set<Integer> sent, Runnable records) {
+    marks.requireCurrent(table, pipeline, sender);
+    records.run();
+    marks.add(table, sent);
   }
 
   synchronized long openTask(TaskId task) {
@@ -176,6 +203,9 @@ public final class InMemoryStore {
           .build();
     }
   }
+
+  /** A letter, its place in its table, and whether it was sent back. */
+  record MarkedLetter(int index, DeadLetter letter, boolean sent) {}
 
   /** Who writes: a later one of the same identity shuts out an earlier one. */
   record TaskId(String pipeline, String worker, int number) {

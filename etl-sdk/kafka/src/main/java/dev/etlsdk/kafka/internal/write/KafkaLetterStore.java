@@ -5,6 +5,7 @@ import dev.etlsdk.api.redrive.LetterReader;
 import dev.etlsdk.api.redrive.LetterSender;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.api.source.Source;
 import dev.etlsdk.kafka.internal.letters.LetterLog;
 import dev.etlsdk.kafka.internal.letters.LetterTopic;
 
@@ -21,6 +22,12 @@ public final class KafkaLetterStore implements DeadLetterStore {
   public KafkaLetterStore(String topic, ProducerSettings settings) {
     this.topic = topic;
     this.settings = settings;
+  }
+
+  /** One transaction is on one cluster. */
+  @Override
+  public boolean reaches(Source source) {
+    return source.progressGroup().filter(settings.cluster()::equals).isPresent();
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.etlsdk.runtime.internal.redrive;
 
+import dev.etlsdk.api.redrive.DeadLetterStore;
 import dev.etlsdk.api.redrive.KeptRecord;
 import dev.etlsdk.api.redrive.RedriveHeaders;
 import dev.etlsdk.api.redrive.StoredLetter;
-import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.pipeline.internal.PipelinePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.ComputedPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.InputPlan;
@@ -107,13 +107,8 @@ final class LetterRoutes {
     return candidates;
   }
 
-  /** Whether one transaction can hold a record for a source and what is kept of its letter. */
-  boolean inOnePlace(Route route, DeadLetterSink sink) {
-    return inOnePlace(pipeline.plan().sources().get(route.source()), sink);
-  }
-
-  /** Whether one transaction can hold records for a source and what is kept of letters. */
-  static boolean inOnePlace(SourcePlan source, DeadLetterSink sink) {
-    return source.source().progressGroup().equals(sink.progressGroup());
+  /** Whether a record can be sent to its source in one step with what is kept of its letter. */
+  boolean isReached(Route route, DeadLetterStore store) {
+    return store.reaches(pipeline.plan().sources().get(route.source()).source());
   }
 }

@@ -148,9 +148,9 @@ public final class RedriveRun implements AutoCloseable {
     Sending sending = new Sending(routes, new Pacer(perSecond));
     try {
       for (Map.Entry<DeadLetterSink, DeadLetterStore> store : stores.entrySet()) {
-        requireOnePlace(store.getKey());
+        requireOnePlace(store.getKey(), store.getValue());
         if (!sending.isStopped()) {
-          send(store.getKey(), store.getValue(), sending);
+          send(store.getValue(), sending);
         }
       }
     } catch (EtlException failure) {
@@ -159,11 +159,11 @@ public final class RedriveRun implements AutoCloseable {
     return sending.result();
   }
 
-  private void send(DeadLetterSink sink, DeadLetterStore store, Sending sending) {
+  private void send(DeadLetterStore store, Sending sending) {
     try (LetterSender sender = store.sender(contexts.context());
         LetterReader reader = sender.letters()) {
       for (StoredLetter letter = next(reader); letter != null; letter = next(reader)) {
-        sending.take(letter, sink, sender);
+        sending.take(letter, store, sender);
         if (sending.isStopped()) {
           break;
         }
@@ -173,9 +173,9 @@ public final class RedriveRun implements AutoCloseable {
   }
 
   /** What is sent and that it was sent have to be one transaction. */
-  private void requireOnePlace(DeadLetterSink sink) {
+  private void requireOnePlace(DeadLetterSink sink, DeadLetterStore store) {
     List<SourcePlan> sources = pipeline.plan().sources();
-    if (sources.stream().noneMatch(source -> LetterRoutes.inOnePlace(source, sink))) {
+    if (sources.stream().noneMatch(source -> store.reaches(source.source()))) {
       throw EtlException.of(
               EtlError.REDRIVE_0002,
               "the dead letters ("

@@ -1,9 +1,9 @@
 package dev.etlsdk.runtime.internal.redrive;
 
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.redrive.DeadLetterStore;
 import dev.etlsdk.api.redrive.LetterSender;
 import dev.etlsdk.api.redrive.StoredLetter;
-import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.runtime.redrive.SentLetters;
 import java.time.Duration;
 
@@ -31,9 +31,9 @@ final class Sending {
     this.pacer = pacer;
   }
 
-  void take(StoredLetter letter, DeadLetterSink sink, LetterSender sender) {
+  void take(StoredLetter letter, DeadLetterStore store, LetterSender sender) {
     Route route = routes.of(letter);
-    String obstacle = obstacle(route, sink, sender);
+    String obstacle = obstacle(route, store, sender);
     if (!obstacle.isEmpty()) {
       kept.add(letter, obstacle, obstacle);
       return;
@@ -58,13 +58,13 @@ final class Sending {
     }
   }
 
-  private String obstacle(Route route, DeadLetterSink sink, LetterSender sender) {
+  private String obstacle(Route route, DeadLetterStore store, LetterSender sender) {
     if (!route.goes()) {
       return route.obstacle();
     }
-    return routes.inOnePlace(route, sink)
+    return routes.isReached(route, store)
         ? sender.obstacle(route.record()).orElse("")
-        : "its source is on another cluster than the dead letters";
+        : "its source is in another place than the dead letters";
   }
 
   /**
