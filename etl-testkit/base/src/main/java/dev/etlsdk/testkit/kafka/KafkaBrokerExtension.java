@@ -1,5 +1,6 @@
 package dev.etlsdk.testkit.kafka;
 
+import dev.etlsdk.testkit.kafka.security.SecuredKafka;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -28,6 +29,7 @@ public final class KafkaBrokerExtension implements ParameterResolver {
     Class<?> type = parameter.getParameter().getType();
     return type == KafkaBroker.class
         || type == EmbeddedKafka.class
+        || type == SecuredKafka.class
         || (type == String.class && parameter.isAnnotated(Topic.class));
   }
 
@@ -37,8 +39,16 @@ public final class KafkaBrokerExtension implements ParameterResolver {
     if (type == EmbeddedKafka.class) {
       return ownBroker(context);
     }
+    if (type == SecuredKafka.class) {
+      if (SecurityOfTests.of(context).isEmpty()) {
+        throw new ParameterResolutionException(
+            "A test that asks for a SecuredKafka says what is asked of clients there:"
+                + " @KafkaTest(security = @Secured(users = \"etl:hush-hush\")).");
+      }
+      return ownBroker(context).secured();
+    }
     if (type == KafkaBroker.class) {
-      return sharedBroker(context);
+      return SecurityOfTests.of(context).isEmpty() ? sharedBroker(context) : ownBroker(context);
     }
     Topic topic = parameter.findAnnotation(Topic.class).orElseThrow();
     if (topic.partitions() < 1) {
@@ -46,7 +56,10 @@ public final class KafkaBrokerExtension implements ParameterResolver {
           "@Topic: partitions must be at least 1, is " + topic.partitions() + ".");
     }
     @Nullable EmbeddedKafka own = classStore(context).get(EmbeddedKafka.class, EmbeddedKafka.class);
-    KafkaBroker broker = own == null ? sharedBroker(context) : own;
+    KafkaBroker broker =
+        own == null && SecurityOfTests.of(context).isEmpty()
+            ? sharedBroker(context)
+            : ownBroker(context);
     return broker.createUniqueTopic(
         context.getRequiredTestClass().getSimpleName(), topic.partitions());
   }
@@ -70,7 +83,10 @@ public final class KafkaBrokerExtension implements ParameterResolver {
 
   private static EmbeddedKafka ownBroker(ExtensionContext context) {
     return classStore(context)
-        .computeIfAbsent(EmbeddedKafka.class, key -> EmbeddedKafka.start(), EmbeddedKafka.class);
+        .computeIfAbsent(
+            EmbeddedKafka.class,
+            key -> EmbeddedKafka.start(SecurityOfTests.options(context)),
+            EmbeddedKafka.class);
   }
 
   /** The store of the outermost class: its nested classes share the broker. */

@@ -27,9 +27,12 @@ final class LoginFailures {
   private static final String NO_TLS =
       "check that the address is a listener with TLS; if it has none, security.protocol is PLAINTEXT"
           + " or SASL_PLAINTEXT";
-  private static final String OTHER_TLS =
-      "check the properties ssl.*; if brokers ask for a client's certificate, it is named by"
-          + " ssl.keystore.location, -type and -password";
+  private static final String CLIENT_CERTIFICATE =
+      "the brokers ask for a client's certificate that they trust: name it by"
+          + " ssl.keystore.location, with ssl.keystore.type (PKCS12, JKS or PEM) and"
+          + " ssl.keystore.password, or give it as text in ssl.keystore.certificate.chain and"
+          + " ssl.keystore.key with ssl.keystore.type=PEM";
+  private static final String OTHER_TLS = "check the properties ssl.*";
   private static final String MECHANISM =
       "set sasl.mechanism to one that the broker has, and sasl.jaas.config to its login module";
   private static final String PASSWORD =
@@ -42,6 +45,10 @@ final class LoginFailures {
   private static final String JACKSON =
       "add com.fasterxml.jackson.core:jackson-databind to the class path: Kafka's client reads tokens"
           + " with it";
+
+  /** What a broker says to a client whose certificate it lacks, or can't trust. */
+  private static final List<String> CERTIFICATE_ALERTS =
+      List.of("certificate", "unknown_ca", "access_denied");
 
   private static final List<String> FILES =
       List.of("ssl.truststore.location", "ssl.keystore.location");
@@ -88,6 +95,9 @@ final class LoginFailures {
     }
     if (text.contains("subject alternative") || text.contains("no name matching")) {
       return OTHER_NAME;
+    }
+    if (text.contains("fatal alert") && CERTIFICATE_ALERTS.stream().anyMatch(text::contains)) {
+      return CLIENT_CERTIFICATE;
     }
     return text.contains("unrecognized ssl message") ? NO_TLS : OTHER_TLS;
   }

@@ -18,17 +18,20 @@ public final class KafkaSecurity {
 
   private final boolean tls;
   private final Map<String, String> users;
+  private final boolean clientCertificates;
   private final boolean authorization;
 
-  private KafkaSecurity(boolean tls, Map<String, String> users, boolean authorization) {
+  private KafkaSecurity(
+      boolean tls, Map<String, String> users, boolean clientCertificates, boolean authorization) {
     this.tls = tls;
     this.users = Map.copyOf(users);
+    this.clientCertificates = clientCertificates;
     this.authorization = authorization;
   }
 
   /** Everything is encrypted, and nobody logs in. */
   public static KafkaSecurity tls() {
-    return new KafkaSecurity(true, Map.of(), false);
+    return new KafkaSecurity(true, Map.of(), false, false);
   }
 
   /**
@@ -39,7 +42,7 @@ public final class KafkaSecurity {
    *     something in one of the mechanisms' settings
    */
   public static KafkaSecurity user(String name, String password) {
-    return new KafkaSecurity(false, Map.of(), false).withUser(name, password);
+    return new KafkaSecurity(false, Map.of(), false, false).withUser(name, password);
   }
 
   /** One more user; see {@link #user}. */
@@ -54,28 +57,43 @@ public final class KafkaSecurity {
     }
     Map<String, String> more = new TreeMap<>(users);
     more.put(name, password);
-    return new KafkaSecurity(tls, more, authorization);
+    return new KafkaSecurity(tls, more, clientCertificates, authorization);
   }
 
   /** Everything is encrypted as well. */
   public KafkaSecurity withTls() {
-    return new KafkaSecurity(true, users, authorization);
+    return new KafkaSecurity(true, users, clientCertificates, authorization);
+  }
+
+  /**
+   * Everything is encrypted, and a client has to show a certificate, such as {@link
+   * SecuredKafka#certificate} makes. Unless it logs in as well, the certificate's name is the
+   * user's.
+   */
+  public KafkaSecurity withClientCertificates() {
+    return new KafkaSecurity(true, users, true, authorization);
   }
 
   /**
    * Users may do nothing but what {@link dev.etlsdk.testkit.kafka.EmbeddedKafka#allow} lets them.
    */
   public KafkaSecurity withAuthorization() {
-    if (users.isEmpty()) {
+    if (users.isEmpty() && !clientCertificates) {
       throw new IllegalArgumentException(
-          "authorization: needs users; begin with KafkaSecurity.user(name, password)");
+          "authorization: needs users; begin with KafkaSecurity.user(name, password), or ask for"
+              + " certificates with withClientCertificates()");
     }
-    return new KafkaSecurity(tls, users, true);
+    return new KafkaSecurity(tls, users, clientCertificates, true);
   }
 
   /** Whether everything is encrypted. */
   public boolean hasTls() {
     return tls;
+  }
+
+  /** Whether clients have to show a certificate. */
+  public boolean hasClientCertificates() {
+    return clientCertificates;
   }
 
   /** Passwords by the users' names. */
@@ -95,6 +113,8 @@ public final class KafkaSecurity {
         + tls
         + ", users="
         + users.keySet()
+        + ", clientCertificates="
+        + clientCertificates
         + ", authorization="
         + authorization
         + "]";

@@ -25,4 +25,19 @@ public interface SecuredKafka {
 
   /** The same with a password of one's own choice, such as a wrong one. */
   Map<String, String> login(SaslMechanism mechanism, String user, String password);
+
+  /**
+   * What a client needs that shows a certificate made out to this name, trust included. The broker
+   * trusts it, and each call with a new name makes one, which takes a second.
+   *
+   * @throws IllegalStateException if the broker doesn't ask for certificates
+   */
+  Map<String, String> certificate(CertificateForm form, String name);
+
+  /**
+   * The same with a certificate that the broker has no reason to trust.
+   *
+   * @throws IllegalStateException if the broker doesn't ask for certificates
+   */
+  Map<String, String> strangersCertificate(CertificateForm form, String name);
 }

@@ -13,6 +13,9 @@
  *     .properties(broker.secured().login(SaslMechanism.SCRAM_SHA_512, "etl"))
  *     …
  * }</pre>
+ *
+ * <p>A test class gets such a broker by {@code @KafkaTest(security = @Secured(users =
+ * "etl:hush-hush"))}.
  */
 @NullMarked
 package dev.etlsdk.testkit.kafka.security;

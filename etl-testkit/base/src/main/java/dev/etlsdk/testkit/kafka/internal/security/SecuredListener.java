@@ -1,5 +1,6 @@
 package dev.etlsdk.testkit.kafka.internal.security;
 
+import dev.etlsdk.testkit.kafka.security.CertificateForm;
 import dev.etlsdk.testkit.kafka.security.KafkaSecurity;
 import dev.etlsdk.testkit.kafka.security.SaslMechanism;
 import dev.etlsdk.testkit.kafka.security.SecuredKafka;
@@ -26,27 +27,37 @@ public final class SecuredListener implements SecuredKafka, AutoCloseable {
 
   private final KafkaSecurity security;
   private final @Nullable TestCertificate certificate;
+  private final @Nullable TestAuthority clients;
   private final @Nullable TokenEndpoint tokens;
+  private @Nullable TestAuthority strangers;
   private int port;
 
   private SecuredListener(
       KafkaSecurity security,
       @Nullable TestCertificate certificate,
+      @Nullable TestAuthority clients,
       @Nullable TokenEndpoint tokens) {
     this.security = security;
     this.certificate = certificate;
+    this.clients = clients;
     this.tokens = tokens;
   }
 
   /** Makes what the listener needs; it has no port yet. */
   public static SecuredListener create(KafkaSecurity security) {
     TestCertificate certificate = security.hasTls() ? TestCertificate.create() : null;
+    TestAuthority clients = null;
     try {
+      clients = security.hasClientCertificates() ? TestAuthority.create() : null;
       return new SecuredListener(
           security,
           certificate,
+          clients,
           security.users().isEmpty() ? null : TokenEndpoint.open(security.users()));
     } catch (RuntimeException failure) {
+      if (clients != null) {
+        clients.close();
+      }
       if (certificate != null) {
         certificate.close();
       }
@@ -81,6 +92,14 @@ public final class SecuredListener implements SecuredKafka, AutoCloseable {
       properties.put(PREFIX + "ssl.keystore.location", certificate.keyStore().toString());
       properties.put(PREFIX + "ssl.keystore.password", certificate.password());
       properties.put(PREFIX + "ssl.key.password", certificate.password());
+    }
+    if (clients != null) {
+      properties.put(PREFIX + "ssl.client.auth", "required");
+      properties.put(PREFIX + "ssl.truststore.type", TestAuthority.STORE_TYPE);
+      properties.put(PREFIX + "ssl.truststore.location", clients.trustStore().toString());
+      properties.put(PREFIX + "ssl.truststore.password", clients.password());
+      // The certificate's common name is the user's.
+      properties.put(PREFIX + "ssl.principal.mapping.rules", "RULE:^CN=([^,]+).*$/$1/,DEFAULT");
     }
     if (tokens != null) {
       logins(tokens, properties);
@@ -189,12 +208,47 @@ public final class SecuredListener implements SecuredKafka, AutoCloseable {
     return properties;
   }
 
+  @Override
+  public Map<String, String> certificate(CertificateForm form, String name) {
+    return certificate(asked(), form, name);
+  }
+
+  @Override
+  public synchronized Map<String, String> strangersCertificate(CertificateForm form, String name) {
+    asked();
+    if (strangers == null) {
+      strangers = TestAuthority.create();
+    }
+    return certificate(strangers, form, name);
+  }
+
+  private Map<String, String> certificate(
+      TestAuthority authority, CertificateForm form, String name) {
+    Map<String, String> properties = withoutLogin();
+    properties.putAll(authority.client(form, name));
+    return properties;
+  }
+
+  private TestAuthority asked() {
+    if (clients == null) {
+      throw new IllegalStateException(
+          "The broker asks for no certificates. Start it with"
+              + " KafkaSecurity….withClientCertificates().");
+    }
+    return clients;
+  }
+
   private static String named(String option, String value) {
     return " " + option + "=\"" + value + "\"";
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    for (TestAuthority authority : Arrays.asList(clients, strangers)) {
+      if (authority != null) {
+        authority.close();
+      }
+    }
     if (tokens != null) {
       tokens.close();
     }

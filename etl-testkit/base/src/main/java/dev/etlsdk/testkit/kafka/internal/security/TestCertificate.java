@@ -5,26 +5,19 @@ import dev.etlsdk.api.error.EtlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A certificate for localhost that nobody has signed but itself, in two files: one with its key,
- * for the broker, and one to trust it, for clients. Made by the JDK's own {@code keytool}, since
- * the JDK has no public API that makes certificates.
+ * for the broker, and one to trust it, for clients.
  */
 final class TestCertificate implements AutoCloseable {
 
   static final String STORE_TYPE = "PKCS12";
   private static final String ALIAS = "broker";
-  private static final long LIMIT_SECONDS = 60;
 
   private final Path directory;
   private final String password;
@@ -35,12 +28,9 @@ final class TestCertificate implements AutoCloseable {
   }
 
   static TestCertificate create() {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
     try {
       TestCertificate certificate =
-          new TestCertificate(
-              Files.createTempDirectory("etl-kafka-tls-"), HexFormat.of().formatHex(random));
+          new TestCertificate(Files.createTempDirectory("etl-kafka-tls-"), Keytool.password());
       try {
         certificate.makeKey();
         certificate.makeTrust();
@@ -77,24 +67,7 @@ final class TestCertificate implements AutoCloseable {
   }
 
   private void makeKey() throws IOException {
-    Process process = new ProcessBuilder(command()).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new IOException("keytool failed: " + said.strip());
-      }
-    } catch (InterruptedException interrupted) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for keytool", interrupted);
-    }
-  }
-
-  private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+    Keytool.run(
         "-genkeypair",
         "-alias",
         ALIAS,
