@@ -240,7 +240,7 @@ final class LetterSession implements AutoCloseable {
     return Await.until(
         "what was sent back is there",
         Duration.ofSeconds(10),
-        question::get,
+        question,
         found -> found.size() >= size);
   }
 
