@@ -30,6 +30,7 @@ final class Reading implements AutoCloseable, SplitListener {
   final TreeSet<String> splits = new TreeSet<>();
   Position read = Position.none();
   boolean acknowledging = true;
+  boolean wantsNotes;
   Runnable onAssigned = () -> {};
   Runnable onRevoked = () -> {};
   FetchLimits limits = FetchLimits.DEFAULT;
@@ -111,6 +112,11 @@ final class Reading implements AutoCloseable, SplitListener {
   @Override
   public Optional<List<Split>> discovered() {
     return discovered;
+  }
+
+  @Override
+  public boolean wantsNotesOfOthers() {
+    return wantsNotes;
   }
 
   @Override

@@ -38,7 +38,8 @@ class ErrorBudgetTest {
   void stopsAtTheFirstRowBeyondTheBudgetAndWritesNothingOfItsBatch() {
     append(0, -1, 1, -2, 2, -3, 3);
 
-    assertSpent(ErrorBudget.rows(2), "1", "3 of 5 records failed", "its error budget is 2 rows");
+    assertSpent(
+        ErrorBudget.rows(2), "1", "3 of 5 records failed", "the error budget is 2 rows", "since(");
     assertThat(store.rows("out")).containsExactly(Row.of(1L), Row.of(2L));
     assertThat(letters()).isEqualTo(2);
   }
@@ -93,6 +94,21 @@ class ErrorBudgetTest {
     append(0, -1, -2, 3, 4);
 
     assertSpent(ErrorBudget.share(0.4).warmUp(4), "1", "2 of 4 records failed");
+  }
+
+  /** The budget is one of all processes. */
+  @Test
+  void readersAreAskedForWhatOthersHaveCounted() throws Exception {
+    for (boolean limited : new boolean[] {true, false}) {
+      PollCounter witness = new PollCounter(source);
+      var pipeline =
+          Pipeline.named("p").source("numbers", witness).sink("numbers", store.sink("out"));
+      Pipeline built = (limited ? pipeline.errorBudget(ErrorBudget.rows(1)) : pipeline).build();
+      try (Execution execution = LocalRunner.create().start(built)) {
+        assertThat(execution.await(Duration.ofSeconds(30))).isTrue();
+      }
+      assertThat(witness.askedForNotesOfOthers()).isEqualTo(limited);
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ final class PollCounter implements Source {
   private final Source source;
   private final AtomicInteger polls = new AtomicInteger();
   private volatile boolean paused;
+  private volatile boolean askedForNotes;
 
   PollCounter(Source source) {
     this.source = source;
@@ -36,6 +37,11 @@ final class PollCounter implements Source {
 
   boolean paused() {
     return paused;
+  }
+
+  /** Whether a reader was asked for notes of splits that aren't its own. */
+  boolean askedForNotesOfOthers() {
+    return askedForNotes;
   }
 
   @Override
@@ -87,6 +93,7 @@ final class PollCounter implements Source {
 
     @Override
     public void start(Position from, SplitListener listener) {
+      askedForNotes = listener.wantsNotesOfOthers();
       reader.start(from, listener);
     }
 

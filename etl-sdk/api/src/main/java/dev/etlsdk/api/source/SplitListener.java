@@ -31,6 +31,15 @@ public interface SplitListener {
   }
 
   /**
+   * Whether the runtime wants the {@linkplain Position#notes() notes} of splits that are other
+   * readers', too. A reader that can look at them does so every now and then, and gives them in the
+   * ends of fetches.
+   */
+  default boolean wantsNotesOfOthers() {
+    return false;
+  }
+
+  /**
    * Splits are now this reader's. Called with none when a reader learns for the first time what it
    * has, and that is nothing.
    */

@@ -69,7 +69,8 @@ public final class KafkaReader implements SourceReader {
     this.lost = new LostRecords(consumer, settings, failures, trueEnds);
     this.watch = new TopicWatch(consumer, settings, failures);
     this.progress = progress;
-    this.owned = new OwnedPartitions(consumer, settings, failures, pending, lost, watch, progress);
+    this.owned =
+        new OwnedPartitions(consumer, settings, failures, pending, waiting, lost, watch, progress);
     this.silence = new SilenceWatch(consumer, settings.outageTimeout());
   }
 
@@ -136,6 +137,7 @@ public final class KafkaReader implements SourceReader {
 
   private @Nullable Fetch pollGroup(Duration maxWait, FetchLimits limits) {
     owned.commitLate();
+    owned.beginAwaited();
     owned.checkEnds();
     gather(maxWait, limits);
     owned.checkEnds();
@@ -297,6 +299,6 @@ public final class KafkaReader implements SourceReader {
 
   @Override
   public Collection<String> splits() {
-    return owned.states().stream().map(state -> state.id).toList();
+    return owned.splits();
   }
 }

@@ -1,6 +1,5 @@
 package dev.etlsdk.kafka.internal.read;
 
-import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.Split;
 import dev.etlsdk.api.source.SplitListener;
@@ -14,15 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CommitFailedException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +33,14 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
   private final SourceSettings settings;
   private final KafkaFailures failures;
   private final PendingRecords pending;
+  private final WaitingRecords waiting;
   private final LostRecords lost;
   private final TopicWatch watch;
   private final GroupProgress progress;
   private final Map<TopicPartition, PartitionState> states = new LinkedHashMap<>();
   private final Map<TopicPartition, Long> from = new HashMap<>();
+  private final AwaitedOffsets awaited;
+  private final GroupCommits commits;
   private final BoundedEnds ends;
   private final SinkProgress sinks = new SinkProgress();
   private @Nullable StartingPoints starts;
@@ -55,6 +54,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       SourceSettings settings,
       KafkaFailures failures,
       PendingRecords pending,
+      WaitingRecords waiting,
       LostRecords lost,
       TopicWatch watch,
       GroupProgress progress) {
@@ -65,6 +65,9 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     this.settings = settings;
     this.failures = failures;
     this.pending = pending;
+    this.waiting = waiting;
+    this.commits = new GroupCommits(consumer, settings, failures, pending);
+    this.awaited = new AwaitedOffsets(consumer);
     this.ends = new BoundedEnds(consumer, settings);
   }
 
@@ -77,6 +80,11 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
 
   Collection<PartitionState> states() {
     return states.values();
+  }
+
+  /** The splits of this reader, those that have not begun yet included. */
+  Collection<String> splits() {
+    return Stream.concat(states.keySet().stream(), awaited.all().stream()).map(Splits::id).toList();
   }
 
   /** The topics of those partitions. */
@@ -120,7 +128,12 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     for (TopicPartition partition : partitions) {
       current.of(Splits.id(partition)).ifPresent(at -> from.put(partition, Long.parseLong(at)));
     }
-    List<StartingPoints.Point> begins = Wakeups.ignoring(() -> points.of(partitions, from));
+    Optional<List<StartingPoints.Point>> known =
+        Wakeups.ignoring(() -> points.of(partitions, from));
+    known.ifPresentOrElse(this::begin, () -> awaited.add(partitions));
+  }
+
+  private void begin(List<StartingPoints.Point> begins) {
     Map<TopicPartition, Long> behindGaps = behindGaps(begins);
     for (StartingPoints.Point point : begins) {
       TopicPartition partition = point.partition();
@@ -142,6 +155,23 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     // Where the group begins is kept before anything is read: else a restart would decide anew, and
     // "latest" would pass over what arrived in between.
     commitLate();
+  }
+
+  /** Begins, as soon as that can be done, what was given and could not be begun; at every poll. */
+  void beginAwaited() {
+    List<TopicPartition> due = awaited.due();
+    if (!due.isEmpty()) {
+      begin(due);
+      List<TopicPartition> begun = due.stream().filter(states::containsKey).toList();
+      awaited.remove(begun);
+      if (!paused) {
+        consumer.resume(begun);
+      }
+    }
+    StartingPoints points = starts;
+    if (points != null && listener.wantsNotesOfOthers()) {
+      points.notes().look(states.keySet());
+    }
   }
 
   private Map<TopicPartition, Long> behindGaps(List<StartingPoints.Point> begins) {
@@ -186,6 +216,8 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
 
   private void forget(Collection<TopicPartition> partitions) {
     pending.drop(partitions);
+    awaited.remove(partitions);
+    waiting.forget(partitions);
     Set<String> unread = new HashSet<>();
     for (TopicPartition partition : partitions) {
       PartitionState state = states.remove(partition);
@@ -208,13 +240,12 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
 
   void resume() {
     paused = false;
-    consumer.resume(
-        consumer.assignment().stream().filter(partition -> !isDone(partition)).toList());
+    consumer.resume(consumer.assignment().stream().filter(this::isToBeRead).toList());
   }
 
-  private boolean isDone(TopicPartition partition) {
+  private boolean isToBeRead(TopicPartition partition) {
     PartitionState state = states.get(partition);
-    return state != null && state.done;
+    return (state == null || !state.done) && !awaited.holds(partition);
   }
 
   void seek(List<Split> splits, Position position) {
@@ -261,7 +292,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         positions.put(state.id, Long.toString(state.next));
       }
     }
-    return new Position(positions, starts == null ? Map.of() : starts.notes());
+    return new Position(positions, starts == null ? Map.of() : starts.notes().bySplit());
   }
 
   Position position() {
@@ -299,58 +330,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
    * rest after a rebalance.
    */
   void commitLate() {
-    commit(offsets(state -> state.acknowledged > state.kept));
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> offsets(Predicate<PartitionState> which) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (PartitionState state : states.values()) {
-      if (which.test(state)) {
-        offsets.put(state.partition, new OffsetAndMetadata(committable(state), state.metadata()));
-      }
-    }
-    return offsets;
-  }
-
-  /**
-   * Behind the last row that is safe and, if that was the last one, behind the transaction markers
-   * that follow it.
-   */
-  private long committable(PartitionState state) {
-    return state.isSafe() && !pending.holds(state.partition)
-        ? Math.max(state.acknowledged, Math.min(state.end, clientPosition(state.partition)))
-        : state.acknowledged;
-  }
-
-  private long clientPosition(TopicPartition partition) {
-    return Wakeups.ignoring(() -> consumer.position(partition, settings.connectTimeout()));
-  }
-
-  private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-    if (offsets.isEmpty()) {
-      return;
-    }
-    try {
-      Wakeups.ignoring(
-          () -> {
-            consumer.commitSync(offsets, settings.connectTimeout());
-            return offsets;
-          });
-    } catch (RebalanceInProgressException | CommitFailedException later) {
-      // The group is moving partitions. The next poll tells which are still ours; theirs is
-      // committed then.
-      return;
-    } catch (RuntimeException thrown) {
-      throw failures.of(
-          EtlError.KAFKA_0006, "committing offsets", settings.connectTimeout(), thrown);
-    }
-    offsets.forEach(
-        (partition, offset) -> {
-          PartitionState state = states.get(partition);
-          if (state != null) {
-            state.kept = offset.offset();
-          }
-        });
+    commits.commit(states.values(), state -> state.acknowledged > state.kept);
   }
 
   /** Of a bounded source: notes which partitions have come to their end, and commits those ends. */
@@ -361,14 +341,15 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     for (PartitionState state : states.values()) {
       if (!state.done
           && !pending.holds(state.partition)
-          && clientPosition(state.partition) >= state.end) {
+          && commits.clientPosition(state.partition) >= state.end) {
         state.done = true;
         consumer.pause(List.of(state.partition));
       }
     }
     sinks.look(states.values(), listener);
-    commit(offsets(state -> state.done && state.isSafe() && state.kept < state.end));
-    ends.look(states.isEmpty());
+    commits.commit(
+        states.values(), state -> state.done && state.isSafe() && state.kept < state.end);
+    ends.look(isIdle());
   }
 
   /**
@@ -379,8 +360,12 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     if (!settings.bounded() || !watch.isSure()) {
       return false;
     }
-    return states.isEmpty()
+    return isIdle()
         ? ends.isGroupComplete()
-        : states.values().stream().allMatch(state -> state.done);
+        : awaited.isEmpty() && states.values().stream().allMatch(state -> state.done);
+  }
+
+  private boolean isIdle() {
+    return states.isEmpty() && awaited.isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,17 +34,23 @@ import org.slf4j.LoggerFactory;
 final class StartingPoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartingPoints.class);
-  private static final Duration LOOK_AT_OTHERS = Duration.ofSeconds(1);
+
+  /**
+   * How long to wait for what is committed. Offsets in a transaction aren't told before its end;
+   * whoever is answered by the group has been answered by the broker that keeps its offsets.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaStart start;
   private final Duration timeout;
+  private final Duration patience;
 
   /** What waits there is read from its first record. */
   private final Set<String> retryTopics;
 
   private final Map<String, Integer> countsAtStart;
-  private Map<String, String> notes = Map.of();
+  private final GroupNotes notes;
 
   /**
    * Decides by what there was when reading began.
@@ -54,17 +61,19 @@ final class StartingPoints {
       Consumer<byte[], byte[]> consumer,
       SourceSettings settings,
       List<TopicPartition> partitionsAtStart) {
+    this.notes = new GroupNotes(consumer, partitionsAtStart);
     this.consumer = consumer;
     this.start = settings.start();
     this.timeout = settings.connectTimeout();
+    this.patience = timeout.compareTo(PATIENCE) < 0 ? timeout : PATIENCE;
     this.retryTopics = settings.retryTopics();
     this.countsAtStart =
         partitionsAtStart.stream()
             .collect(Collectors.groupingBy(TopicPartition::topic, Collectors.summingInt(p -> 1)));
   }
 
-  /** The notes in all commits of the group, by split, as of when partitions were given last. */
-  Map<String, String> notes() {
+  /** The notes in the commits of the group. */
+  GroupNotes notes() {
     return notes;
   }
 
@@ -82,11 +91,25 @@ final class StartingPoints {
    * The starting points of partitions.
    *
    * @param from positions that come from elsewhere and hold in place of committed ones
+   * @return empty while the group's offsets can't be told, because they are in a transaction
    */
-  List<Point> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
-    Map<TopicPartition, @Nullable OffsetAndMetadata> committed = committed(partitions);
+  Optional<List<Point>> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
+    Map<TopicPartition, @Nullable OffsetAndMetadata> committed;
+    try {
+      committed = committed(partitions);
+    } catch (TimeoutException pending) {
+      LOG.debug("the offsets of {} aren't known yet", partitions, pending);
+      return Optional.empty();
+    }
+    notes.given(committed);
+    return Optional.of(of(partitions, from, committed));
+  }
+
+  private List<Point> of(
+      Collection<TopicPartition> partitions,
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
     Map<String, Integer> counts = firstCounts(committed);
-    note(committed);
     Set<TopicPartition> first = new HashSet<>();
     List<TopicPartition> added = new ArrayList<>();
     for (TopicPartition partition : partitions) {
@@ -123,36 +146,6 @@ final class StartingPoints {
     return points;
   }
 
-  /** What was noted of partitions of other readers is worth a short look, if there are notes. */
-  private void note(Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
-    Map<String, String> found = new HashMap<>(notes);
-    addNotes(committed, found);
-    if (!found.isEmpty()) {
-      Set<TopicPartition> others = new HashSet<>();
-      countsAtStart.forEach((topic, count) -> others.addAll(partitions(topic, count)));
-      others.removeAll(committed.keySet());
-      try {
-        addNotes(others.isEmpty() ? Map.of() : consumer.committed(others, LOOK_AT_OTHERS), found);
-      } catch (TimeoutException busy) {
-        LOG.debug("the commits of other readers aren't known yet", busy);
-      }
-    }
-    if (!found.equals(notes)) {
-      notes = Map.copyOf(found);
-    }
-  }
-
-  private static void addNotes(
-      Map<TopicPartition, @Nullable OffsetAndMetadata> committed, Map<String, String> found) {
-    committed.forEach(
-        (partition, commit) -> {
-          String note = commit == null ? "" : CommitNote.parse(commit.metadata()).note();
-          if (!note.isEmpty()) {
-            found.put(Splits.id(partition), note);
-          }
-        });
-  }
-
   private static List<TopicPartition> partitions(String topic, int count) {
     return IntStream.range(0, count).mapToObj(i -> new TopicPartition(topic, i)).toList();
   }
@@ -169,7 +162,7 @@ final class StartingPoints {
   private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(
       Collection<TopicPartition> partitions) {
     Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-        new HashMap<>(consumer.committed(new HashSet<>(partitions), timeout));
+        new HashMap<>(consumer.committed(new HashSet<>(partitions), patience));
     Set<TopicPartition> siblings = new HashSet<>();
     for (TopicPartition partition : partitions) {
       if (committed.get(partition) == null) {
@@ -179,7 +172,7 @@ final class StartingPoints {
     }
     siblings.removeAll(committed.keySet());
     if (!siblings.isEmpty()) {
-      committed.putAll(consumer.committed(siblings, timeout));
+      committed.putAll(consumer.committed(siblings, patience));
     }
     return committed;
   }

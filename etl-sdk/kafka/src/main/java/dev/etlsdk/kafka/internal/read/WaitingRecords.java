@@ -4,8 +4,8 @@ import dev.etlsdk.api.batch.Header;
 import dev.etlsdk.api.redrive.RetryHeaders;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +62,12 @@ final class WaitingRecords {
 
   /** Lets partitions stand that still wait, after all were told to go on. */
   void pause() {
-    Set<TopicPartition> here = new HashSet<>(until.keySet());
-    here.retainAll(consumer.assignment());
-    consumer.pause(here);
+    consumer.pause(until.keySet());
+  }
+
+  /** Partitions are another reader's now. */
+  void forget(Collection<TopicPartition> partitions) {
+    partitions.forEach(until::remove);
   }
 
   /** Goes on with partitions whose time has come. */
@@ -73,15 +76,11 @@ final class WaitingRecords {
       return;
     }
     long now = clock.millis();
-    Set<TopicPartition> assigned = consumer.assignment();
     Iterator<Map.Entry<TopicPartition, Long>> each = until.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<TopicPartition, Long> waiting = each.next();
-      boolean here = assigned.contains(waiting.getKey());
-      if (here && waiting.getValue() <= now) {
+      if (waiting.getValue() <= now) {
         consumer.resume(List.of(waiting.getKey()));
-      }
-      if (!here || waiting.getValue() <= now) {
         each.remove();
       }
     }

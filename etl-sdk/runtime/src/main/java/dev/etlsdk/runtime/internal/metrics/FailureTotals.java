@@ -37,9 +37,14 @@ public final class FailureTotals {
     counted.remove(task);
   }
 
-  /** What is committed of a split, as far as somebody knows. */
+  /**
+   * What is committed of a split, as far as somebody knows. Of a split that a task counts itself
+   * others know nothing better: they may have seen a commit of which the task hasn't heard yet.
+   */
   public synchronized void known(String split, Sum sum) {
-    committed.merge(split, sum, Sum::later);
+    if (counted.values().stream().noneMatch(ofTask -> ofTask.containsKey(split))) {
+      committed.merge(split, sum, Sum::later);
+    }
   }
 
   /** Adds what a task has counted of a split, and gives the sum of all splits. */

@@ -68,6 +68,12 @@ final class SplitMoves implements SplitListener {
     }
   }
 
+  /** An error budget is one of all processes. */
+  @Override
+  public boolean wantsNotesOfOthers() {
+    return run.hasErrorBudget();
+  }
+
   @Override
   public void assigned(List<Split> splits) {
     moved(splits);

@@ -83,6 +83,11 @@ final class TaskRun {
     return context.pipeline().name();
   }
 
+  /** Whether what other processes have counted matters. */
+  boolean hasErrorBudget() {
+    return context.pipeline().errorBudget().isPresent();
+  }
+
   /** Who keeps how far sources have been read. */
   ProgressKeeping progressKeeping() {
     return progress;
