@@ -17,8 +17,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>What was read and what failed is counted for each split and kept with its position, so that a
- * restart doesn't begin anew; a new version of the pipeline does. A record that fails in two
- * streams counts twice.
+ * restart doesn't begin anew; a new version of the pipeline does, and {@link #since}: what the code
+ * of a transform does is no part of the version. A record that fails in two streams counts twice.
  *
  * @param rows how many may fail
  * @param share which share of what was read may fail, from 0 to 1; 1 for any
@@ -69,7 +69,7 @@ public record ErrorBudget(long rows, double share, long warmUp, String since) {
 
   /**
    * Counting begins anew where this text, such as a date, is another than before: what to set when
-   * a pipeline that was stopped by its budget is to go on as it is.
+   * a pipeline that was stopped by its budget is to go on, as it is or with corrected code.
    */
   public ErrorBudget since(String text) {
     return new ErrorBudget(rows, share, warmUp, text);

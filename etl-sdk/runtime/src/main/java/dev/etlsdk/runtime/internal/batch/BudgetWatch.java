@@ -122,17 +122,17 @@ final class BudgetWatch {
             all.failed()
                 + " of "
                 + all.read()
-                + " records failed since this version of the pipeline began, and its error budget"
-                + " is "
+                + " records failed since counting began, and the error budget is "
                 + budget
                 + "; nothing of the last batch is written or acknowledged")
         .at(ErrorLocation.NONE.within(pipeline.name(), null))
         .fix(
             "see the metric etl.rows.failed for the codes, correct the pipeline or the data, and"
-                + " start it again: a new version begins counting anew; to go on as it is, raise"
-                + " the budget or set errorBudget(….since(\"today\")); a worker's keys are"
-                + " error-budget.rows, error-budget.share and error-budget.since, where"
-                + " @ErrorBudget stands")
+                + " start it again with errorBudget(….since(\"today\")), which begins counting"
+                + " anew; other SQL, other names of streams or another version(\"…\") do so by"
+                + " themselves, other code in transforms and functions doesn't; or raise the"
+                + " budget; a worker's keys are error-budget.rows, error-budget.share and"
+                + " error-budget.since, where @ErrorBudget stands")
         .build();
   }
 }
