@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
  */
 record WorkerName(String id, boolean stable) {
 
-  private static final Pattern ORDINAL = Pattern.compile(".+-\\d+");
+  /**
+   * The end of a name that a StatefulSet gives. Names of a Deployment's pods end in five characters
+   * that are made up, now and then digits only; five digits of an ordinal would be a set of ten
+   * thousand pods.
+   */
+  private static final Pattern ORDINAL = Pattern.compile(".+-(0|[1-9]\\d{0,3})");
 
   /** The host's name, which is stable in a pod of a StatefulSet. */
   static WorkerName ofHost(Map<String, String> environment) {

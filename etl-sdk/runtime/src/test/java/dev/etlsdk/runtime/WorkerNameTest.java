@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which names of a process may stand for it after a restart. */
 class WorkerNameTest {
@@ -22,11 +24,19 @@ class WorkerNameTest {
     assertThat(WorkerName.ofHost(pod)).isEqualTo(new WorkerName("orders-etl-2", true));
   }
 
-  @Test
-  void aPodOfADeploymentHasNone() {
-    Map<String, String> pod =
-        Map.of("HOSTNAME", "orders-6d4cf56db6-x2v9k", "KUBERNETES_SERVICE_HOST", "10.0.0.1");
+  /** What ends its name is made up, and is digits only once in some hundred pods. */
+  @ParameterizedTest
+  @ValueSource(strings = {"orders-6d4cf56db6-x2v9k", "orders-6d4cf56db6-24579", "orders-24579"})
+  void aPodOfADeploymentHasNone(String name) {
+    Map<String, String> pod = Map.of("HOSTNAME", name, "KUBERNETES_SERVICE_HOST", "10.0.0.1");
     assertThat(WorkerName.ofHost(pod).stable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orders-0", "orders-10", "orders-9999"})
+  void anOrdinalHasUpToFourDigits(String name) {
+    Map<String, String> pod = Map.of("HOSTNAME", name, "KUBERNETES_SERVICE_HOST", "10.0.0.1");
+    assertThat(WorkerName.ofHost(pod).stable()).isTrue();
   }
 
   @Test
