@@ -148,17 +148,28 @@ class KafkaSinkTest {
   }
 
   @Test
-  void refusesToCarryPartitionsThatAreNotThere(
+  void aRecordWhosePartitionIsNotThereCostsItsOwnRow(
       KafkaBroker broker, @Topic(partitions = 2) String topic, BufferAllocator allocator) {
     try (Task task = new Task(allocator, topic)) {
-      Batch batch = texts(allocator, List.of(record(5, 0, TIME, "k")), new int[] {0}, "x");
-      assertThatThrownBy(
-              () -> Writing.write(sink(broker, topic).carryPartition().build(), batch, task))
-          .isInstanceOf(EtlException.class)
-          .hasMessageContaining("ETL-KAFKA-0009")
-          .hasMessageContaining("partition 5")
-          .hasMessageContaining("2 partitions");
+      Batch batch =
+          texts(
+                  allocator,
+                  List.of(
+                      record(1, 0, TIME, "k"), record(5, 0, TIME, "k"), record(2, 0, TIME, "k")),
+                  new int[] {0, 1},
+                  "x",
+                  "y")
+              .withTombstones(new int[] {2});
+      RowErrors errors = Writing.write(sink(broker, topic).carryPartition().build(), batch, task);
+      assertThat(errors.errors())
+          .extracting(error -> error.row() + " " + error.code().id())
+          .containsExactly("1 ETL-KAFKA-0014", "2 ETL-KAFKA-0014");
+      assertThat(errors.errors().get(0).message())
+          .contains("partition 5")
+          .contains("2 partitions")
+          .contains("carryPartition()");
     }
+    assertThat(broker.records(topic)).extracting(ReceivedRecord::text).containsExactly("x");
   }
 
   @Test

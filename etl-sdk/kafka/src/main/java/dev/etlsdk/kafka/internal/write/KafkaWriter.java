@@ -67,11 +67,7 @@ public final class KafkaWriter implements SinkWriter {
     TopicTargets targets = new TopicTargets(settings.producer(), context, failures, producer);
     RowChecks checks =
         new RowChecks(
-            columns,
-            targets,
-            settings.topic().map(targets::require).orElse(null),
-            failures,
-            context.clock());
+            columns, targets, settings.topic().map(targets::require).orElse(null), context.clock());
     producer.ready(failures);
     return new KafkaWriter(
         settings, columns, failures, new ProducerLane(producer, failures), targets, checks);
@@ -91,7 +87,8 @@ public final class KafkaWriter implements SinkWriter {
     if (batch.tombstones().length > 0 && !settings.takesTombstones()) {
       throw failures.error(
           EtlError.PIPELINE_0009,
-          "a tombstone has a key and no row, and this sink's keys or topics come from columns or are left out",
+          "a tombstone has a key and no row, and this sink's keys or topics come from columns or"
+              + " are left out",
           "carry the source's keys to one topic, or let the source's codec skip tombstones");
     }
     EncodedRecords values = free.isEmpty() ? new EncodedRecords() : free.pop();

@@ -3,7 +3,6 @@ package dev.etlsdk.kafka.internal.write;
 import dev.etlsdk.api.codec.EncodedRecords;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.RowErrors;
-import dev.etlsdk.kafka.internal.settings.KafkaFailures;
 import dev.etlsdk.kafka.internal.write.TopicTargets.Target;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,7 +24,6 @@ final class RowChecks {
   private final OutputColumns columns;
   private final TopicTargets targets;
   private final @Nullable Target single;
-  private final KafkaFailures failures;
   private final Clock clock;
 
   /**
@@ -33,16 +31,10 @@ final class RowChecks {
    *
    * @param single the topic of all rows, or null if a column names it
    */
-  RowChecks(
-      OutputColumns columns,
-      TopicTargets targets,
-      @Nullable Target single,
-      KafkaFailures failures,
-      Clock clock) {
+  RowChecks(OutputColumns columns, TopicTargets targets, @Nullable Target single, Clock clock) {
     this.columns = columns;
     this.targets = targets;
     this.single = single;
-    this.failures = failures;
     this.clock = clock;
   }
 
@@ -83,7 +75,7 @@ final class RowChecks {
       errors.add(row, EtlError.ENCODE_0002, null, problem);
     }
     checkTimestamp(row, staged.carriedTimestamp(ordinal), target, now, errors);
-    checkPartition(staged.carriedPartition(ordinal), target);
+    checkPartition(row, staged.carriedPartition(ordinal), target, errors);
   }
 
   /** A tombstone is a record as well: it has no row, and stands behind the rows. */
@@ -100,7 +92,7 @@ final class RowChecks {
       errors.add(row, EtlError.ENCODE_0002, null, problem);
     }
     checkTimestamp(row, staged.carriedTimestamp(ordinal), target, now, errors);
-    checkPartition(staged.carriedPartition(ordinal), target);
+    checkPartition(row, staged.carriedPartition(ordinal), target, errors);
   }
 
   private static void withoutKey(int row, Target target, RowErrors errors) {
@@ -173,18 +165,20 @@ final class RowChecks {
     }
   }
 
-  private void checkPartition(int partition, Target target) {
-    if (partition >= target.info().partitions()) {
-      throw failures.error(
-          EtlError.KAFKA_0009,
-          "carryPartition: a record comes from partition "
+  private static void checkPartition(int row, int partition, Target target, RowErrors errors) {
+    int partitions = target.info().partitions();
+    if (partition >= partitions) {
+      errors.add(
+          row,
+          EtlError.KAFKA_0014,
+          null,
+          "the record comes from partition "
               + partition
               + ", and topic '"
               + target.info().name()
               + "' has "
-              + target.info().partitions()
-              + " partitions",
-          "give the topic as many partitions as the source has, or leave out carryPartition()"
+              + partitions
+              + " partitions: give it as many as the source has, or leave out carryPartition()"
               + " (carry-partition in a worker's configuration)");
     }
   }
