@@ -7,12 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.error.RowErrors;
+import dev.etlsdk.api.sink.Committable;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.sink.SinkWriter;
+import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.SourceContext;
 import dev.etlsdk.testkit.kafka.EmbeddedKafka;
 import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import dev.etlsdk.testkit.memory.ArrowTest;
 import java.time.Duration;
+import java.util.BitSet;
 import org.apache.arrow.memory.BufferAllocator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +119,27 @@ class OutageTest {
       writing.write(batch);
     }
     assertThat(broker.records(topic)).extracting(ReceivedRecord::text).contains("a", "a");
+  }
+
+  @Test
+  void aCommitThatIsNotAnsweredSaysHowLongItHasWaited(BufferAllocator allocator) {
+    String topic = broker.createUniqueTopic("uncommitted", 1);
+    KafkaSink sink =
+        KafkaSink.topic(topic)
+            .bootstrapServers(broker.bootstrapServers())
+            .codec(new TextCodec())
+            .property("max.block.ms", "2000")
+            .build();
+    try (Task task = new Task(allocator, topic, "w", 0, DeliveryGuarantee.EXACTLY_ONCE);
+        Batch batch = Writing.texts(allocator, "a");
+        Writing writing = new Writing(sink, batch, task)) {
+      SinkWriter writer = writing.writer;
+      writer.write(writer.stage(batch, new RowErrors()), new BitSet());
+      Committable prepared = writer.prepare(Position.none());
+      broker.stop();
+      assertUnreachable(() -> writer.commit(prepared), "within 2 s");
+      broker.restart();
+    }
   }
 
   private static void assertUnreachable(ThrowingCallable call, String what) {

@@ -5,7 +5,6 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
-import java.time.Duration;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the task's work thread; only the callback runs on the client's.
  */
 final class ProducerLane {
-
-  /** The client's own: max.block.ms. */
-  private static final Duration COMMIT_LIMIT = Duration.ofSeconds(60);
 
   private final TaskProducer producer;
   private final KafkaFailures failures;
@@ -98,7 +94,8 @@ final class ProducerLane {
       EtlException known = producer.failed(failure, failures);
       throw known != null
           ? known
-          : failures.of(EtlError.KAFKA_0013, "committing a transaction", COMMIT_LIMIT, failure);
+          : failures.of(
+              EtlError.KAFKA_0013, "committing a transaction", producer.blockLimit(), failure);
     }
   }
 

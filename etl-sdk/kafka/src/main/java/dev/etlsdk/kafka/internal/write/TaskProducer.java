@@ -29,6 +29,7 @@ final class TaskProducer implements AutoCloseable {
   private final Function<Map<String, Object>, Producer<byte[], byte[]>> factory;
   private final Map<String, Object> effective;
   private final Duration deliveryTimeout;
+  private final Duration blockLimit;
   private final long maxRequestSize;
   private final long bufferMemory;
   private final String compression;
@@ -50,6 +51,8 @@ final class TaskProducer implements AutoCloseable {
     this.wantedBatchSize = batchSize;
     this.deliveryTimeout =
         Duration.ofMillis(number(effective, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000));
+    this.blockLimit =
+        Duration.ofMillis(number(effective, ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000));
     this.maxRequestSize = number(effective, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1 << 20);
     this.bufferMemory = number(effective, ProducerConfig.BUFFER_MEMORY_CONFIG, 32 << 20);
     this.compression =
@@ -91,7 +94,7 @@ final class TaskProducer implements AutoCloseable {
       ready = true;
     } catch (KafkaException failure) {
       throw failures.of(
-          EtlError.KAFKA_0013, "taking up the task's transactions", deliveryTimeout, failure);
+          EtlError.KAFKA_0013, "taking up the task's transactions", blockLimit, failure);
     }
   }
 
@@ -182,6 +185,11 @@ final class TaskProducer implements AutoCloseable {
   /** How long the producer tries to deliver a record. */
   Duration deliveryTimeout() {
     return deliveryTimeout;
+  }
+
+  /** How long the producer waits for the brokers to begin or to end a transaction. */
+  Duration blockLimit() {
+    return blockLimit;
   }
 
   /** Sends a record, and returns before it has arrived; waits while the buffer is full. */
