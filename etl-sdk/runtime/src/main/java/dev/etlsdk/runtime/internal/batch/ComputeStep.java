@@ -36,8 +36,9 @@ final class ComputeStep implements AutoCloseable {
    * A step.
    *
    * @param commit commits what was written before, and what the rows of this fetch don't belong to
+   * @param clock knows since when rows are tried again
    */
-  ComputeStep(ComputedPlan plan, TaskContext context, Runnable commit) {
+  ComputeStep(ComputedPlan plan, TaskContext context, Runnable commit, RetryClock clock) {
     this.plan = plan;
     this.context = context;
     this.stage = plan.kind() + " " + plan.name();
@@ -49,6 +50,7 @@ final class ComputeStep implements AutoCloseable {
                 retried.options(),
                 commit,
                 records -> context.metrics().retried(plan.index(), records),
+                clock,
                 allocator)
             : null;
     this.check = plan.record().map(record -> record.check(plan.layout())).orElse(null);

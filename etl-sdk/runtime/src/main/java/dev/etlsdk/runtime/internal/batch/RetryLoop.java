@@ -26,6 +26,7 @@ final class RetryLoop {
   private final RetryOptions options;
   private final Runnable commit;
   private final IntConsumer counter;
+  private final RetryClock clock;
   private final BufferAllocator allocator;
   private final Map<Integer, Integer> attempts = new HashMap<>();
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -35,11 +36,18 @@ final class RetryLoop {
    *
    * @param commit commits what was written before
    * @param counter takes how many records are computed again
+   * @param clock knows since when, in all stages
    */
-  RetryLoop(RetryOptions options, Runnable commit, IntConsumer counter, BufferAllocator allocator) {
+  RetryLoop(
+      RetryOptions options,
+      Runnable commit,
+      IntConsumer counter,
+      RetryClock clock,
+      BufferAllocator allocator) {
     this.options = options;
     this.commit = commit;
     this.counter = counter;
+    this.clock = clock;
     this.allocator = allocator;
   }
 
@@ -62,14 +70,18 @@ final class RetryLoop {
     if (errors.isEmpty()) {
       return made;
     }
-    long begun = System.nanoTime();
     Batch whole = made;
     try {
       for (int attempt = 1; attempt <= options.attempts(); attempt++) {
         BitSet again = retryable(input, errors);
+        if (again.isEmpty()) {
+          break;
+        }
         Duration delay = options.delay(attempt, random);
-        long past = System.nanoTime() - begun;
-        if (again.isEmpty() || past + delay.toNanos() > options.within().toNanos()) {
+        long now = System.nanoTime();
+        long within = options.within().toNanos();
+        long past = now - clock.waits(input.origins().records(), again, now, within);
+        if (past + delay.toNanos() > within) {
           break;
         }
         if (attempt == 1) {

@@ -37,6 +37,7 @@ public final class TaskEngine {
 
   private final TaskContext context;
   private final Runnable commit;
+  private final RetryClock retries;
   private final PipelinePlan plan;
   private final TaskOutputs outputs;
   private final ErrorRouter router;
@@ -55,8 +56,10 @@ public final class TaskEngine {
    *
    * @param commit called by {@link #process} before rows are tried again: commits what was
    *     processed before
+   * @param retries outlives the engine if the task begins again
    */
-  public TaskEngine(TaskContext context, Runnable commit) {
+  public TaskEngine(TaskContext context, Runnable commit, RetryClock retries) {
+    this.retries = retries;
     this.commit =
         () -> {
           String here = where;
@@ -86,7 +89,7 @@ public final class TaskEngine {
       for (PipelinePlan.StreamPlan stream : plan.streams()) {
         if (stream instanceof ComputedPlan computed) {
           where = computed.name();
-          ComputeStep step = new ComputeStep(computed, context, commit);
+          ComputeStep step = new ComputeStep(computed, context, commit, retries);
           steps.add(step);
           step.open();
         }
@@ -139,6 +142,7 @@ public final class TaskEngine {
   private void take(SourcePlan from, Fetch fetch, List<Header> outputHeaders) throws Exception {
     try (FetchRun run = new FetchRun(plan.streams().size())) {
       where = from.name();
+      retries.begin();
       if (fetch instanceof Fetch.Records records) {
         run.enter(entries.of(records.records()));
       }
@@ -150,6 +154,7 @@ public final class TaskEngine {
       stage(run, outputHeaders);
       router.apply(run, failed -> budget.count(from.name(), fetch, failed));
       write(run);
+      retries.end();
     }
   }
 

@@ -20,7 +20,8 @@ final class SplitMoves implements SplitListener {
 
   private static final String TOO_SLOW =
       "make fetches smaller (RunnerOptions.fetchLimits; a worker's worker.fetch.rows,"
-          + " worker.fetch.bytes), or speed up sinks and transforms";
+          + " worker.fetch.bytes), or speed up sinks and transforms; where rows are tried again,"
+          + " keep the policy's within below revocationTimeout";
 
   private final SourcePlan source;
   private final SourceReader reader;

@@ -1,5 +1,6 @@
 package dev.etlsdk.runtime.internal.run;
 
+import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.source.Source.ProgressStore;
@@ -9,6 +10,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.runtime.RestartPolicy;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.runtime.internal.batch.ExecutionMemory;
+import dev.etlsdk.runtime.internal.batch.RetryClock;
 import dev.etlsdk.runtime.internal.batch.TaskContext;
 import dev.etlsdk.runtime.internal.batch.TaskMemory;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class Task implements Runnable {
   private final boolean[] begun;
   private final Position[] committed;
   private final CommitPace pace;
+  private final RetryClock retries = new RetryClock();
   private @Nullable TaskRun current;
   private boolean stopping;
   private boolean everRan;
@@ -77,6 +80,10 @@ final class Task implements Runnable {
 
   CommitPace pace() {
     return pace;
+  }
+
+  RetryClock retries() {
+    return retries;
   }
 
   ExecutionMemory memory() {
@@ -268,7 +275,7 @@ final class Task implements Runnable {
       if (ran && System.nanoTime() - runningSince > policy.healthyAfter().toNanos()) {
         attempts = 0;
       }
-      attempts++;
+      attempts = movedMeanwhile(failure) ? Math.max(1, attempts) : attempts + 1;
       if (stopping || !everRan || !failure.retryable() || attempts > policy.maxRestarts()) {
         return false;
       }
@@ -290,6 +297,14 @@ final class Task implements Runnable {
       }
       execution.changed();
     }
+  }
+
+  /**
+   * Whether splits moved while records were tried again: that is no failure of the task, and the
+   * time that these records may take isn't begun anew.
+   */
+  private boolean movedMeanwhile(EtlException failure) {
+    return failure.code() == EtlError.RUN_0007 && retries.isWaiting(System.nanoTime());
   }
 
   private boolean awaitUntil(long deadline) {

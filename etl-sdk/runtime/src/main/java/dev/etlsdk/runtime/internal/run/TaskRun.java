@@ -61,7 +61,7 @@ final class TaskRun {
     this.context = context;
     List<SourcePlan> sources = context.pipeline().plan().sources();
     this.inbox = new Inbox(sources.size(), task.memory());
-    this.engine = new TaskEngine(context, this::commit);
+    this.engine = new TaskEngine(context, this::commit, task.retries());
     this.notStarted = new AtomicInteger(sources.size());
     this.progress = context.pipeline().progressKeeping();
     this.pace = task.pace();

@@ -13,6 +13,7 @@ import dev.etlsdk.runtime.ExecutionCounters;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.runtime.internal.batch.ExecutionMemory;
 import dev.etlsdk.runtime.internal.batch.Leaks;
+import dev.etlsdk.runtime.internal.batch.RetryClock;
 import dev.etlsdk.runtime.internal.batch.TaskContext;
 import dev.etlsdk.runtime.internal.batch.TaskEngine;
 import dev.etlsdk.runtime.internal.batch.TaskMemory;
@@ -50,7 +51,7 @@ public final class SteppedExecution implements AutoCloseable {
     this.meters = new MeterBinding(options.meterRegistry(), pipeline);
     this.metrics = new ExecutionMetrics(pipeline.plan(), meters);
     TaskContext context = TaskContext.of(pipeline, options, 0, taskMemory, metrics, substitutes);
-    this.engine = new TaskEngine(context, this::commitUncommitted);
+    this.engine = new TaskEngine(context, this::commitUncommitted, new RetryClock());
     this.progress = pipeline.progressKeeping();
     for (SourcePlan source : pipeline.plan().sources()) {
       readers.add(new SteppedReader(source, context, this));
