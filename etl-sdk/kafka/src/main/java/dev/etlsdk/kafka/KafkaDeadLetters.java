@@ -7,12 +7,16 @@ import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
+import dev.etlsdk.api.source.Source;
+import dev.etlsdk.kafka.internal.read.SourceSettings;
 import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
+import dev.etlsdk.kafka.internal.write.FailedRecords;
 import dev.etlsdk.kafka.internal.write.KafkaDeadLetterWriter;
 import dev.etlsdk.kafka.internal.write.KafkaLetterStore;
 import dev.etlsdk.kafka.internal.write.ProducerBuilder;
 import dev.etlsdk.kafka.internal.write.ProducerSettings;
+import dev.etlsdk.kafka.internal.write.RoomAudit;
 import dev.etlsdk.kafka.internal.write.SinkAudit;
 import java.time.Duration;
 import java.util.List;
@@ -91,12 +95,23 @@ public final class KafkaDeadLetters implements DeadLetterSink {
   /** Looks at the topic; makes none. */
   @Override
   public List<EtlException> audit(SinkContext context) {
-    return SinkAudit.ofDeadLetters(topic, settings, context);
+    return SinkAudit.ofFailed(topic, FailedRecords.DEAD_LETTERS, settings, context);
+  }
+
+  /** Looks whether the largest record of each Kafka source would fit, with the added headers. */
+  @Override
+  public List<EtlException> auditRoom(List<Source> sources, SinkContext context) {
+    List<SourceSettings> kafka =
+        sources.stream()
+            .filter(KafkaSource.class::isInstance)
+            .map(source -> ((KafkaSource) source).settings())
+            .toList();
+    return RoomAudit.of(topic, FailedRecords.DEAD_LETTERS, settings, kafka, context);
   }
 
   @Override
   public DeadLetterWriter writer(SinkContext context) {
-    return KafkaDeadLetterWriter.open(topic, settings, context);
+    return KafkaDeadLetterWriter.open(topic, FailedRecords.DEAD_LETTERS, settings, context);
   }
 
   /** Topic and brokers; no properties, as some of them are secret. */

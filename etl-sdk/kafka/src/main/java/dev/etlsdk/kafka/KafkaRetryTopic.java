@@ -7,11 +7,14 @@ import dev.etlsdk.api.sink.RetryWriter;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.source.Source;
+import dev.etlsdk.kafka.internal.read.SourceSettings;
 import dev.etlsdk.kafka.internal.settings.KafkaPlaces;
 import dev.etlsdk.kafka.internal.settings.Problems;
+import dev.etlsdk.kafka.internal.write.FailedRecords;
 import dev.etlsdk.kafka.internal.write.KafkaDeadLetterWriter;
 import dev.etlsdk.kafka.internal.write.ProducerBuilder;
 import dev.etlsdk.kafka.internal.write.ProducerSettings;
+import dev.etlsdk.kafka.internal.write.RoomAudit;
 import dev.etlsdk.kafka.internal.write.SinkAudit;
 import java.time.Duration;
 import java.util.List;
@@ -102,12 +105,23 @@ public final class KafkaRetryTopic implements RetryTopic {
 
   @Override
   public List<EtlException> audit(SinkContext context) {
-    return SinkAudit.ofDeadLetters(topic, settings, context);
+    return SinkAudit.ofFailed(topic, FailedRecords.WAITING, settings, context);
+  }
+
+  /** Looks whether the largest record of each Kafka source would fit, with the added headers. */
+  @Override
+  public List<EtlException> auditRoom(List<Source> sources, SinkContext context) {
+    List<SourceSettings> kafka =
+        sources.stream()
+            .filter(KafkaSource.class::isInstance)
+            .map(source -> ((KafkaSource) source).settings())
+            .toList();
+    return RoomAudit.of(topic, FailedRecords.WAITING, settings, kafka, context);
   }
 
   @Override
   public RetryWriter writer(SinkContext context) {
-    return KafkaDeadLetterWriter.open(topic, settings, context);
+    return KafkaDeadLetterWriter.open(topic, FailedRecords.WAITING, settings, context);
   }
 
   /** Topic and brokers; no properties, as some of them are secret. */

@@ -192,9 +192,8 @@ public final class KafkaSource implements Source {
         .map(changed -> new KafkaSource(changed, schema, codec));
   }
 
-  /** How long brokers may take to answer. */
-  Duration connectTimeout() {
-    return settings.connectTimeout();
+  SourceSettings settings() {
+    return settings;
   }
 
   /** Collects the settings of a {@link KafkaSource}. Not thread-safe. */

@@ -215,11 +215,11 @@ class KafkaSettingsTest {
   void waitsThirtySecondsForBrokersUnlessToldOtherwise() {
     KafkaDeadLetters.Builder letters = KafkaDeadLetters.topic("dlq").bootstrapServers("b:9092");
     Duration usual = Duration.ofSeconds(30);
-    assertThat(source().build().connectTimeout()).isEqualTo(usual);
+    assertThat(source().build().settings().connectTimeout()).isEqualTo(usual);
     assertThat(sink().build().connectTimeout()).isEqualTo(usual);
     assertThat(letters.build().connectTimeout()).isEqualTo(usual);
     Duration own = Duration.ofSeconds(2);
-    assertThat(source().connectTimeout(own).build().connectTimeout()).isEqualTo(own);
+    assertThat(source().connectTimeout(own).build().settings().connectTimeout()).isEqualTo(own);
     assertThat(sink().connectTimeout(own).build().connectTimeout()).isEqualTo(own);
     assertThat(letters.connectTimeout(own).build().connectTimeout()).isEqualTo(own);
   }

@@ -34,6 +34,24 @@ public enum MetricName {
       Kind.COUNTER,
       "stream",
       "source records computed again in a stream, each attempt counted"),
+  /** Records that are put to wait. */
+  RETRY_SENT(
+      "etl.retry.sent",
+      Kind.COUNTER,
+      "stream",
+      "source records sent to a retry topic, to be tried again later"),
+  /** Records that come back. */
+  RETRY_WAIT(
+      "etl.retry.wait",
+      Kind.TIMER,
+      "stream",
+      "time from a record's first failure to when it comes back from a retry topic, once each time"),
+  /** Records that wait. */
+  RETRY_WAITING(
+      "etl.retry.waiting",
+      Kind.GAUGE,
+      "",
+      "records in retry topics that haven't been read yet; they are part of `etl.lag` as well"),
   /** Dead letters. */
   DEAD_LETTERS(
       "etl.dead.letters",

@@ -60,6 +60,9 @@ class ValidateTest {
 
   @Test
   void findsNothingWhereEverythingIsThere() {
+    String roomy = values.get("dead-letters") + "-roomy";
+    broker.createTopic(roomy, 1, Map.of("max.message.bytes", "1100000"));
+    values.put("dead-letters", roomy);
     assertThat(audit()).isEmpty();
     assertThat(broker.records(values.get("output"), Visibility.COMMITTED)).isEmpty();
   }
@@ -104,6 +107,25 @@ class ValidateTest {
     assertThat(errors(audit()))
         .singleElement()
         .satisfies(text -> assertThat(text).contains("is compacted"));
+  }
+
+  @Test
+  void warnsOfATopicForDeadLettersWithoutRoomForTheirHeaders() {
+    assertThat(audit())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.problem().getMessage())
+                  .contains("ETL-KAFKA-0015")
+                  .contains("the dead-letter topic '" + values.get("dead-letters") + "' takes")
+                  .contains("topic '" + values.get("input") + "' has records of up to 1048588")
+                  .contains(
+                      "--alter --topic "
+                          + values.get("dead-letters")
+                          + " --add-config max.message.bytes=1060876");
+            });
+    assertThat(validated(Doubles.worker()).code()).isEqualTo(ExitCode.ENDED);
   }
 
   @Test

@@ -9,7 +9,9 @@ import dev.etlsdk.processor.internal.model.Place;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.model.StreamModel.Origin;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,12 +79,20 @@ public final class RetryTopicRule {
   /** Notes streams of several sources whose records would wait. */
   public static void check(CheckedPipeline checked, Findings findings) {
     PipelineModel pipeline = checked.model();
+    Map<ConnectorModel, String> readers = new LinkedHashMap<>();
     for (StreamModel stream : checked.order()) {
       Optional<ConnectorModel> topic =
           stream.retry().isPresent() ? stream.retryTopic() : pipeline.retryTopic();
       Set<String> sources = new HashSet<>();
       collect(checked, stream, sources, new HashSet<>());
-      if (topic.isPresent() && sources.size() > 1 && isOn(stream, pipeline)) {
+      if (topic.isEmpty() || !isOn(stream, pipeline)) {
+        continue;
+      }
+      if (sources.size() == 1) {
+        String source = sources.iterator().next();
+        oneReader(stream, topic.get(), source, readers, findings);
+        readers.putIfAbsent(topic.get(), source);
+      } else if (sources.size() > 1) {
         Place place = stream.retryTopic().map(ConnectorModel::place).orElse(stream.place());
         findings.add(
             place,
@@ -98,6 +108,34 @@ public final class RetryTopicRule {
                 + " @Retry of its own without such an annotation");
       }
     }
+  }
+
+  /** Another source would read what waits for the first, and decode it as its own. */
+  private static void oneReader(
+      StreamModel stream,
+      ConnectorModel topic,
+      String source,
+      Map<ConnectorModel, String> readers,
+      Findings findings) {
+    readers.entrySet().stream()
+        .filter(other -> !other.getValue().equals(source))
+        .filter(
+            other -> other.getKey() == topic || !SharedPlaces.of(topic, other.getKey()).isEmpty())
+        .findFirst()
+        .ifPresent(
+            other ->
+                findings.add(
+                    stream.retryTopic().map(ConnectorModel::place).orElse(stream.place()),
+                    EtlError.PIPELINE_0006,
+                    "stream '"
+                        + stream.name()
+                        + "': its records would wait where those of source '"
+                        + other.getValue()
+                        + "' do, and come from source '"
+                        + source
+                        + "'",
+                    "give what comes from each source a place of its own: a @Retry on the stream, and"
+                        + " such an annotation beside it"));
   }
 
   /** Whether anything is tried again in a stream, as it is written. */

@@ -134,6 +134,7 @@ public enum EtlError implements ErrorCode {
   KAFKA_0012(ErrorKind.DATA, "A record without a key can't be written to a compacted topic."),
   KAFKA_0013(ErrorKind.EXTERNAL, "A transaction could not be committed."),
   KAFKA_0014(ErrorKind.DATA, "A record's partition isn't there in the topic it goes to."),
+  KAFKA_0015(ErrorKind.USER, "A record that failed is too large for the topic that is to keep it."),
 
   // Testkit
   TESTKIT_0001(ErrorKind.RESOURCE, "A broker for tests can't be started."),

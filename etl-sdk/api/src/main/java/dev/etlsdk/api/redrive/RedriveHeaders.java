@@ -24,6 +24,12 @@ public final class RedriveHeaders {
   /** The stream at which it enters: what isn't made of that stream has it already. */
   public static final String STREAM = PREFIX + "stream";
 
+  /**
+   * The header of a mark: a record of headers alone among dead letters, which says which of them
+   * were sent again. It is no letter; whoever counts letters skips it.
+   */
+  public static final String SENT = PREFIX + "sent";
+
   private RedriveHeaders() {}
 
   /** Whether a header is one of these. */

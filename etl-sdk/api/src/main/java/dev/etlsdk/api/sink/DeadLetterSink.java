@@ -2,6 +2,7 @@ package dev.etlsdk.api.sink;
 
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.redrive.DeadLetterStore;
+import dev.etlsdk.api.source.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,17 @@ public interface DeadLetterSink {
     } catch (EtlException finding) {
       return List.of(finding);
     }
+  }
+
+  /**
+   * Looks whether every record that sources may give could be written once it has failed, with what
+   * is added to it: what is too large would stop the pipeline later.
+   *
+   * @param sources those of the streams that send records here
+   * @return what is in doubt, each a warning; what can't be known isn't a finding
+   */
+  default List<EtlException> auditRoom(List<Source> sources, SinkContext context) {
+    return List.of();
   }
 
   /** What it has kept, if that can be read again and sent back. */

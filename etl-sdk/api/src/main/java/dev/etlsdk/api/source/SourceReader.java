@@ -101,6 +101,14 @@ public interface SourceReader extends AutoCloseable {
   }
 
   /**
+   * Whether the rows of a split are records that failed and wait to be tried again, rather than the
+   * source's own.
+   */
+  default boolean waits(String split) {
+    return false;
+  }
+
+  /**
    * How many rows the source knows to have been lost with the user's consent, for instance expired
    * before they were read.
    */

@@ -19,6 +19,7 @@ final class WaitingRules {
   private WaitingRules() {}
 
   static void check(PipelineDefinition definition, Drafts drafts, Problems problems) {
+    Map<String, String> readers = new LinkedHashMap<>();
     for (String stream : drafts.streams().keySet()) {
       Optional<RetryTopic> topic = topic(definition, stream);
       if (topic.isEmpty()) {
@@ -37,8 +38,35 @@ final class WaitingRules {
       try {
         topic.get().reading(sources.get(0).source());
         checkPlaces(definition, stream, topic.get(), problems);
+        checkReader(stream, topic.get(), sources.get(0).stream(), readers, problems);
       } catch (EtlException problem) {
         problems.add(problem, stream);
+      }
+    }
+  }
+
+  /** Another source would read what waits for the first, and decode it as its own. */
+  private static void checkReader(
+      String stream,
+      RetryTopic topic,
+      String source,
+      Map<String, String> readers,
+      Problems problems) {
+    for (String place : topic.places()) {
+      String first = readers.putIfAbsent(place, source);
+      if (first != null && !first.equals(source)) {
+        problems.add(
+            EtlError.PIPELINE_0006,
+            stream,
+            "its records wait in "
+                + place
+                + ", as those of source '"
+                + first
+                + "' do, and come from source '"
+                + source
+                + "'",
+            "give what comes from each source a topic of its own to wait in:"
+                + " onError(stream, …through(…)), or a @Retry with such an annotation on the stream");
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.redrive.RedriveHeaders;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.formats.json.Json;
@@ -89,6 +90,10 @@ class DeliveryScenarioTest {
             .deadLetters("careless-letters");
     try (DeliveryRun run = scenario.open()) {
       run.publish(20);
+      // What a redrive leaves among dead letters is none.
+      broker.publish(
+          "careless-letters",
+          List.of(KafkaRecord.ofBytes(null).withHeader(RedriveHeaders.SENT, "0")));
       DeliveryVerdict verdict = verdictAfter(run, 20);
       assertThat(verdict.holds()).isFalse();
       assertThat(verdict.topics().get(0).lost()).containsExactly(5L);

@@ -10,6 +10,7 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kafka.KafkaDeadLetters;
+import dev.etlsdk.kafka.KafkaRetryTopic;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
@@ -23,6 +24,7 @@ import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,12 +100,13 @@ class DeadLetterLossTest {
     String poison = "poison" + "x".repeat(2000);
     broker.createTopic(letters, 1, Map.of("max.message.bytes", "1500"));
     broker.publish(in, "{\"id\":1}", poison, "{\"id\":2}");
-    try (Execution execution = start(guarantee)) {
+    try (Execution execution = start(guarantee, letters(), RestartPolicy.DEFAULT)) {
       assertThatThrownBy(execution::await)
           .isInstanceOfSatisfying(
-              EtlException.class, e -> assertThat(e.code()).isEqualTo(EtlError.KAFKA_0005))
-          .hasMessageContaining(in + "-0@1")
+              EtlException.class, e -> assertThat(e.code()).isEqualTo(EtlError.KAFKA_0015))
+          .hasMessageContaining("the dead letter of " + in + "-0@1 can't be written")
           .hasMessageContaining("raise max.message.bytes of the dead-letter topic");
+      assertThat(execution.counters().restarts()).as("can't help").isZero();
     }
     assertThat(committed()).isLessThanOrEqualTo(1);
 
@@ -120,11 +123,68 @@ class DeadLetterLossTest {
     }
   }
 
+  /** What can't wait isn't passed over either. */
+  @Tag("faults")
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  void nothingIsLostWhenTheRetryTopicIsTooSmall(DeliveryGuarantee guarantee) throws Exception {
+    String poison = "poison" + "x".repeat(2000);
+    String retry = in + "-retry";
+    broker.createTopic(letters, 1);
+    broker.createTopic(retry, 1, Map.of("max.message.bytes", "1500"));
+    broker.publish(in, poison);
+    ErrorPolicy waiting =
+        ErrorPolicy.retry(2)
+            .backoff(Duration.ofMillis(10), Duration.ofMillis(10))
+            .alsoOn(EtlError.DECODE_0001)
+            .through(
+                KafkaRetryTopic.topic(retry)
+                    .bootstrapServers(broker.bootstrapServers())
+                    .properties(IMPATIENT)
+                    .build())
+            .thenDeadLetter(deadLetters());
+    try (Execution execution = start(guarantee, waiting, RestartPolicy.DEFAULT)) {
+      assertThatThrownBy(execution::await)
+          .isInstanceOfSatisfying(
+              EtlException.class, e -> assertThat(e.code()).isEqualTo(EtlError.KAFKA_0015))
+          .hasMessageContaining("to wait, the record " + in + "-0@0 can't be written")
+          .hasMessageContaining("raise max.message.bytes of the retry topic")
+          .message()
+          .doesNotContain("dead");
+      assertThat(execution.counters().restarts()).isZero();
+    }
+    assertThat(committed()).isZero();
+
+    broker.deleteTopic(retry);
+    broker.createTopic(retry, 1);
+    try (Execution execution = start(guarantee, waiting, RestartPolicy.DEFAULT)) {
+      assertThat(broker.awaitRecords(letters, 1, DEADLINE))
+          .extracting(ReceivedRecord::text)
+          .containsExactly(poison);
+      assertThat(execution.counters().restarts()).isZero();
+    }
+  }
+
   private long committed() {
     return broker.committedOffsets(in + ":numbers", in).getOrDefault(0, 0L);
   }
 
+  private ErrorPolicy letters() {
+    return ErrorPolicy.deadLetter(deadLetters());
+  }
+
+  private KafkaDeadLetters deadLetters() {
+    return KafkaDeadLetters.topic(letters)
+        .bootstrapServers(broker.bootstrapServers())
+        .properties(IMPATIENT)
+        .build();
+  }
+
   private Execution start(DeliveryGuarantee guarantee) {
+    return start(guarantee, letters(), RestartPolicy.NEVER);
+  }
+
+  private Execution start(DeliveryGuarantee guarantee, ErrorPolicy policy, RestartPolicy restarts) {
     String servers = broker.bootstrapServers();
     Pipeline pipeline =
         Pipeline.named(in)
@@ -142,18 +202,13 @@ class DeadLetterLossTest {
                     .codec(Json.codec())
                     .properties(IMPATIENT)
                     .build())
-            .onError(
-                ErrorPolicy.deadLetter(
-                    KafkaDeadLetters.topic(letters)
-                        .bootstrapServers(servers)
-                        .properties(IMPATIENT)
-                        .build()))
+            .onError(policy)
             .delivery(guarantee)
             .build();
     return LocalRunner.create(
             RunnerOptions.builder()
                 .commitInterval(Duration.ofMillis(100))
-                .restarts(RestartPolicy.NEVER)
+                .restarts(restarts)
                 .build())
         .start(pipeline);
   }

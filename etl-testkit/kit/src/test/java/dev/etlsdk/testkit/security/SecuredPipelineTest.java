@@ -8,6 +8,7 @@ import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kafka.KafkaDeadLetters;
+import dev.etlsdk.kafka.KafkaRetryTopic;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
@@ -98,7 +99,7 @@ class SecuredPipelineTest {
   @Test
   void theAuditNamesEachRightThatIsMissing() {
     Topics topics = new Topics(broker);
-    for (String topic : List.of(topics.in, topics.out, topics.letters)) {
+    for (String topic : List.of(topics.in, topics.out, topics.letters, topics.retry)) {
       broker.allow("etl", KafkaResource.TOPIC, topic, "DESCRIBE", "DESCRIBE_CONFIGS");
     }
     Map<String, String> login = broker.secured().login(SaslMechanism.SCRAM_SHA_512, "etl");
@@ -115,8 +116,10 @@ class SecuredPipelineTest {
         .anySatisfy(text -> assertThat(text).contains(topics.in + ":orders"))
         .anySatisfy(text -> assertThat(text).contains("writing to topic '" + topics.out + "'"))
         .anySatisfy(text -> assertThat(text).contains("writing to topic '" + topics.letters + "'"))
+        .anySatisfy(text -> assertThat(text).contains("reading topic '" + topics.retry + "'"))
+        .anySatisfy(text -> assertThat(text).contains("writing to topic '" + topics.retry + "'"))
         .anySatisfy(text -> assertThat(text).contains("writing transactions as"))
-        .hasSize(5);
+        .hasSize(7);
   }
 
   private static LocalRunner runner() {
@@ -142,11 +145,19 @@ class SecuredPipelineTest {
                 .properties(login)
                 .build())
         .onError(
-            ErrorPolicy.deadLetter(
-                KafkaDeadLetters.topic(topics.letters)
-                    .bootstrapServers(servers)
-                    .properties(login)
-                    .build()))
+            ErrorPolicy.retry(1)
+                .backoff(Duration.ofMillis(10), Duration.ofMillis(10))
+                .alsoOn(EtlError.DECODE_0001)
+                .through(
+                    KafkaRetryTopic.topic(topics.retry)
+                        .bootstrapServers(servers)
+                        .properties(login)
+                        .build())
+                .thenDeadLetter(
+                    KafkaDeadLetters.topic(topics.letters)
+                        .bootstrapServers(servers)
+                        .properties(login)
+                        .build()))
         .delivery(DeliveryGuarantee.EXACTLY_ONCE)
         .build();
   }
@@ -157,12 +168,16 @@ class SecuredPipelineTest {
     final String in;
     final String out;
     final String letters;
+    final String retry;
 
     Topics(EmbeddedKafka kafka) {
       this.kafka = kafka;
       this.in = kafka.createUniqueTopic("orders", 1);
       this.out = kafka.createUniqueTopic("checked", 1);
-      this.letters = kafka.createUniqueTopic("letters", 1);
+      this.letters = in + "-letters";
+      this.retry = in + "-retry";
+      kafka.createTopic(letters, 1, Map.of("max.message.bytes", "1100000"));
+      kafka.createTopic(retry, 1, Map.of("max.message.bytes", "1100000"));
     }
 
     /** The rights that docs/kafka.md lists. */
@@ -172,6 +187,7 @@ class SecuredPipelineTest {
       kafka.allow("etl", KafkaResource.GROUP, in + ":orders", "READ");
       kafka.allow("etl", KafkaResource.TOPIC, out, "WRITE", "DESCRIBE_CONFIGS");
       kafka.allow("etl", KafkaResource.TOPIC, letters, "WRITE", "DESCRIBE_CONFIGS");
+      kafka.allow("etl", KafkaResource.TOPIC, retry, "READ", "WRITE", "DESCRIBE_CONFIGS");
       kafka.allow("etl", KafkaResource.TRANSACTIONAL_ID, in + "__*", "WRITE");
       // end::rights[]
     }

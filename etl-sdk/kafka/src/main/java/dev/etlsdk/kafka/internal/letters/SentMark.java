@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SentMark(String pipeline, OffsetRanges offsets) {
 
   /** The header that holds the offsets. */
-  static final String HEADER = RedriveHeaders.PREFIX + "sent";
+  static final String HEADER = RedriveHeaders.SENT;
 
   /** What a record says; null if it is no mark. */
   static @Nullable SentMark of(ConsumerRecord<byte[], byte[]> record) {

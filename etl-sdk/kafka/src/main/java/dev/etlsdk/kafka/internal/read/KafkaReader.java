@@ -270,6 +270,11 @@ public final class KafkaReader implements SourceReader {
   }
 
   @Override
+  public boolean waits(String split) {
+    return settings.retryTopics().contains(Splits.partition(split).topic());
+  }
+
+  @Override
   public long acceptedLoss() {
     return lost.accepted();
   }

@@ -32,8 +32,8 @@ final class TopicDirectory {
   /**
    * A directory.
    *
-   * @param awaitsMade whether topics that the pipeline makes are waited for; otherwise they may be
-   *     missing
+   * @param awaitsMade whether topics that the pipeline makes are waited for; otherwise retry topics
+   *     may be missing, which whoever writes to them tells
    */
   TopicDirectory(
       Consumer<byte[], byte[]> consumer,
@@ -81,9 +81,10 @@ final class TopicDirectory {
     List<String> missing = new ArrayList<>();
     for (String name : names) {
       boolean made = settings.madeTopics().contains(name);
+      boolean isSinks = settings.retryTopics().contains(name);
       List<PartitionInfo> infos =
           made && awaitsMade ? awaited(name, deadline) : partitionsOf(name, deadline);
-      if (infos.isEmpty() && (awaitsMade || !made)) {
+      if (infos.isEmpty() && (awaitsMade || !isSinks)) {
         missing.add(name);
       } else if (!infos.isEmpty()) {
         found.put(name, infos);
@@ -122,6 +123,9 @@ final class TopicDirectory {
       fix.append(question).append(question.isEmpty() ? "" : " ");
     }
     fix.append("Create what is missing; a source creates no topics");
+    if (missing.stream().anyMatch(settings.retryTopics()::contains)) {
+      fix.append(", a retry topic is made with createTopic(partitions, replication)");
+    }
     return failures.error(
         EtlError.KAFKA_0002,
         (missing.size() == 1

@@ -20,17 +20,23 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Writes dead letters through the task's producer. */
+/** Writes dead letters, and records that are to wait, through the task's producer. */
 public final class KafkaDeadLetterWriter implements RetryWriter {
 
   private final String topic;
+  private final FailedRecords kind;
   private final KafkaFailures failures;
   private final ProducerLane producer;
   private final SizeLimit limit;
 
   private KafkaDeadLetterWriter(
-      String topic, KafkaFailures failures, ProducerLane producer, SizeLimit limit) {
+      String topic,
+      FailedRecords kind,
+      KafkaFailures failures,
+      ProducerLane producer,
+      SizeLimit limit) {
     this.topic = topic;
+    this.kind = kind;
     this.failures = failures;
     this.producer = producer;
     this.limit = limit;
@@ -42,25 +48,27 @@ public final class KafkaDeadLetterWriter implements RetryWriter {
    * @throws dev.etlsdk.api.error.EtlException if it isn't, or no broker answers
    */
   public static KafkaDeadLetterWriter open(
-      String topic, ProducerSettings settings, SinkContext context) {
+      String topic, FailedRecords kind, ProducerSettings settings, SinkContext context) {
     KafkaFailures failures = settings.failures(context);
     TaskProducer producer = settings.producer(context, failures);
     TopicTargets.Target target =
         new TopicTargets(settings, context, failures, producer).require(topic);
     if (target.info().compacted()) {
-      throw compacted(topic, failures);
+      throw compacted(topic, kind, failures);
     }
     producer.ready(failures);
     return new KafkaDeadLetterWriter(
-        topic, failures, new ProducerLane(producer, failures), target.limit());
+        topic, kind, failures, new ProducerLane(producer, failures), target.limit());
   }
 
-  static EtlException compacted(String topic, KafkaFailures failures) {
+  static EtlException compacted(String topic, FailedRecords kind, KafkaFailures failures) {
     return failures.error(
         EtlError.KAFKA_0009,
-        "the dead-letter topic '"
+        "the "
+            + kind.place()
+            + " '"
             + topic
-            + "' is compacted: a later dead letter of a key would take the place of an earlier one",
+            + "' is compacted: a later record of a key would take the place of an earlier one",
         "set cleanup.policy=delete on the topic");
   }
 
@@ -120,15 +128,24 @@ public final class KafkaDeadLetterWriter implements RetryWriter {
     String problem = limit.problem(key, bytes, 0, bytes.length, headers);
     if (problem != null) {
       throw failures.error(
-          EtlError.KAFKA_0005,
-          "the dead letter of "
+          EtlError.KAFKA_0015,
+          kind.what()
               + place(letter)
-              + " can't be written to topic '"
+              + " can't be written to the "
+              + kind.place()
+              + " '"
               + topic
               + "': "
-              + problem,
-          "raise max.message.bytes of the dead-letter topic some kilobytes above the source"
-              + " topic's: a dead letter is the whole record and the reason");
+              + problem
+              + ". Nothing of its batch is acknowledged, and starting again can't help before the"
+              + " topic takes it",
+          "raise max.message.bytes of the "
+              + kind.place()
+              + " to "
+              + RoomAudit.HEADROOM
+              + " above the source topic's at least (what is written is the whole record and the"
+              + " reason), and where that is what is too small, max.request.size of its producer;"
+              + " then start the pipeline again, which reads the record again");
     }
   }
 

@@ -71,6 +71,22 @@ public record ProducerSettings(
                     point -> points.at(context.task(), point)));
   }
 
+  /** The largest record that the producer takes, as far as that is written as a number. */
+  long largestRecord() {
+    return Math.min(
+        number(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        number(ProducerConfig.BUFFER_MEMORY_CONFIG));
+  }
+
+  private long number(String property) {
+    Object usual = ProducerDefaults.VALUES.getOrDefault(property, Long.MAX_VALUE);
+    try {
+      return Long.parseLong(properties.getOrDefault(property, usual.toString()));
+    } catch (NumberFormatException indirect) {
+      return Long.MAX_VALUE; // what a reference or a configuration provider leads to
+    }
+  }
+
   private Map<String, Object> effective(SinkContext context) {
     String prefix = properties.getOrDefault(ProducerConfig.CLIENT_ID_CONFIG, context.pipeline());
     String worker = context.workerId().isEmpty() ? "" : "-" + context.workerId();

@@ -30,7 +30,7 @@ public final class SinkAudit {
     KafkaFailures failures = settings.failures(context);
     List<EtlException> findings = new ArrayList<>();
     try (TopicAdmin admin = TopicAdmin.open(settings, context, failures)) {
-      topic.ifPresent(name -> findings.addAll(admin.audit(name, false)));
+      topic.ifPresent(name -> findings.addAll(admin.audit(name, Optional.empty())));
       if (transactions) {
         findings.addAll(
             admin.auditTransactions(settings.transactionalId(context), context.pipeline()));
@@ -42,14 +42,14 @@ public final class SinkAudit {
   }
 
   /**
-   * What stands in the way of dead letters, which have to be kept each. They are written in the
-   * sinks' transactions, which are the sinks' to look at.
+   * What stands in the way of records that failed, which have to be kept each. They are written in
+   * the sinks' transactions, which are the sinks' to look at.
    */
-  public static List<EtlException> ofDeadLetters(
-      String topic, ProducerSettings settings, SinkContext context) {
+  public static List<EtlException> ofFailed(
+      String topic, FailedRecords kind, ProducerSettings settings, SinkContext context) {
     KafkaFailures failures = settings.failures(context);
     try (TopicAdmin admin = TopicAdmin.open(settings, context, failures)) {
-      return admin.audit(topic, true);
+      return admin.audit(topic, Optional.of(kind));
     } catch (EtlException finding) {
       return List.of(finding);
     }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -114,7 +115,7 @@ final class TopicAdmin implements AutoCloseable {
    *
    * @throws EtlException if no broker answers, or describing the topic is refused
    */
-  List<EtlException> audit(String topic, boolean deadLetters) {
+  List<EtlException> audit(String topic, Optional<FailedRecords> failed) {
     deadline = Deadline.after(settings.connectTimeout());
     TopicDescription description = described(topic, topics.describe(topic));
     if (description == null) {
@@ -128,8 +129,8 @@ final class TopicAdmin implements AutoCloseable {
           failures.error(
               EtlError.KAFKA_0007, "writing to topic '" + topic + "' is refused", TopicRights.FIX));
     }
-    if (deadLetters && info(topic, 0, topics.config(topic)).compacted()) {
-      findings.add(KafkaDeadLetterWriter.compacted(topic, failures));
+    if (failed.isPresent() && info(topic, 0, topics.config(topic)).compacted()) {
+      findings.add(KafkaDeadLetterWriter.compacted(topic, failed.get(), failures));
     }
     return findings;
   }

@@ -8,7 +8,6 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
-import dev.etlsdk.pipeline.internal.PolicySinks;
 import dev.etlsdk.runtime.Finding;
 import dev.etlsdk.runtime.Finding.Severity;
 import dev.etlsdk.runtime.RunnerOptions;
@@ -95,6 +94,7 @@ public final class PipelineAudit {
 
   private void connectors(AuditContexts contexts) {
     List<Callable<List<EtlException>>> questions = new ArrayList<>();
+    List<Callable<List<EtlException>>> doubts = new ArrayList<>();
     for (SourcePlan plan : pipeline.plan().sources()) {
       questions.add(() -> plan.source().audit(contexts.source(plan.name())));
     }
@@ -103,32 +103,38 @@ public final class PipelineAudit {
       questions.add(
           () -> plan.sink().audit(pipeline.schema(stream), contexts.sink(stream, plan.name())));
     }
-    deadLetters()
+    FailedPlaces.of(pipeline)
         .forEach(
-            (sink, stream) ->
-                questions.add(() -> sink.audit(contexts.sink(stream, "dead letters"))));
-    for (StreamPlan plan : pipeline.plan().streams()) {
-      PolicySinks.waiting(pipeline.errorPolicy(plan.name()))
-          .ifPresent(
-              topic ->
-                  questions.add(() -> topic.audit(contexts.sink(plan.name(), "waiting records"))));
-    }
-    ask(questions);
+            place -> {
+              questions.add(
+                  () -> place.sink().audit(contexts.sink(place.stream(), "failed records")));
+              doubts.add(
+                  () ->
+                      place
+                          .sink()
+                          .auditRoom(
+                              place.sources(), contexts.sink(place.stream(), "failed records")));
+            });
+    ask(questions, doubts);
   }
 
   /** All at once, so that brokers that don't answer cost their time limit once. */
-  private void ask(List<Callable<List<EtlException>>> questions) {
+  private void ask(
+      List<Callable<List<EtlException>>> questions, List<Callable<List<EtlException>>> doubts) {
+    List<Callable<List<EtlException>>> all = new ArrayList<>(questions);
+    all.addAll(doubts);
     ExecutorService threads =
         Executors.newFixedThreadPool(
-            Math.max(1, questions.size()),
+            Math.max(1, all.size()),
             work -> {
               Thread thread = new Thread(work, pipeline.name() + "-audit");
               thread.setDaemon(true);
               return thread;
             });
     try {
-      for (Future<List<EtlException>> answer : threads.invokeAll(questions)) {
-        answer(answer);
+      List<Future<List<EtlException>>> answers = threads.invokeAll(all);
+      for (int i = 0; i < answers.size(); i++) {
+        answer(answers.get(i), i < questions.size() ? Severity.ERROR : Severity.WARNING);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -142,9 +148,14 @@ public final class PipelineAudit {
     }
   }
 
-  private void answer(Future<List<EtlException>> answer) throws InterruptedException {
+  private void answer(Future<List<EtlException>> answer, Severity severity)
+      throws InterruptedException {
     try {
-      answer.get().forEach(problem -> error(problem.within(pipeline.name(), null)));
+      answer
+          .get()
+          .forEach(
+              problem ->
+                  findings.add(new Finding(severity, problem.within(pipeline.name(), null))));
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause();
       error(

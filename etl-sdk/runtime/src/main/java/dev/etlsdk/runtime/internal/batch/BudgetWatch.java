@@ -58,10 +58,12 @@ final class BudgetWatch {
    * Counts a fetch.
    *
    * @param stream of the source
+   * @param again how many of its records had waited to be tried again: they were counted when they
+   *     came first
    * @param failed how many of its records failed, in each stream
    * @throws EtlException {@code ETL-RUN-0009} if the budget is spent
    */
-  void count(String stream, Fetch fetch, long failed) {
+  void count(String stream, Fetch fetch, long again, long failed) {
     if (budget == null) {
       return;
     }
@@ -69,7 +71,9 @@ final class BudgetWatch {
     String split = fetch.end().bySplit().keySet().stream().sorted().findFirst().orElse("");
     FailureTotals.Sum all =
         totals.add(
-            task, StreamPositions.id(stream, split), new FailureTotals.Sum(fetch.rows(), failed));
+            task,
+            StreamPositions.id(stream, split),
+            new FailureTotals.Sum(fetch.rows() - again, failed));
     if (budget.isSpent(all.read(), all.failed())) {
       throw spent(all);
     }

@@ -7,6 +7,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.ComputedPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.InputPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
+import dev.etlsdk.pipeline.internal.PolicySinks;
 import dev.etlsdk.runtime.internal.batch.StreamFailures.Failure;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,7 +24,7 @@ final class Entries {
   private static final int WHOLE = -1;
 
   private final String pipeline;
-  private final boolean forked;
+  private final boolean needed;
   private final Map<String, Integer> streams = new HashMap<>();
   private final BitSet[] above;
 
@@ -45,13 +46,18 @@ final class Entries {
       }
     }
     plan.sinks().forEach(sink -> readers[sink.stream()]++);
-    this.forked = Arrays.stream(readers).anyMatch(count -> count > 1);
+    // What waits tells by its entry how often it was tried, also where each stream goes one way.
+    this.needed =
+        Arrays.stream(readers).anyMatch(count -> count > 1)
+            || plan.streams().stream()
+                .anyMatch(
+                    stream -> PolicySinks.waiting(pipeline.errorPolicy(stream.name())).isPresent());
   }
 
   /** Where the records of a fetch enter; null if all of them do as a whole. */
   @Nullable OfFetch of(SourceRecords records) {
     // Where each stream goes one way, nothing was written of a record that failed.
-    if (!forked) {
+    if (!needed) {
       return null;
     }
     int[] entries = null;
@@ -99,6 +105,15 @@ final class Entries {
           || stream == entry
           || above[entry].get(stream)
           || isMadeOf(failure.in(), entry);
+    }
+
+    /**
+     * The stream at which a record enters when it comes again that failed in a stream. Above the
+     * one where it enters now, it has been through before: it gets no further up.
+     */
+    int next(int stream, Failure failure) {
+      int entry = entry(failure.ordinal());
+      return entry != WHOLE && above[entry].get(stream) ? entry : stream;
     }
 
     /** Rows of a source that has no records have no entry. */

@@ -57,7 +57,7 @@ final class ErrorRouter {
                 .map(failure -> masked(stream, failure))
                 .toList();
         own.forEach(failure -> count(stream, failure));
-        route(stream, own, routed);
+        route(run, stream, own, routed);
       }
     }
     for (Routed failures : routed) {
@@ -75,17 +75,16 @@ final class ErrorRouter {
   }
 
   /** Records that wait to be tried again, and the others. */
-  private void route(StreamPlan stream, List<Failure> failures, List<Routed> routed) {
+  private void route(FetchRun run, StreamPlan stream, List<Failure> failures, List<Routed> routed) {
     ErrorPolicy policy = pipeline.errorPolicy(stream.name());
-    List<Failure> waiting = new ArrayList<>();
+    List<Entering> waiting = new ArrayList<>();
     List<Waits.Wait> times = new ArrayList<>();
-    List<Failure> others = new ArrayList<>();
+    List<Entering> others = new ArrayList<>();
     for (Failure failure : failures) {
-      Waits.Wait wait = waits.of(policy, stream.name(), failure);
-      if (wait == null) {
-        others.add(failure);
-      } else {
-        waiting.add(failure);
+      String next = pipeline.plan().streams().get(run.next(stream.index(), failure)).name();
+      Waits.Wait wait = waits.of(policy, next, failure);
+      (wait == null ? others : waiting).add(new Entering(failure, next));
+      if (wait != null) {
         times.add(wait);
       }
     }
@@ -101,9 +100,10 @@ final class ErrorRouter {
       Waits.Wait wait = routed.times().get(i);
       outputs
           .waiting(topic)
-          .write(letter(routed.stream(), routed.failures().get(i)), wait.since(), wait.notBefore());
+          .write(letter(routed.failures().get(i)), wait.since(), wait.notBefore());
     }
     context.metrics().retried(routed.stream().index(), routed.failures().size());
+    context.metrics().sentToWait(routed.stream().index(), routed.failures().size());
   }
 
   /** From here on an error is seen outside. */
@@ -120,8 +120,8 @@ final class ErrorRouter {
     if (routed.policy() instanceof ErrorPolicy.Retried retried) {
       await(retried, routed);
     } else if (routed.policy() instanceof ErrorPolicy.ToDeadLetter letter) {
-      for (Failure failure : routed.failures()) {
-        outputs.deadLetters(letter.sink()).write(letter(routed.stream(), failure));
+      for (Entering failure : routed.failures()) {
+        outputs.deadLetters(letter.sink()).write(letter(failure));
         context.metrics().deadLetter(routed.stream().index());
       }
     } else {
@@ -129,17 +129,18 @@ final class ErrorRouter {
     }
   }
 
-  private DeadLetter letter(StreamPlan stream, Failure failure) {
+  private DeadLetter letter(Entering entering) {
+    Failure failure = entering.failure();
     return new DeadLetter(
         failure.in().batch().origins().records(),
         failure.ordinal(),
         failure.error(),
         pipeline.name(),
         pipeline.version(),
-        stream.name(),
+        entering.stream(),
         failure.stage(),
         context.clock().instant(),
-        waits.attempts(stream.name(), failure));
+        waits.attempts(entering.stream(), failure));
   }
 
   private void tell(Routed routed) {
@@ -147,15 +148,11 @@ final class ErrorRouter {
         .substitutes()
         .find(StopListener.class)
         .ifPresent(
-            listener ->
-                listener.stopping(
-                    routed.failures().stream()
-                        .map(failure -> letter(routed.stream(), failure))
-                        .toList()));
+            listener -> listener.stopping(routed.failures().stream().map(this::letter).toList()));
   }
 
   private EtlException stop(Routed routed) {
-    Failure first = routed.failures().get(0);
+    Failure first = routed.failures().get(0).failure();
     String stream = routed.stream().name();
     int others = routed.failures().size() - 1;
     String more = others == 0 ? "" : " (and " + others + " more records of the same batch)";
@@ -184,7 +181,8 @@ final class ErrorRouter {
         .cause(first.error().cause())
         // With one record among them that will fail again, trying again leads nowhere.
         .retryable(
-            routed.failures().stream().allMatch(failure -> failure.error().code().retryable()))
+            routed.failures().stream()
+                .allMatch(entering -> entering.failure().error().code().retryable()))
         .build();
   }
 
@@ -208,5 +206,12 @@ final class ErrorRouter {
    * @param times of those that wait to be tried again
    */
   private record Routed(
-      StreamPlan stream, ErrorPolicy policy, List<Failure> failures, List<Waits.Wait> times) {}
+      StreamPlan stream, ErrorPolicy policy, List<Entering> failures, List<Waits.Wait> times) {}
+
+  /**
+   * A failure.
+   *
+   * @param stream at which its record enters when it comes again
+   */
+  private record Entering(Failure failure, String stream) {}
 }

@@ -63,6 +63,11 @@ final class FetchRun implements AutoCloseable {
     return entries == null || entries.concerns(stream, failure);
   }
 
+  /** The stream at which a record enters when it comes again, which failed in a stream. */
+  int next(int stream, StreamFailures.Failure failure) {
+    return entries == null ? stream : entries.next(stream, failure);
+  }
+
   /** Takes what a sink staged. */
   void take(Staged batch) {
     staged.add(batch);

@@ -43,6 +43,7 @@ public final class TaskEngine {
   private final ErrorRouter router;
   private final Entries entries;
   private final BudgetWatch budget;
+  private final ReturnedRecords returned;
   private final List<DecodeStep> decoders = new ArrayList<>();
   private final List<ComputeStep> steps = new ArrayList<>();
   private final RowErrors errors = new RowErrors();
@@ -72,6 +73,7 @@ public final class TaskEngine {
     this.router = new ErrorRouter(context, outputs);
     this.entries = new Entries(context.pipeline());
     this.budget = new BudgetWatch(context);
+    this.returned = new ReturnedRecords(context.pipeline(), context.metrics(), context.clock());
     this.pending = new Position[plan.sources().size()];
     Arrays.fill(pending, Position.none());
     this.latencies = new Latencies(context.metrics(), context.clock());
@@ -152,7 +154,8 @@ public final class TaskEngine {
         step.run(run);
       }
       stage(run, outputHeaders);
-      router.apply(run, failed -> budget.count(from.name(), fetch, failed));
+      long again = returned.count(from.number(), fetch);
+      router.apply(run, failed -> budget.count(from.name(), fetch, again, failed));
       write(run);
       retries.end();
     }

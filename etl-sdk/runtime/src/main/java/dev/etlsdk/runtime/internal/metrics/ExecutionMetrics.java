@@ -20,6 +20,7 @@ public final class ExecutionMetrics {
   private final List<LongAdder> bytesIn;
   private final List<LongAdder> skipped;
   private final List<LongAdder> retried;
+  private final List<LongAdder> retrySent;
   private final List<LongAdder> deadLetters;
   private final List<LongAdder> pauses;
   private final List<LongAdder> rowsOut;
@@ -28,6 +29,8 @@ public final class ExecutionMetrics {
   private final List<LongAdder> batchesOut;
   private final List<LongAdder> rebalances;
   private final List<MeterTimer> latencies = new ArrayList<>();
+  private final List<MeterTimer> waits = new ArrayList<>();
+  private final LongAdder waiting = new LongAdder();
   private final LongAdder committed = new LongAdder();
   private final LongAdder aborted = new LongAdder();
   private final LongAdder batches = new LongAdder();
@@ -50,6 +53,7 @@ public final class ExecutionMetrics {
     bytesIn = adders(streams);
     skipped = adders(streams);
     retried = adders(streams);
+    retrySent = adders(streams);
     deadLetters = adders(streams);
     pauses = adders(streams);
     rowsOut = adders(plan.sinks().size());
@@ -71,10 +75,12 @@ public final class ExecutionMetrics {
       }
       meters.counter(MetricName.SKIPPED, skipped.get(i), "stream", stream.name());
       meters.counter(MetricName.RETRIED, retried.get(i), "stream", stream.name());
+      meters.counter(MetricName.RETRY_SENT, retrySent.get(i), "stream", stream.name());
       meters.counter(MetricName.DEAD_LETTERS, deadLetters.get(i), "stream", stream.name());
     }
     for (PipelinePlan.SourcePlan source : plan.sources()) {
       latencies.add(meters.timer(MetricName.LATENCY, "stream", source.name()));
+      waits.add(meters.timer(MetricName.RETRY_WAIT, "stream", source.name()));
     }
     for (int i = 0; i < plan.sinks().size(); i++) {
       String sink = plan.sinks().get(i).name();
@@ -83,6 +89,7 @@ public final class ExecutionMetrics {
       meters.counter(MetricName.TOMBSTONES_OUT, tombstonesOut.get(i), "sink", sink);
       meters.counter(MetricName.BATCHES_OUT, batchesOut.get(i), "sink", sink);
     }
+    meters.gauge(MetricName.RETRY_WAITING, waiting::sum);
     meters.counter(MetricName.BATCHES, batches);
     meters.counter(MetricName.TRANSACTIONS, committed, "outcome", "committed");
     meters.counter(MetricName.TRANSACTIONS, aborted, "outcome", "aborted");
@@ -136,6 +143,26 @@ public final class ExecutionMetrics {
   /** Source records are computed again in a stream. */
   public void retried(int stream, long records) {
     retried.get(stream).add(records);
+  }
+
+  /** Source records were sent to wait until they are tried again. */
+  public void sentToWait(int stream, long records) {
+    retrySent.get(stream).add(records);
+  }
+
+  /**
+   * A record came back that had waited.
+   *
+   * @param source its number
+   * @param nanos since it failed first
+   */
+  public void waited(int source, long nanos) {
+    waits.get(source).record(nanos);
+  }
+
+  /** So many more records wait than before, as far as a reader knows. */
+  public void waiting(long more) {
+    waiting.add(more);
   }
 
   /** A source record was sent to a dead-letter sink. */

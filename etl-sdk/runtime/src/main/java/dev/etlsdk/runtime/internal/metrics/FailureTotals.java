@@ -26,9 +26,13 @@ public final class FailureTotals {
       return new Sum(read + other.read, failed + other.failed);
     }
 
-    /** Counts of a split only grow, so the larger one is the later. */
+    /**
+     * Counts of a split only grow, so the larger one is the later. Where records wait to be tried
+     * again, failures grow alone.
+     */
     private Sum later(Sum other) {
-      return read >= other.read ? this : other;
+      boolean isLater = read > other.read || (read == other.read && failed >= other.failed);
+      return isLater ? this : other;
     }
   }
 

@@ -40,6 +40,7 @@ final class PollLoop implements Runnable {
   private volatile boolean reading;
   private volatile Optional<ProgressKeeper> progressKeeper = Optional.empty();
   private long lagSampledAt;
+  private long waitingSeen;
   private long lossSeen;
   private boolean paused;
   private boolean ended;
@@ -106,6 +107,7 @@ final class PollLoop implements Runnable {
         } finally {
           // Also of a run that was over before it was time to look, or that failed.
           sampleLoss(reader);
+          tellWaiting(0);
         }
       }
     } catch (InterruptedException e) {
@@ -182,12 +184,22 @@ final class PollLoop implements Runnable {
     lossSeen = loss;
   }
 
+  private void tellWaiting(long records) {
+    context.metrics().waiting(records - waitingSeen);
+    waitingSeen = records;
+  }
+
   /** Known if it is of every split that the reader has, and if that has been told its splits. */
   private OptionalLong currentLag(SourceReader reader) {
     if (!orders.assigned()) {
       return OptionalLong.empty();
     }
     Map<String, Long> bySplit = reader.lag();
+    tellWaiting(
+        bySplit.entrySet().stream()
+            .filter(split -> reader.waits(split.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum());
     return bySplit.keySet().containsAll(reader.splits())
         ? OptionalLong.of(bySplit.values().stream().mapToLong(Long::longValue).sum())
         : OptionalLong.empty();

@@ -2,6 +2,7 @@ package dev.etlsdk.testkit.guarantee.internal;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.redrive.RedriveHeaders;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.testkit.guarantee.DeliveryVerdict;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
@@ -81,7 +82,8 @@ public final class Arrivals implements AutoCloseable {
 
   private void count(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
     Tally tally = tallies.get(record.topic());
-    if (tally != null) {
+    boolean isMark = record.headers().lastHeader(RedriveHeaders.SENT) != null;
+    if (tally != null && !isMark) {
       tally.add(ReceivedRecord.from(record), input::orderOf, input.published());
     }
   }

@@ -4,6 +4,7 @@ import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.kafka.KafkaDeadLetters;
+import dev.etlsdk.kafka.KafkaRetryTopic;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
@@ -18,7 +19,7 @@ import java.util.Set;
  *
  * @param sources by stream
  * @param sinks by stream; the first, where a stream has several
- * @param others further sinks
+ * @param others further sinks, and where records wait
  * @param deadLetters of all policies
  */
 public record PipelineTopics(
@@ -43,6 +44,10 @@ public record PipelineTopics(
         if (topics.sinks.putIfAbsent(stage.stream(), sink) != null) {
           sink.topicName().ifPresent(topics.others::add);
         }
+      }
+      if (pipeline.errorPolicy(stage.stream()) instanceof ErrorPolicy.Retried retried
+          && retried.through().orElse(null) instanceof KafkaRetryTopic retry) {
+        topics.others.add(retry.topicName());
       }
       if (pipeline.errorPolicy(stage.stream()).last() instanceof ErrorPolicy.ToDeadLetter policy
           && policy.sink() instanceof KafkaDeadLetters letters) {

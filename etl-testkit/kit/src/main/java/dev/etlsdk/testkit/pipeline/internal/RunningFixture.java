@@ -3,6 +3,7 @@ package dev.etlsdk.testkit.pipeline.internal;
 import dev.etlsdk.api.annotation.Rows;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.redrive.RedriveHeaders;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
@@ -126,6 +127,7 @@ public final class RunningFixture<P> implements PipelineFixture<P>, AutoCloseabl
   public List<ReceivedRecord> deadLetters() {
     List<ReceivedRecord> letters = new ArrayList<>();
     topics.deadLetters().forEach(topic -> letters.addAll(engine.broker().records(topic)));
+    letters.removeIf(record -> record.headerText(RedriveHeaders.SENT) != null);
     return letters;
   }
 
