@@ -95,6 +95,11 @@ public final class KafkaSource implements Source {
   }
 
   @Override
+  public Optional<Duration> longestSilence() {
+    return settings.longestSilence();
+  }
+
+  @Override
   public Boundedness boundedness() {
     return settings.bounded() ? Boundedness.BOUNDED : Boundedness.UNBOUNDED;
   }
@@ -139,21 +144,9 @@ public final class KafkaSource implements Source {
     return Optional.of(KafkaCluster.of(settings.servers()));
   }
 
-  /** Uncommitted records may vanish, and offsets that are being committed would be overlooked. */
   @Override
   public List<EtlException> obstaclesToExactlyOnce() {
-    String isolation = settings.properties().getOrDefault("isolation.level", "read_committed");
-    if (isolation.trim().equalsIgnoreCase("read_committed")) {
-      return List.of();
-    }
-    return List.of(
-        EtlException.of(
-                EtlError.PIPELINE_0005,
-                "exactly once is asked for, but the source reads records that may be taken back:"
-                    + " isolation.level="
-                    + isolation)
-            .fix("leave isolation.level out: it is read_committed then")
-            .build());
+    return SourceAudit.obstaclesToExactlyOnce(settings);
   }
 
   @Override

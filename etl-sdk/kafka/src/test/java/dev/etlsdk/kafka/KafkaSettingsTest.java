@@ -85,6 +85,15 @@ class KafkaSettingsTest {
   }
 
   @Test
+  void saysHowLongItsGroupWaitsForAPoll() {
+    assertThat(source().build().longestSilence()).contains(Duration.ofMinutes(5));
+    assertThat(source().property("max.poll.interval.ms", "20000").build().longestSilence())
+        .contains(Duration.ofSeconds(20));
+    assertThat(source().property("max.poll.interval.ms", "${file:x:y}").build().longestSilence())
+        .isEmpty();
+  }
+
+  @Test
   void passesEveryOtherPropertyThrough() {
     assertThatCode(
             () ->

@@ -53,8 +53,9 @@ public final class LocalRunner implements Runner {
   /**
    * Looks whether a pipeline could run here and now: whether its sources can be read and its sinks
    * written, dead letters included; whether dead letters go to places of their own; whether an
-   * error policy is chosen for each stream. Connects, at the same time to all, and returns when all
-   * have answered or their limits are past. Changes nothing and disturbs no worker.
+   * error policy is chosen for each stream; whether time limits fit one another. Connects, at the
+   * same time to all, and returns when all have answered or their limits are past. Changes nothing
+   * and disturbs no worker.
    *
    * @return what was found, errors first
    */

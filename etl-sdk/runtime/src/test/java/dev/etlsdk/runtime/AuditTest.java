@@ -2,6 +2,7 @@ package dev.etlsdk.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
@@ -19,6 +20,7 @@ import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
@@ -92,6 +94,69 @@ class AuditTest {
               assertThat(finding.problem().code()).isEqualTo(EtlError.WORKER_0003);
               assertThat(finding.problem()).hasMessageContaining("rows that fail in open:");
             });
+  }
+
+  @Test
+  void timeForTryingAgainThatIsLongerThanTheRunnersLimitsIsAWarning() {
+    ErrorPolicy twoMinutes = ErrorPolicy.retry(5).within(Duration.ofMinutes(2)).thenSkip();
+    Sink out = store.sink("out");
+
+    assertThat(LocalRunner.create().audit(moving(out, twoMinutes)))
+        .extracting(Finding::severity, finding -> finding.problem().getMessage())
+        .containsExactly(
+            tuple(Severity.WARNING, tooLong("revocationTimeout")),
+            tuple(Severity.WARNING, tooLong("stopTimeout")));
+    assertThat(audit(out, twoMinutes))
+        .as("nobody takes these splits away")
+        .extracting(finding -> finding.problem().getMessage())
+        .containsExactly(tooLong("stopTimeout"));
+    assertThat(LocalRunner.create().audit(moving(out, ErrorPolicy.retry(5).thenSkip()))).isEmpty();
+  }
+
+  private static Pipeline moving(Sink sink, ErrorPolicy policy) {
+    return Pipeline.named("p")
+        .source("numbers", InMemorySource.builder("numbers", NUMBERS).assignsSplits().build())
+        .sink("numbers", sink)
+        .onError(policy)
+        .build();
+  }
+
+  private static String tooLong(String limit) {
+    return "ETL-RUN-0010 (pipeline 'p', stage 'numbers'): failed rows may be tried again for PT2M,"
+        + " but "
+        + limit
+        + " gives their batch up after PT30S\n  -> keep the policy's within below "
+        + limit
+        + ", or let records wait in a topic: through(…)";
+  }
+
+  @Test
+  void revocationTimeoutThatAGroupDoesNotWaitForIsAWarning() {
+    PollCounter silent =
+        new PollCounter(InMemorySource.builder("numbers", NUMBERS).build()) {
+          @Override
+          public Optional<Duration> longestSilence() {
+            return Optional.of(Duration.ofSeconds(30));
+          }
+        };
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", silent)
+            .sink("numbers", store.sink("out"))
+            .onError(ErrorPolicy.fail())
+            .build();
+
+    assertThat(LocalRunner.create().audit(pipeline))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.problem().code()).isEqualTo(EtlError.RUN_0010);
+              assertThat(finding.problem().fix()).contains("max.poll.interval.ms");
+            });
+    RunnerOptions shorter =
+        RunnerOptions.builder().revocationTimeout(Duration.ofSeconds(29)).build();
+    assertThat(LocalRunner.create(shorter).audit(pipeline)).isEmpty();
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source that counts the polls of its readers and knows whether one is paused. */
-final class PollCounter implements Source {
+class PollCounter implements Source {
 
   private final Source source;
   private final AtomicInteger polls = new AtomicInteger();

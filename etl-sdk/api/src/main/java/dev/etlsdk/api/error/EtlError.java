@@ -41,6 +41,7 @@ public enum EtlError implements ErrorCode {
       true),
   RUN_0008(ErrorKind.USER, "A source that can't end was to be read to its end."),
   RUN_0009(ErrorKind.DATA, "More rows failed than the error budget allows."),
+  RUN_0010(ErrorKind.USER, "Time limits of a pipeline, its runner and its source don't fit."),
 
   // Worker
   WORKER_0001(ErrorKind.RESOURCE, "The port of a worker's health and metrics can't be opened."),

@@ -3,6 +3,7 @@ package dev.etlsdk.api.source;
 import dev.etlsdk.api.codec.Codec;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,15 @@ public interface Source {
     } catch (EtlException finding) {
       return List.of(finding);
     }
+  }
+
+  /**
+   * After how long without a poll its group takes a reader's splits away: Kafka's {@code
+   * max.poll.interval.ms}. Batches in flight have to be finished sooner than that. Empty if it
+   * doesn't, or can't tell.
+   */
+  default Optional<Duration> longestSilence() {
+    return Optional.empty();
   }
 
   /** Where progress is kept when no sink keeps it with its output. */

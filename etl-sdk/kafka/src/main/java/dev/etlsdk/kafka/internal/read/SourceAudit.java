@@ -45,6 +45,22 @@ public final class SourceAudit {
     return audit.findings;
   }
 
+  /** Uncommitted records may vanish, and offsets that are being committed would be overlooked. */
+  public static List<EtlException> obstaclesToExactlyOnce(SourceSettings settings) {
+    String isolation = settings.properties().getOrDefault("isolation.level", "read_committed");
+    if (isolation.trim().equalsIgnoreCase("read_committed")) {
+      return List.of();
+    }
+    return List.of(
+        EtlException.of(
+                EtlError.PIPELINE_0005,
+                "exactly once is asked for, but the source reads records that may be taken back:"
+                    + " isolation.level="
+                    + isolation)
+            .fix("leave isolation.level out: it is read_committed then")
+            .build());
+  }
+
   private void look() {
     List<TopicPartition> partitions;
     try (KafkaEnumerator enumerator = KafkaEnumerator.ahead(settings, context)) {

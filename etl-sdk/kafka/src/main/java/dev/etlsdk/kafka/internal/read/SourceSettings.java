@@ -66,6 +66,16 @@ public record SourceSettings(
     madeTopics = Set.copyOf(madeTopics);
   }
 
+  /** After how long without a poll the group expels a member; empty if a provider says that. */
+  public Optional<Duration> longestSilence() {
+    String value = properties.getOrDefault(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "300000");
+    try {
+      return Optional.of(Duration.ofMillis(Long.parseLong(value.trim())));
+    } catch (NumberFormatException indirect) {
+      return Optional.empty();
+    }
+  }
+
   /** The same, ending at the offsets there are at the start. */
   public SourceSettings untilEnd() {
     return new SourceSettings(

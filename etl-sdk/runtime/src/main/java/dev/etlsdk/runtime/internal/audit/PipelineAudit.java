@@ -39,6 +39,8 @@ public final class PipelineAudit {
     PipelineAudit audit = new PipelineAudit(pipeline);
     audit.places();
     audit.policies();
+    TimeLimits.problems(pipeline, options)
+        .forEach(problem -> audit.findings.add(new Finding(Severity.WARNING, problem)));
     try (AuditContexts contexts = new AuditContexts(pipeline, options)) {
       audit.connectors(contexts);
     }
