@@ -59,7 +59,7 @@ public enum MetricName {
       "stream",
       "source records sent to a dead-letter sink, those included that were given up and sent again"),
   /** Fetches processed. */
-  BATCHES("etl.batches", Kind.COUNTER, "", "fetches processed"),
+  BATCHES("etl.batches", Kind.COUNTER, "stream", "fetches processed"),
   /** Batches handed on. */
   BATCHES_OUT("etl.batches.out", Kind.COUNTER, "sink", "batches handed to sinks"),
   /** Time of work. */
@@ -72,7 +72,7 @@ public enum MetricName {
       "etl.latency",
       Kind.TIMER,
       "stream",
-      "time from the timestamp of a fetch's first record to the commit of its rows"),
+      "time from the timestamp of a fetch's oldest record to the commit of its rows"),
   /** Transactions. */
   TRANSACTIONS(
       "etl.transactions",

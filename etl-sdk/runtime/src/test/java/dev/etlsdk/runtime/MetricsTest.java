@@ -12,21 +12,27 @@ import dev.etlsdk.kernels.RowFailure;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.TransformSpec;
 import dev.etlsdk.testkit.await.Await;
+import dev.etlsdk.testkit.batch.InMemoryRecords;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.fault.Step;
 import dev.etlsdk.testkit.fault.SteppedSink;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +53,40 @@ class MetricsTest {
     assertThat(count("etl.rows.out", "sink", "odd")).isEqualTo(9);
     assertThat(count("etl.rows.skipped", "stream", "odd")).isEqualTo(1);
     assertThat(count("etl.rows.failed", "code", "ETL-VALUE-0002")).isEqualTo(1);
-    assertThat(registry.get("etl.batches").functionCounter().count()).isPositive();
+    assertThat(count("etl.batches", "stream", "numbers")).isPositive();
     assertThat(registry.get("etl.commit.time").timer().count()).isPositive();
+  }
+
+  /** A fetch has the records of several partitions, one after the other. */
+  @Test
+  void latencyIsThatOfAFetchsOldestRecord() throws Exception {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    InMemorySource source =
+        InMemorySource.recordsBuilder(
+                "csv", Schema.parse("id BIGINT"), new CsvCodec(Schema.parse("id BIGINT"), false))
+            .split(
+                record(0, now.minusSeconds(1).toEpochMilli(), "1"),
+                record(1, InMemoryRecords.NO_TIMESTAMP, "2"),
+                record(2, now.minusSeconds(60).toEpochMilli(), "3"),
+                record(3, now.minusSeconds(2).toEpochMilli(), "4"))
+            .build();
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", source)
+            .sink("numbers", InMemoryStore.create().sink("out"))
+            .build();
+    run(
+        pipeline,
+        RunnerOptions.builder().meterRegistry(registry).clock(Clock.fixed(now, ZoneOffset.UTC)));
+
+    Timer latency = registry.get("etl.latency").tag("stream", "numbers").timer();
+    assertThat(latency.count()).isEqualTo(1);
+    assertThat(latency.max(TimeUnit.SECONDS)).isEqualTo(60);
+  }
+
+  private static InMemoryRecords.Entry record(long offset, long timestamp, String value) {
+    return new InMemoryRecords.Entry(
+        "csv", 0, offset, timestamp, null, value.getBytes(UTF_8), List.of());
   }
 
   @Test

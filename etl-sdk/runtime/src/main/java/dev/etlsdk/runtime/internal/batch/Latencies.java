@@ -1,5 +1,6 @@
 package dev.etlsdk.runtime.internal.batch;
 
+import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.runtime.internal.metrics.ExecutionMetrics;
 import java.time.Clock;
@@ -8,12 +9,16 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How old the fetches of a task are when their rows are committed: one timestamp a fetch, that of
- * its first record, which in a log is mostly its oldest. One thread.
+ * its oldest record. It isn't the first one where a fetch has records of several partitions. One
+ * thread.
  */
 final class Latencies {
 
+  private static final long NONE = Long.MAX_VALUE;
+
   private final ExecutionMetrics metrics;
   private final Clock clock;
+  private final boolean wanted;
   private int[] sources = new int[64];
   private long[] timestamps = new long[64];
   private int count;
@@ -21,15 +26,16 @@ final class Latencies {
   Latencies(ExecutionMetrics metrics, Clock clock) {
     this.metrics = metrics;
     this.clock = clock;
+    this.wanted = metrics.takesLatencies();
   }
 
-  /** A fetch was processed; one whose first record has no time doesn't count. */
+  /** A fetch was processed; one whose records have no time doesn't count. */
   void processed(int source, Fetch fetch) {
-    if (!(fetch instanceof Fetch.Records records) || records.records().count() == 0) {
+    if (!wanted || !(fetch instanceof Fetch.Records records)) {
       return;
     }
-    long timestamp = records.records().timestamp(0);
-    if (timestamp < 0) {
+    long timestamp = oldest(records.records());
+    if (timestamp == NONE) {
       return;
     }
     if (count == timestamps.length) {
@@ -39,6 +45,17 @@ final class Latencies {
     sources[count] = source;
     timestamps[count] = timestamp;
     count++;
+  }
+
+  private static long oldest(SourceRecords records) {
+    long oldest = NONE;
+    for (int ordinal = 0; ordinal < records.count(); ordinal++) {
+      long timestamp = records.timestamp(ordinal);
+      if (timestamp >= 0 && timestamp < oldest) {
+        oldest = timestamp;
+      }
+    }
+    return oldest;
   }
 
   /**

@@ -138,7 +138,7 @@ public final class TaskEngine {
     pending[source] = pending[source].plus(fetch.end().withNotes(Map.of()));
     latencies.processed(source, fetch);
     context.at(CommitPoint.WRITTEN);
-    context.metrics().batch(System.nanoTime() - started);
+    context.metrics().batch(from.index(), System.nanoTime() - started);
   }
 
   private void take(SourcePlan from, Fetch fetch, List<Header> outputHeaders) throws Exception {

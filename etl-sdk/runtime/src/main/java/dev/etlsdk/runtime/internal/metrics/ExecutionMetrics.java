@@ -33,7 +33,7 @@ public final class ExecutionMetrics {
   private final LongAdder waiting = new LongAdder();
   private final LongAdder committed = new LongAdder();
   private final LongAdder aborted = new LongAdder();
-  private final LongAdder batches = new LongAdder();
+  private final List<LongAdder> batches;
   private final LongAdder commits = new LongAdder();
   private final LongAdder restarts = new LongAdder();
   private final LongAdder acceptedLoss = new LongAdder();
@@ -51,6 +51,7 @@ public final class ExecutionMetrics {
     int streams = plan.streams().size();
     recordsIn = adders(streams);
     bytesIn = adders(streams);
+    batches = adders(streams);
     skipped = adders(streams);
     retried = adders(streams);
     retrySent = adders(streams);
@@ -70,6 +71,7 @@ public final class ExecutionMetrics {
       if (stream instanceof PipelinePlan.SourcePlan) {
         meters.counter(MetricName.RECORDS_IN, recordsIn.get(i), "stream", stream.name());
         meters.counter(MetricName.BYTES_IN, bytesIn.get(i), "stream", stream.name());
+        meters.counter(MetricName.BATCHES, batches.get(i), "stream", stream.name());
         meters.counter(MetricName.BACK_PRESSURE, pauses.get(i), "stream", stream.name());
         meters.counter(MetricName.REBALANCES, rebalances.get(i), "stream", stream.name());
       }
@@ -90,7 +92,6 @@ public final class ExecutionMetrics {
       meters.counter(MetricName.BATCHES_OUT, batchesOut.get(i), "sink", sink);
     }
     meters.gauge(MetricName.RETRY_WAITING, waiting::sum);
-    meters.counter(MetricName.BATCHES, batches);
     meters.counter(MetricName.TRANSACTIONS, committed, "outcome", "committed");
     meters.counter(MetricName.TRANSACTIONS, aborted, "outcome", "aborted");
     meters.counter(MetricName.RESTARTS, restarts);
@@ -119,10 +120,15 @@ public final class ExecutionMetrics {
    * The rows of a fetch were committed.
    *
    * @param source its number
-   * @param nanos since the timestamp of its first record
+   * @param nanos since the timestamp of its oldest record
    */
   public void latency(int source, long nanos) {
     latencies.get(source).record(nanos);
+  }
+
+  /** Whether anybody wants to know the age of what is committed. */
+  public boolean takesLatencies() {
+    return latencies.stream().anyMatch(timer -> timer != MeterTimer.NONE);
   }
 
   /** Output and progress were committed, or given up, together. */
@@ -182,8 +188,8 @@ public final class ExecutionMetrics {
   }
 
   /** A fetch was processed. */
-  public void batch(long nanos) {
-    batches.increment();
+  public void batch(int stream, long nanos) {
+    batches.get(stream).increment();
     meters.batchTime().record(nanos);
   }
 
@@ -225,7 +231,7 @@ public final class ExecutionMetrics {
         sum(tombstonesOut),
         sum(skipped),
         sum(deadLetters),
-        batches.sum(),
+        sum(batches),
         commits.sum(),
         restarts.sum(),
         acceptedLoss.sum(),
