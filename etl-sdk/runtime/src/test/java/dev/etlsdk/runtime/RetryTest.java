@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.error.Retry;
 import dev.etlsdk.api.error.RetryOptions;
 import dev.etlsdk.api.sink.DeadLetter;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that fail for a reason that may pass are computed again before the policy takes them. */
 class RetryTest {
@@ -165,6 +168,42 @@ class RetryTest {
     assertThat(others).isEqualTo(Map.of(0L, 1, 1L, 1));
     assertThat(execution.counters().skipped()).isEqualTo(2);
     assertThat(letters.letters()).extracting(DeadLetter::stream).containsExactly("once", "once");
+  }
+
+  /** What is behind doesn't change how, and how often, rows are tried again. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 3, 9})
+  void triesTheSameWithAndWithoutDeadLetters(int failures) throws Exception {
+    Retry retry = ErrorPolicy.retry(3).backoff(SHORT, SHORT);
+    RetryTest with = new RetryTest();
+    RetryTest without = new RetryTest();
+    RetryTest failing = new RetryTest();
+    Outcome outcome = with.outcome(failures, retry.thenDeadLetter(with.letters));
+
+    assertThat(without.outcome(failures, retry.thenSkip())).isEqualTo(outcome);
+    assertThat(with.letters.letters()).hasSize(failures > 3 ? 1 : 0);
+    assertThat(outcome.rows()).hasSize(failures > 3 ? 8 : 10);
+    if (failures > 3) {
+      assertThatThrownBy(() -> failing.outcome(failures, retry.thenFail()))
+          .hasMessageContaining("ETL-RUN-0001");
+    } else {
+      assertThat(failing.outcome(failures, retry.thenFail())).isEqualTo(outcome);
+    }
+    assertThat(failing.attempts).isEqualTo(outcome.attempts());
+  }
+
+  /** What there is to see of a run besides what became of rows that failed. */
+  private record Outcome(
+      List<Row> rows, Map<Long, Integer> attempts, double retried, long errors, long commits) {}
+
+  private Outcome outcome(int failures, ErrorPolicy policy) throws Exception {
+    Execution execution = run(pipeline(2, failures, policy));
+    return new Outcome(
+        store.rows("out"),
+        Map.copyOf(attempts),
+        registry.get("etl.rows.retried").tag("stream", "parts").functionCounter().count(),
+        execution.counters().errors(),
+        execution.counters().commits());
   }
 
   @Test
