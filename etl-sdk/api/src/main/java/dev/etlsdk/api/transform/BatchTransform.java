@@ -18,6 +18,10 @@ public non-sealed interface BatchTransform extends Transform, AutoCloseable {
    *     source records are withheld by the runtime, so the transform may leave them in
    * @return a new batch owned by the caller, with origins that {@link
    *     dev.etlsdk.api.batch.Origins#select} made of the input's
+   * @throws Exception which fails every row of the input, as nobody knows at which one it was: with
+   *     the code of a {@link dev.etlsdk.api.error.EtlException}, with {@code ETL-TRANSFORM-0006}
+   *     where a service was away, else with {@code ETL-TRANSFORM-0001}. Interrupts, memory that ran
+   *     out, and {@code ETL-TRANSFORM-0007} stop the pipeline
    */
   Batch process(Batch input, RowErrors errors) throws Exception;
 
