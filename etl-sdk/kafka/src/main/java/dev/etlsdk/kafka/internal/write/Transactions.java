@@ -127,8 +127,9 @@ final class Transactions {
               + " s, and the brokers gave it up after "
               + KafkaFailures.seconds(limit)
               + " (transaction.timeout.ms)",
-          "make fetches smaller or transforms faster, or raise the sink's transaction.timeout.ms;"
-              + " the task begins again behind what was committed last",
+          "keep the commit interval below that (RunnerOptions.commitInterval; a worker's"
+              + " worker.commit-interval), make fetches smaller or transforms faster, or raise the"
+              + " sink's transaction.timeout.ms; the task begins again behind what was committed last",
           cause);
     }
     return null;
