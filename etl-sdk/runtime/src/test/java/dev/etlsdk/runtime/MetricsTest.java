@@ -231,7 +231,7 @@ class MetricsTest {
     return text.append(
             """
 
-            What to watch: `etl.lag` that grows, `etl.latency` above what readers of the output expect, `etl.rows.failed` and `etl.dead.letters` that move at all,
+            What to watch: `etl.lag` that grows by more than `etl.retry.waiting`, `etl.latency` above what readers of the output expect, `etl.rows.failed` and `etl.dead.letters` that move at all,
             `etl.restarts`, `etl.rebalances` without a reason, and
             `etl.reader.pauses` that move all the time: then a sink or a transform is slower than the source. `etl.latency` takes in how long a record waited
             before it was read, and the commit interval; a source that gives its records no time has none. Counters count what was done: what a task
