@@ -17,8 +17,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>What was read and what failed is counted for each split and kept with its position, so that a
- * restart doesn't begin anew; a new version of the pipeline does, and {@link #since}: what the code
- * of a transform does is no part of the version. A record that fails in two streams counts twice.
+ * restart doesn't begin anew; a new version of the pipeline does, and {@link #since(String)}: what
+ * the code of a transform does is no part of the version. A record that fails in two streams counts
+ * twice.
  *
  * @param rows how many may fail
  * @param share which share of what was read may fail, from 0 to 1; 1 for any
