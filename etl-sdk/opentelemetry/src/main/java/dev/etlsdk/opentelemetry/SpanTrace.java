@@ -5,6 +5,7 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.trace.BatchTrace;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -56,6 +57,11 @@ final class SpanTrace implements BatchTrace {
   @Override
   public List<Header> outputHeaders() {
     return headers;
+  }
+
+  /** Of the span, to link to. */
+  SpanContext context() {
+    return span.getSpanContext();
   }
 
   @Override

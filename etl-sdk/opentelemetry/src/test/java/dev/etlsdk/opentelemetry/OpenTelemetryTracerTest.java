@@ -152,7 +152,7 @@ class OpenTelemetryTracerTest {
 
     assertThat(spans.getFinishedSpanItems())
         .extracting(SpanData::getName)
-        .containsExactly("own", "process numbers");
+        .containsExactly("own", "process numbers", "commit copy");
     SpanData own = spans.getFinishedSpanItems().get(0);
     SpanData batch = spans.getFinishedSpanItems().get(1);
     assertThat(own.getParentSpanId()).isEqualTo(batch.getSpanId());
@@ -215,9 +215,46 @@ class OpenTelemetryTracerTest {
             found -> assertThat(found.tracer()).isInstanceOf(OpenTelemetryTracer.class));
   }
 
+  @Test
+  void aCommitIsASpanThatIsLinkedToTheBatchesThatItCovers() {
+    try (Pipeline pipeline = pipeline((row, rows) -> rows.emit(row));
+        PipelineDriver driver = driver(pipeline)) {
+      topics(driver);
+      for (int round = 0; round < 2; round++) {
+        driver.topic("in").publish("{\"id\":1}");
+        driver.run();
+      }
+    }
+
+    List<SpanData> all = spans.getFinishedSpanItems();
+    assertThat(all)
+        .extracting(SpanData::getName)
+        .containsExactly("process numbers", "commit copy", "process numbers", "commit copy");
+    for (int i = 0; i < 4; i += 2) {
+      SpanData batch = all.get(i);
+      SpanData commit = all.get(i + 1);
+      assertThat(commit.getKind()).isEqualTo(SpanKind.INTERNAL);
+      assertThat(commit.getParentSpanContext().isValid()).isFalse();
+      assertThat(commit.getLinks())
+          .singleElement()
+          .satisfies(link -> assertThat(link.getSpanContext()).isEqualTo(batch.getSpanContext()));
+      assertThat(commit.getAttributes().asMap().entrySet().stream().map(Object::toString).toList())
+          .contains("etl.commit.batches=1", "etl.pipeline=copy", "etl.task=0");
+    }
+  }
+
+  /** That of the only batch; a commit has one, too. */
   private SpanData span() {
-    assertThat(spans.getFinishedSpanItems()).hasSize(1);
-    return spans.getFinishedSpanItems().get(0);
+    return batches().get(0);
+  }
+
+  private List<SpanData> batches() {
+    List<SpanData> batches =
+        spans.getFinishedSpanItems().stream()
+            .filter(span -> span.getName().startsWith("process "))
+            .toList();
+    assertThat(batches).hasSize(1);
+    return batches;
   }
 
   private static List<String> names(ReceivedRecord record) {

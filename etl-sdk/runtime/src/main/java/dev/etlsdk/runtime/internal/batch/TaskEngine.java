@@ -49,6 +49,7 @@ public final class TaskEngine {
   private final RowErrors errors = new RowErrors();
   private final Position[] pending;
   private final Latencies latencies;
+  private final CommitTraces traces;
   private final boolean exactlyOnce;
   private String where = "start";
 
@@ -77,6 +78,7 @@ public final class TaskEngine {
     this.pending = new Position[plan.sources().size()];
     Arrays.fill(pending, Position.none());
     this.latencies = new Latencies(context.metrics(), context.clock());
+    this.traces = new CommitTraces(context);
     this.exactlyOnce = context.pipeline().delivery() == DeliveryGuarantee.EXACTLY_ONCE;
   }
 
@@ -135,6 +137,7 @@ public final class TaskEngine {
     } finally {
       trace.close();
     }
+    traces.add(trace);
     pending[source] = pending[source].plus(fetch.end().withNotes(Map.of()));
     latencies.processed(source, fetch);
     context.at(CommitPoint.WRITTEN);
@@ -244,12 +247,7 @@ public final class TaskEngine {
             .ifPresent(keeper -> sources.add(new TaskProgress.OfSource(keeper, position)));
       }
     }
-    where = "commit";
-    try {
-      outputs.commit(new TaskProgress(all, sources));
-    } catch (RuntimeException | Error e) {
-      throw explain(e);
-    }
+    commit(new TaskProgress(all, sources));
     latencies.committed();
     if (exactlyOnce) {
       context.metrics().transaction(true);
@@ -259,6 +257,19 @@ public final class TaskEngine {
     Arrays.fill(pending, Position.none());
     context.metrics().commit(System.nanoTime() - started);
     return committed;
+  }
+
+  private void commit(TaskProgress progress) {
+    where = "commit";
+    try (BatchTrace trace = traces.begin()) {
+      try {
+        outputs.commit(progress);
+      } catch (RuntimeException | Error e) {
+        EtlException failure = explain(e);
+        trace.failed(failure);
+        throw failure;
+      }
+    }
   }
 
   /** Discards what isn't committed, as far as sinks can. Failures are given, not thrown. */
