@@ -39,6 +39,12 @@ final class WorkerProcess implements AutoCloseable {
 
   static WorkerProcess start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
+    return start(Doubles.class, folder, environment, args);
+  }
+
+  static WorkerProcess start(
+      Class<?> main, Path folder, Map<String, String> environment, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
@@ -47,7 +53,7 @@ final class WorkerProcess implements AutoCloseable {
     }
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.add(Doubles.class.getName());
+    command.add(main.getName());
     command.addAll(List.of(args));
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");

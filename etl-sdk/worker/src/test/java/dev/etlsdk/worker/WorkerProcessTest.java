@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +150,21 @@ class WorkerProcessTest {
     try (WorkerProcess worker = start("--set", "output=nowhere")) {
       assertThat(worker.exitCode()).isEqualTo(2);
       assertThat(worker.err()).contains("the topic 'nowhere' doesn't exist");
+    }
+  }
+
+  /** The clients would warn of each attempt, in a hundred lines and more. */
+  @Test
+  @Tag("faults")
+  void withoutABrokerTheLogSaysSoInAFewLines() throws Exception {
+    try (WorkerProcess worker =
+        start("-Dkafka.bootstrap-servers=localhost:1", "-Ddead-letters=dlq")) {
+      assertThat(worker.exitCode()).isEqualTo(3);
+      assertThat(worker.err())
+          .contains("ETL-KAFKA-0001")
+          .contains("no Kafka broker answered at localhost:1 within 30 s")
+          .contains("could not be established");
+      assertThat(worker.err().lines()).hasSizeLessThan(15);
     }
   }
 

@@ -36,6 +36,7 @@ final class LogbackSetup {
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(console);
+    context.addTurboFilter(new RepeatedWarnings());
     context.getLogger("org.apache.kafka").setLevel(Level.WARN);
     context.getLogger("org.apache.arrow").setLevel(Level.WARN);
   }
