@@ -9,10 +9,12 @@ import dev.etlsdk.testkit.kafka.KafkaTest;
 import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,25 @@ class WorkerProcessTest {
           .contains("ETL-DECODE-0001")
           .as("what failed is told without a trace, and nothing else is")
           .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void whatStopsItIsExportedWhereThatIsAsked() throws Exception {
+    broker.publish(input, List.of(KafkaRecord.of("poison")));
+    Path failures = folder.resolve("failures");
+
+    try (WorkerProcess worker = start("--export-failures", failures.toString())) {
+      assertThat(worker.exitCode()).isEqualTo(3);
+    }
+    try (Stream<Path> exported = Files.list(failures)) {
+      assertThat(exported.toList())
+          .singleElement()
+          .satisfies(
+              failure ->
+                  assertThat(failure)
+                      .isDirectoryContaining("glob:**/records.arrow")
+                      .isDirectoryContaining("glob:**/failure.properties"));
     }
   }
 

@@ -130,6 +130,35 @@ class RunnableJarIT {
   }
 
   @Test
+  void deadLettersAreListedTriedAndExported(KafkaBroker broker) throws Exception {
+    Map<String, String> environment = topics(broker);
+    broker.publish(environment.get("ETL_INPUT"), PAID.formatted("one"), "no order");
+    try (RunningJar worker = RunningJar.start(folder, environment, "--until-end")) {
+      assertThat(worker.exitCode()).as(worker.err()).isZero();
+    }
+    try (RunningJar list = RunningJar.start(folder, environment, "redrive", "--list", "--json")) {
+      assertThat(list.exitCode()).as(list.err()).isZero();
+      assertThat(list.out().lines())
+          .filteredOn(line -> line.contains("ETL-DECODE-"))
+          .singleElement()
+          .satisfies(line -> assertThat(line).startsWith("{").doesNotContain("no order"));
+    }
+    try (RunningJar trial = RunningJar.start(folder, environment, "redrive", "--dry-run")) {
+      assertThat(trial.exitCode()).as(trial.err()).isEqualTo(1);
+      assertThat(trial.out()).contains("0 of 1 now pass").contains("in stream 'orders' (decode)");
+    }
+    Path failure = folder.resolve("failure");
+    try (RunningJar export =
+        RunningJar.start(folder, environment, "redrive", "--export", failure.toString())) {
+      assertThat(export.exitCode()).as(export.err()).isZero();
+      assertThat(failure)
+          .isDirectoryContaining("glob:**/records.arrow")
+          .isDirectoryContaining("glob:**/failure.properties");
+    }
+    assertThat(broker.records(environment.get("ETL_INPUT"))).as("nothing was sent").hasSize(2);
+  }
+
+  @Test
   void manifestHoldsWhatArrowNeeds() throws IOException {
     try (JarFile jar = new JarFile(RunningJar.JAR.toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();
