@@ -64,12 +64,16 @@ class LeaderMoveTest {
     };
   }
 
-  /** More batches than a connection takes at once, and a client that looks around. */
+  /**
+   * More batches than a connection takes at once, and a client that looks around. It gives up what
+   * a held connection doesn't answer after 4 s, not 30, which the test would spend waiting.
+   */
   private static KafkaSink sink(String servers, String topic) {
     return KafkaSink.topic(topic)
         .bootstrapServers(servers)
         .codec(Json.codec())
-        .properties(Map.of("batch.size", "50", "metadata.max.age.ms", "500"))
+        .properties(
+            Map.of("batch.size", "50", "metadata.max.age.ms", "500", "request.timeout.ms", "4000"))
         .build();
   }
 
