@@ -241,7 +241,8 @@ class MetricsTest {
             ## Dashboard
 
             [docs/grafana/pipelines.json](grafana/pipelines.json) is a dashboard for Grafana over what a [worker](worker.md)'s `/metrics` gives to Prometheus: import it and choose
-            the data source. `DashboardTest` looks each name in its queries up in what a worker's registry shows.
+            the data source. `DashboardTest` compares names and labels of every query with what `/metrics` shows of a pipeline on a
+            broker, and looks that every meter is on the dashboard.
             """)
         .toString();
   }
