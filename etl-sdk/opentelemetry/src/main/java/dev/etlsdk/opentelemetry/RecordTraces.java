@@ -8,10 +8,13 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The traces in which the records of a fetch were sent. */
@@ -25,9 +28,12 @@ final class RecordTraces {
   /** Each once, the first ones up to a limit; headers that aren't of the form don't count. */
   static Collection<SpanContext> of(SourceRecords records, int limit) {
     Map<String, SpanContext> traces = new LinkedHashMap<>();
+    // A fetch is often of one trace, or of a few: what was parsed once isn't parsed again.
+    Set<Parent> parsed = new HashSet<>();
     for (int ordinal = 0; ordinal < records.count() && traces.size() < limit; ordinal++) {
       List<Header> headers = records.headers(ordinal);
-      if (has(headers)) {
+      byte[] parent = parent(headers);
+      if (parent != null && parsed.add(new Parent(parent))) {
         SpanContext trace =
             Span.fromContext(
                     W3CTraceContextPropagator.getInstance()
@@ -41,13 +47,40 @@ final class RecordTraces {
     return traces.values();
   }
 
-  private static boolean has(List<Header> headers) {
+  private static byte @Nullable [] parent(List<Header> headers) {
     for (Header header : headers) {
       if (header.name().equals(PARENT)) {
-        return true;
+        return header.value();
       }
     }
-    return false;
+    return null;
+  }
+
+  /** A header's bytes, hashed by those of its span: all 55 would cost more than the rest. */
+  private static final class Parent {
+
+    private static final int SPAN = 36;
+    private static final int SPAN_END = 52;
+
+    private final byte[] text;
+
+    Parent(byte[] text) {
+      this.text = text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Parent parent && Arrays.equals(text, parent.text);
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = text.length;
+      for (int i = SPAN; i < SPAN_END && i < text.length; i++) {
+        hash = 31 * hash + text[i];
+      }
+      return hash;
+    }
   }
 
   private enum Getter implements TextMapGetter<List<Header>> {
