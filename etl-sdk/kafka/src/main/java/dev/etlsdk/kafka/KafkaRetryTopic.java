@@ -119,6 +119,12 @@ public final class KafkaRetryTopic implements RetryTopic {
     return RoomAudit.of(topic, FailedRecords.WAITING, settings, kafka, context);
   }
 
+  /** Looks at the topic's retention. */
+  @Override
+  public List<EtlException> auditWait(Duration longest, SinkContext context) {
+    return RoomAudit.ofWait(topic, settings, longest, context);
+  }
+
   @Override
   public RetryWriter writer(SinkContext context) {
     return KafkaDeadLetterWriter.open(topic, FailedRecords.WAITING, settings, context);

@@ -1,6 +1,9 @@
 package dev.etlsdk.api.sink;
 
+import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.source.Source;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Where source records wait that failed for a reason that may pass, so that those behind them
@@ -15,9 +18,19 @@ public interface RetryTopic extends DeadLetterSink {
    * The source that reads, besides its own records, those that wait here; each tells by {@link
    * dev.etlsdk.api.redrive.RedriveHeaders} where it enters, and is otherwise as it came first.
    *
-   * @throws dev.etlsdk.api.error.EtlException {@code ETL-PIPELINE-0006} if it can't
+   * @throws EtlException {@code ETL-PIPELINE-0006} if it can't
    */
   Source reading(Source source);
+
+  /**
+   * Looks whether records are kept as long as they wait here.
+   *
+   * @param longest how long at most, before one attempt
+   * @return what is in doubt, each a warning; what can't be known isn't a finding
+   */
+  default List<EtlException> auditWait(Duration longest, SinkContext context) {
+    return List.of();
+  }
 
   @Override
   RetryWriter writer(SinkContext context);

@@ -43,6 +43,10 @@ class RetryTopicAuditTest {
   }
 
   private Pipeline pipeline(UnaryOperator<KafkaRetryTopic.Builder> more) {
+    return pipeline(more, Duration.ofMillis(50));
+  }
+
+  private Pipeline pipeline(UnaryOperator<KafkaRetryTopic.Builder> more, Duration longest) {
     String servers = broker.bootstrapServers();
     return Pipeline.named(in)
         .source(
@@ -55,7 +59,7 @@ class RetryTopicAuditTest {
         .sink("numbers", KafkaSink.topic(out).bootstrapServers(servers).codec(Json.codec()).build())
         .onError(
             ErrorPolicy.retry(3)
-                .backoff(Duration.ofMillis(50), Duration.ofMillis(50))
+                .backoff(Duration.ofMillis(50), longest)
                 .alsoOn(EtlError.DECODE_0001)
                 .through(more.apply(KafkaRetryTopic.topic(retry).bootstrapServers(servers)).build())
                 .thenSkip())
@@ -137,6 +141,25 @@ class RetryTopicAuditTest {
             finding ->
                 assertThat(finding.problem())
                     .hasMessageContaining("set the property max.request.size to 1060876"));
+  }
+
+  /** Records wait for an hour at most, and the topic keeps them for a minute. */
+  @Test
+  void topicThatKeepsRecordsTooShortlyIsAWarning() {
+    broker.createTopic(retry, 1, Map.of("max.message.bytes", "2000000", "retention.ms", "60000"));
+    try (Pipeline pipeline = pipeline(topic -> topic, Duration.ofHours(1))) {
+      assertThat(LocalRunner.create().audit(pipeline))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                assertThat(finding.problem().getMessage())
+                    .contains("deletes records after 60000 ms (retention.ms)")
+                    .contains("may wait there for 3600000 ms")
+                    .contains("--add-config retention.ms=608400000");
+              });
+    }
+    assertThat(audit(topic -> topic)).as("50 ms at most").isEmpty();
   }
 
   @Test

@@ -207,6 +207,42 @@ class WaitingRecordsTest {
     }
   }
 
+  /** Trying again would compute it in vain, and delay its letter. */
+  @Test
+  void recordOfWhichARowCannotPassDoesNotWait() {
+    try (Pipeline pipeline =
+            numbers()
+                .transform(
+                    "twice",
+                    "numbers",
+                    Number.class,
+                    Number.class,
+                    (number, rows) -> {
+                      rows.emit(number);
+                      rows.emit(new Number(-number.id()));
+                    })
+                .transform(
+                    "checked",
+                    "twice",
+                    Number.class,
+                    Number.class,
+                    (number, rows) -> {
+                      if (number.id() < 0) {
+                        throw new IllegalArgumentException("never");
+                      }
+                      throw EtlException.of(EtlError.TRANSFORM_0006, "away").build();
+                    })
+                .sink("checked", sink("out"))
+                .onError(thenLetters(retries(3)))
+                .build();
+        PipelineDriver driver = driver(pipeline)) {
+      driver.topic("in").publish("{\"id\":1}");
+      driver.run();
+      assertThat(driver.topic("retry").records()).isEmpty();
+      assertThat(driver.topic("letters").records()).hasSize(1);
+    }
+  }
+
   @Test
   void whatCannotPassDoesNotWait() {
     try (Pipeline pipeline =

@@ -261,7 +261,8 @@ public final class KafkaReader implements SourceReader {
         lag.put(state.id, state.done ? inHand : Math.max(inHand, state.end - state.next));
         continue;
       }
-      OptionalLong behind = consumer.currentLag(state.partition);
+      OptionalLong behind =
+          waiting.behind(state.partition, consumer.currentLag(state.partition), state.next);
       if (behind.isPresent()) {
         lag.put(state.id, behind.getAsLong() + inHand);
       }

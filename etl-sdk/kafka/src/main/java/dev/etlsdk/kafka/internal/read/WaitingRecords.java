@@ -3,16 +3,21 @@ package dev.etlsdk.kafka.internal.read;
 import dev.etlsdk.api.batch.Header;
 import dev.etlsdk.api.redrive.RetryHeaders;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds back the records of retry topics until their time has come: their partition is paused at
@@ -20,10 +25,16 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class WaitingRecords {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WaitingRecords.class);
+  private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration LOOK_LIMIT = Duration.ofSeconds(1);
+
   private final Consumer<byte[], byte[]> consumer;
   private final Set<String> topics;
   private final Clock clock;
   private final Map<TopicPartition, Long> until = new HashMap<>();
+  private Map<TopicPartition, Long> ends = Map.of();
+  private long endsSeenAt = System.nanoTime();
 
   WaitingRecords(Consumer<byte[], byte[]> consumer, Set<String> topics, Clock clock) {
     this.consumer = consumer;
@@ -68,6 +79,34 @@ final class WaitingRecords {
   /** Partitions are another reader's now. */
   void forget(Collection<TopicPartition> partitions) {
     partitions.forEach(until::remove);
+  }
+
+  /**
+   * How far a partition is from its end: of one that stands still the client learns nothing new.
+   * Asks the brokers now and then.
+   *
+   * @param known as far as the client knows
+   * @param next where reading goes on
+   */
+  OptionalLong behind(TopicPartition partition, OptionalLong known, long next) {
+    if (!until.containsKey(partition)) {
+      return known;
+    }
+    if (System.nanoTime() - endsSeenAt >= LOOK_NANOS) {
+      lookForEnds();
+    }
+    Long end = ends.get(partition);
+    return end == null ? known : OptionalLong.of(Math.max(known.orElse(0), end - next));
+  }
+
+  private void lookForEnds() {
+    endsSeenAt = System.nanoTime();
+    Set<TopicPartition> here = Set.copyOf(until.keySet());
+    try {
+      ends = Wakeups.ignoring(() -> consumer.endOffsets(here, LOOK_LIMIT));
+    } catch (RetriableException later) {
+      LOG.debug("the ends of {} aren't known yet", here, later);
+    }
   }
 
   /** Goes on with partitions whose time has come. */

@@ -7,6 +7,7 @@ import dev.etlsdk.kafka.internal.client.TopicClient;
 import dev.etlsdk.kafka.internal.read.SourceLimits;
 import dev.etlsdk.kafka.internal.read.SourceSettings;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 
 /**
  * Looks whether each record that sources may give fits a topic for those that failed, with the
- * headers that are added.
+ * headers that are added, and whether those that wait are kept as long.
  */
 public final class RoomAudit {
 
@@ -32,6 +33,10 @@ public final class RoomAudit {
   public static final long HEADROOM = 12 * 1024;
 
   private static final String LIMIT = "max.message.bytes";
+  private static final String RETENTION = "retention.ms";
+
+  /** For workers that stand still meanwhile. */
+  private static final Duration SPARE = Duration.ofDays(7);
 
   private RoomAudit() {}
 
@@ -53,7 +58,7 @@ public final class RoomAudit {
           source ->
               SourceLimits.of(source, context)
                   .forEach((name, bytes) -> largest.merge(name, bytes, Math::max)));
-      OptionalLong taken = taken(topic, settings, context, failures);
+      OptionalLong taken = setting(topic, LIMIT, settings, context, failures);
       long producer = settings.largestRecord();
       List<EtlException> findings = new ArrayList<>();
       largest.entrySet().stream()
@@ -74,15 +79,53 @@ public final class RoomAudit {
     }
   }
 
-  private static OptionalLong taken(
-      String topic, ProducerSettings settings, SinkContext context, KafkaFailures failures) {
+  /**
+   * What would delete records before they have waited.
+   *
+   * @param longest how long they wait at most
+   */
+  public static List<EtlException> ofWait(
+      String topic, ProducerSettings settings, Duration longest, SinkContext context) {
+    KafkaFailures failures = settings.failures(context);
+    try {
+      OptionalLong kept = setting(topic, RETENTION, settings, context, failures);
+      if (kept.isEmpty() || kept.getAsLong() < 0 || kept.getAsLong() >= longest.toMillis()) {
+        return List.of();
+      }
+      return List.of(
+          failures.error(
+              EtlError.KAFKA_0009,
+              "the retry topic '"
+                  + topic
+                  + "' deletes records after "
+                  + kept.getAsLong()
+                  + " ms (retention.ms), and records may wait there for "
+                  + longest.toMillis()
+                  + " ms: those that are deleted first are lost, which the source tells"
+                  + " (ETL-KAFKA-0004)",
+              "kafka-configs.sh --alter --topic "
+                  + topic
+                  + " --add-config retention.ms="
+                  + longest.plus(SPARE).toMillis()
+                  + "; or a shorter backoff"));
+    } catch (EtlException unknown) {
+      return List.of();
+    }
+  }
+
+  private static OptionalLong setting(
+      String topic,
+      String name,
+      ProducerSettings settings,
+      SinkContext context,
+      KafkaFailures failures) {
     try (TopicClient client = settings.topics(context, failures)) {
       Config config =
           client.config(topic).get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-      return number(Optional.ofNullable(config.get(LIMIT)).map(ConfigEntry::value));
+      return number(Optional.ofNullable(config.get(name)).map(ConfigEntry::value));
     } catch (ExecutionException missing) {
       // Of a topic that is to be made what is said of it is known.
-      return number(settings.creation().map(made -> made.configs().get(LIMIT)));
+      return number(settings.creation().map(made -> made.configs().get(name)));
     } catch (TimeoutException | InterruptedException unknown) {
       return OptionalLong.empty();
     }

@@ -1,5 +1,6 @@
 package dev.etlsdk.runtime.internal.audit;
 
+import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.api.source.Source;
 import dev.etlsdk.pipeline.internal.PipelinePlan;
@@ -8,7 +9,9 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.pipeline.internal.PolicySinks;
+import java.time.Duration;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +26,16 @@ final class FailedPlaces {
    *
    * @param stream the first that sends records there
    * @param sources of all that do
+   * @param longest how long records wait there at most; zero where they don't
    */
-  record Place(DeadLetterSink sink, String stream, List<Source> sources) {}
+  record Place(DeadLetterSink sink, String stream, List<Source> sources, Duration longest) {}
 
   /** All places, each once. */
   static List<Place> of(PlannedPipeline pipeline) {
     PipelinePlan plan = pipeline.plan();
     Map<DeadLetterSink, String> first = new LinkedHashMap<>();
     Map<DeadLetterSink, BitSet> sources = new LinkedHashMap<>();
+    Map<DeadLetterSink, Duration> waits = new HashMap<>();
     BitSet[] of = new BitSet[plan.streams().size()];
     for (StreamPlan stream : plan.streams()) {
       BitSet own = new BitSet();
@@ -44,6 +49,12 @@ final class FailedPlaces {
         first.putIfAbsent(sink, stream.name());
         sources.computeIfAbsent(sink, place -> new BitSet()).or(own);
       }
+      if (pipeline.errorPolicy(stream.name()) instanceof ErrorPolicy.Retried retried) {
+        retried
+            .through()
+            .ifPresent(
+                topic -> waits.merge(topic, retried.options().maxDelay(), FailedPlaces::max));
+      }
     }
     return first.entrySet().stream()
         .map(
@@ -53,7 +64,12 @@ final class FailedPlaces {
                     place.getValue(),
                     sources.getOrDefault(place.getKey(), new BitSet()).stream()
                         .mapToObj(number -> plan.sources().get(number).source())
-                        .toList()))
+                        .toList(),
+                    waits.getOrDefault(place.getKey(), Duration.ZERO)))
         .toList();
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 }

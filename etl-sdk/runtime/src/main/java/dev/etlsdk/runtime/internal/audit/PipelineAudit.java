@@ -4,6 +4,7 @@ import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.sink.DeadLetterSink;
+import dev.etlsdk.api.sink.RetryTopic;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
@@ -110,6 +111,12 @@ public final class PipelineAudit {
             place -> {
               questions.add(
                   () -> place.sink().audit(contexts.sink(place.stream(), "failed records")));
+              if (place.sink() instanceof RetryTopic topic) {
+                doubts.add(
+                    () ->
+                        topic.auditWait(
+                            place.longest(), contexts.sink(place.stream(), "failed records")));
+              }
               doubts.add(
                   () ->
                       place

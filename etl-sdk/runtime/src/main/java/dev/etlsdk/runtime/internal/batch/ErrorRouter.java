@@ -57,7 +57,7 @@ final class ErrorRouter {
                 .map(failure -> masked(stream, failure))
                 .toList();
         own.forEach(failure -> count(stream, failure));
-        route(run, stream, own, routed);
+        route(run, stream, failures, own, routed);
       }
     }
     for (Routed failures : routed) {
@@ -75,14 +75,19 @@ final class ErrorRouter {
   }
 
   /** Records that wait to be tried again, and the others. */
-  private void route(FetchRun run, StreamPlan stream, List<Failure> failures, List<Routed> routed) {
+  private void route(
+      FetchRun run,
+      StreamPlan stream,
+      StreamFailures all,
+      List<Failure> failures,
+      List<Routed> routed) {
     ErrorPolicy policy = pipeline.errorPolicy(stream.name());
     List<Entering> waiting = new ArrayList<>();
     List<Waits.Wait> times = new ArrayList<>();
     List<Entering> others = new ArrayList<>();
     for (Failure failure : failures) {
       String next = pipeline.plan().streams().get(run.next(stream.index(), failure)).name();
-      Waits.Wait wait = waits.of(policy, next, failure);
+      Waits.Wait wait = waits.of(policy, next, failure, all);
       (wait == null ? others : waiting).add(new Entering(failure, next));
       if (wait != null) {
         times.add(wait);

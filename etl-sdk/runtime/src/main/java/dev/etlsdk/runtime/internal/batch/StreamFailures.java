@@ -1,20 +1,28 @@
 package dev.etlsdk.runtime.internal.batch;
 
 import dev.etlsdk.api.batch.Batch;
+import dev.etlsdk.api.error.ErrorCode;
 import dev.etlsdk.api.error.RowError;
 import dev.etlsdk.api.error.RowErrors;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 
 /**
- * The source records of one fetch that failed in one stream; the first error of a record counts.
+ * The source records of one fetch that failed in one stream; the first error of a record counts,
+ * but for whether it may pass: all of them have to.
  */
 final class StreamFailures {
 
   private final BitSet ordinals = new BitSet();
   private final List<Failure> failures = new ArrayList<>();
+  private final Map<Integer, Set<ErrorCode>> further = new HashMap<>();
 
   /**
    * Notes rows that failed.
@@ -55,7 +63,17 @@ final class StreamFailures {
     if (!ordinals.get(failure.ordinal())) {
       ordinals.set(failure.ordinal());
       failures.add(failure);
+    } else {
+      further
+          .computeIfAbsent(failure.ordinal(), record -> new HashSet<>())
+          .add(failure.error().code());
     }
+  }
+
+  /** Whether each error of a record is of a kind. */
+  boolean all(Failure failure, Predicate<ErrorCode> kind) {
+    return kind.test(failure.error().code())
+        && further.getOrDefault(failure.ordinal(), Set.of()).stream().allMatch(kind);
   }
 
   BitSet ordinals() {

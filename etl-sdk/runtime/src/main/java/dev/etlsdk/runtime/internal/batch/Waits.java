@@ -48,8 +48,12 @@ final class Waits {
     return here ? RetryHeaders.attempts(headers) : 0;
   }
 
-  /** How a record waits; null if it doesn't. */
-  @Nullable Wait of(ErrorPolicy policy, String stream, Failure failure) {
+  /**
+   * How a record waits; null if it doesn't.
+   *
+   * @param failures all of its stream
+   */
+  @Nullable Wait of(ErrorPolicy policy, String stream, Failure failure, StreamFailures failures) {
     if (!(policy instanceof ErrorPolicy.Retried retried) || retried.through().isEmpty()) {
       return null;
     }
@@ -57,7 +61,7 @@ final class Waits {
     int attempts = attempts(stream, failure);
     if (!hasRecord(failure)
         || attempts > options.attempts()
-        || !options.takes(failure.error().code())) {
+        || !failures.all(failure, options::takes)) {
       return null;
     }
     Instant now = clock.instant();
