@@ -172,6 +172,36 @@ class WaitingRecordsTest {
     }
   }
 
+  /** What comes back for one branch has been through the other: nothing waits for it there. */
+  @Test
+  void recordThatComesBackIsNotTriedAgainInAnotherBranch() {
+    Stage waiting = new Stage(call -> call == 1);
+    Stage blocking = new Stage(call -> call > 1);
+    try (Pipeline pipeline =
+            through(
+                    through(numbers(), "waiting", "numbers", waiting),
+                    "blocking",
+                    "numbers",
+                    blocking)
+                .sink("waiting", sink("waited"))
+                .sink("blocking", sink("blocked"))
+                .onError(thenLetters(retries(5)))
+                .onError(
+                    "blocking",
+                    ErrorPolicy.retry(9)
+                        .backoff(Duration.ofMillis(1), Duration.ofMillis(1))
+                        .thenFail())
+                .build();
+        PipelineDriver driver = driver(pipeline)) {
+      driver.topic("in").publish("{\"id\":1}");
+      driver.run();
+      again(driver, 1);
+      assertThat(driver.topic("waited").texts()).containsExactly("{\"id\":1}");
+      assertThat(driver.topic("blocked").texts()).containsExactly("{\"id\":1}");
+      assertThat(blocking.calls).as("computed with the batch, and not tried again").isEqualTo(2);
+    }
+  }
+
   @Test
   void noAttemptBeginsBehindTheLimitOfTime() {
     try (Pipeline pipeline =

@@ -127,7 +127,13 @@ final class ComputeStep implements AutoCloseable {
     try (ColumnView view = ColumnView.of(parent.batch(), read.columns(), allocator)) {
       Batch made = compute.process(view.batch(), errors);
       if (retry != null) {
-        made = retry.run(compute, view.batch(), made, errors);
+        made =
+            retry.run(
+                compute,
+                view.batch(),
+                made,
+                errors,
+                ordinal -> run.concerns(plan.index(), parent, ordinal));
       }
       if (!errors.isEmpty()) {
         run.failing(plan.index())

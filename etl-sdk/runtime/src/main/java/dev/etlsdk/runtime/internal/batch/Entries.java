@@ -98,13 +98,10 @@ final class Entries {
       return entry == WHOLE || isMadeOf(batch, entry);
     }
 
-    /** Whether a failure counts: one at the stream, behind it, or before it. */
-    boolean concerns(int stream, Failure failure) {
-      int entry = entry(failure.ordinal());
-      return entry == WHOLE
-          || stream == entry
-          || above[entry].get(stream)
-          || isMadeOf(failure.in(), entry);
+    /** Whether a failure of a stream counts: one at the entry, behind it, or before it. */
+    boolean concerns(int stream, StreamBatch in, int ordinal) {
+      int entry = entry(ordinal);
+      return entry == WHOLE || stream == entry || above[entry].get(stream) || isMadeOf(in, entry);
     }
 
     /**

@@ -60,7 +60,12 @@ final class FetchRun implements AutoCloseable {
 
   /** Whether a failure of a stream is to be reported; else the record isn't there for it. */
   boolean concerns(int stream, StreamFailures.Failure failure) {
-    return entries == null || entries.concerns(stream, failure);
+    return concerns(stream, failure.in(), failure.ordinal());
+  }
+
+  /** Whether a record is there for a stream that is made of a batch. */
+  boolean concerns(int stream, StreamBatch in, int ordinal) {
+    return entries == null || entries.concerns(stream, in, ordinal);
   }
 
   /** The stream at which a record enters when it comes again, which failed in a stream. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import org.apache.arrow.memory.BufferAllocator;
 
@@ -63,9 +64,12 @@ final class RetryLoop {
    * @param input what was computed; stays the caller's
    * @param made what came of it; taken
    * @param errors of rows of the input; those that are gone are taken out
+   * @param here which records are there for this stream, rather than for another at which they
+   *     enter: nothing waits for the others
    * @return what came of it in the end, in the order of its origins
    */
-  Batch run(Stage stage, Batch input, Batch made, RowErrors errors) throws Exception {
+  Batch run(Stage stage, Batch input, Batch made, RowErrors errors, IntPredicate here)
+      throws Exception {
     attempts.clear();
     if (errors.isEmpty()) {
       return made;
@@ -73,7 +77,7 @@ final class RetryLoop {
     Batch whole = made;
     try {
       for (int attempt = 1; attempt <= options.attempts(); attempt++) {
-        BitSet again = retryable(input, errors);
+        BitSet again = retryable(input, errors, here);
         if (again.isEmpty()) {
           break;
         }
@@ -139,11 +143,12 @@ final class RetryLoop {
   }
 
   /** The records all of whose errors are to be tried again. */
-  private BitSet retryable(Batch input, RowErrors errors) {
+  private BitSet retryable(Batch input, RowErrors errors, IntPredicate here) {
     BitSet may = new BitSet();
     BitSet never = new BitSet();
     for (RowError error : errors.errors()) {
-      (options.takes(error.code()) ? may : never).set(input.origins().ordinal(error.row()));
+      int ordinal = input.origins().ordinal(error.row());
+      (options.takes(error.code()) && here.test(ordinal) ? may : never).set(ordinal);
     }
     may.andNot(never);
     return may;
