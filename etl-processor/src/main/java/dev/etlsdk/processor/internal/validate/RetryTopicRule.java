@@ -120,7 +120,8 @@ public final class RetryTopicRule {
     readers.entrySet().stream()
         .filter(other -> !other.getValue().equals(source))
         .filter(
-            other -> other.getKey() == topic || !SharedPlaces.of(topic, other.getKey()).isEmpty())
+            other ->
+                other.getKey().equals(topic) || !SharedPlaces.of(topic, other.getKey()).isEmpty())
         .findFirst()
         .ifPresent(
             other ->
