@@ -38,7 +38,7 @@ class RetryTimeTest {
   void streamsOfOneBatchShareTheTime() throws Exception {
     AtomicInteger first = new AtomicInteger();
     AtomicInteger second = new AtomicInteger();
-    ErrorPolicy policy = retryingFor(Duration.ofMillis(1000), Duration.ofMillis(400));
+    ErrorPolicy policy = retryingFor(Duration.ofMillis(2000), Duration.ofMillis(900));
     Pipeline pipeline =
         Pipeline.named("p")
             .source("numbers", source(rows(0, 1)))
