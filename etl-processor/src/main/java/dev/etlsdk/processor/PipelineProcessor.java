@@ -4,11 +4,14 @@ import com.google.auto.service.AutoService;
 import dev.etlsdk.api.annotation.Pipeline;
 import dev.etlsdk.api.annotation.Row;
 import dev.etlsdk.processor.internal.PipelineCompilation;
+import dev.etlsdk.processor.internal.validate.ConnectorAnnotationRule;
 import dev.etlsdk.udf.Udf;
 import dev.etlsdk.udf.VectorUdf;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -20,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks every {@link Pipeline} of a compilation and generates its code, and writes the index of
- * the functions that are compiled with it. Aggregating, for incremental builds: what it generates
- * of one pipeline depends on functions and records anywhere in the module.
+ * the functions that are compiled with it. Checks annotations of connectors. Aggregating, for
+ * incremental builds: what it generates of one pipeline depends on functions and records anywhere
+ * in the module.
  */
 @AutoService(Processor.class)
 public final class PipelineProcessor extends AbstractProcessor {
@@ -30,11 +34,11 @@ public final class PipelineProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(
-        Pipeline.class.getName(),
-        Row.class.getName(),
-        Udf.class.getName(),
-        VectorUdf.class.getName());
+    return Stream.concat(
+            Stream.of(Pipeline.class, Row.class, Udf.class, VectorUdf.class),
+            ConnectorAnnotationRule.META.stream())
+        .map(Class::getName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

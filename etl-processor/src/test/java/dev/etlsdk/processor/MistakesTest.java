@@ -402,17 +402,4 @@ class MistakesTest {
         .inFile(other)
         .onLine(4);
   }
-
-  @Test
-  void retryOutOfRange() {
-    assertError(
-        SOURCE
-            + "@Sql(\"SELECT id, name FROM readings\") @KafkaSink(\"out\")\n"
-            + "@dev.etlsdk.api.annotation.Retry(attempts = -1, jitter = 1.5)\n"
-            + "Rows<Result> results();\n",
-        7,
-        "ETL-CONFIG-0002: @Retry, attempts: -1 is out of range",
-        "@Retry, jitter: 1.5 is out of range",
-        "give a number from 0 to 1");
-  }
 }

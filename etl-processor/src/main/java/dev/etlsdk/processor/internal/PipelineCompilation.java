@@ -23,6 +23,7 @@ import dev.etlsdk.processor.internal.read.PipelineReader;
 import dev.etlsdk.processor.internal.read.RecordTypes;
 import dev.etlsdk.processor.internal.read.Unresolved;
 import dev.etlsdk.processor.internal.validate.AlternativeRule;
+import dev.etlsdk.processor.internal.validate.ConnectorAnnotationRule;
 import dev.etlsdk.processor.internal.validate.ConnectorRule;
 import dev.etlsdk.processor.internal.validate.DeadLetterPlaceRule;
 import dev.etlsdk.processor.internal.validate.GeneratedNameRule;
@@ -96,6 +97,7 @@ public final class PipelineCompilation {
     Map<String, TypeElement> newFunctions = functionsIn(round);
     functionClasses.putAll(newFunctions);
     Findings findings = new Findings();
+    ConnectorAnnotationRule.check(round, elements, findings);
     Set<TypeElement> rows = ready(round, Row.class, deferredRows);
     Set<TypeElement> pipelines = ready(round, Pipeline.class, deferredPipelines);
     if (!pipelines.isEmpty()) {

@@ -1,12 +1,16 @@
 package dev.etlsdk.processor.internal.model;
 
 import dev.etlsdk.api.annotation.Takes.Kind;
+import dev.etlsdk.api.schema.TypeKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -45,19 +49,36 @@ public record ConnectorModel(
 
     /** Whether it is of a kind. */
     public boolean is(Kind kind) {
-      return form.filter(takes -> takes.kind() == kind).isPresent();
+      return form.filter(takes -> takes.isAnyOf(kind)).isPresent();
     }
   }
 
   /**
    * What an element takes: its {@link dev.etlsdk.api.annotation.Takes}.
    *
-   * @param kind of values
+   * @param kinds of values
    * @param choices of which one is to be named
+   * @param form that texts are of; the empty text for any
+   * @param expected what such texts are
+   * @param types that a column may have; none for any
+   * @param mayBeBlank whether the element is empty by default
    */
-  public record Form(Kind kind, List<String> choices) {
+  public record Form(
+      Set<Kind> kinds,
+      List<String> choices,
+      String form,
+      String expected,
+      Set<TypeKind> types,
+      boolean mayBeBlank) {
     public Form {
+      kinds = Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
       choices = List.copyOf(choices);
+      types = Collections.unmodifiableSet(new LinkedHashSet<>(types));
+    }
+
+    /** Whether one of some kinds is taken. */
+    public boolean isAnyOf(Kind... some) {
+      return Arrays.stream(some).anyMatch(kinds::contains);
     }
   }
 

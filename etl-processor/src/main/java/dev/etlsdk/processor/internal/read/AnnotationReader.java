@@ -2,6 +2,7 @@ package dev.etlsdk.processor.internal.read;
 
 import dev.etlsdk.api.annotation.Takes;
 import dev.etlsdk.api.annotation.Takes.Kind;
+import dev.etlsdk.api.schema.TypeKind;
 import dev.etlsdk.processor.internal.model.ConnectorModel;
 import dev.etlsdk.processor.internal.model.ConnectorModel.ElementModel;
 import dev.etlsdk.processor.internal.model.ConnectorModel.Form;
@@ -10,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -25,18 +28,19 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /** Reads annotations by name, so that those of any connector are understood. */
-final class AnnotationReader {
+public final class AnnotationReader {
 
   private static final String VALUE = "value";
 
   private final Elements elements;
 
-  AnnotationReader(Elements elements) {
+  /** A reader within one compilation. */
+  public AnnotationReader(Elements elements) {
     this.elements = elements;
   }
 
   /** The annotation of a type on an element. */
-  Optional<? extends AnnotationMirror> find(Element element, Class<?> type) {
+  public Optional<? extends AnnotationMirror> find(Element element, Class<?> type) {
     return element.getAnnotationMirrors().stream()
         .filter(mirror -> typeOf(mirror).getQualifiedName().contentEquals(type.getName()))
         .findFirst();
@@ -48,7 +52,7 @@ final class AnnotationReader {
   }
 
   /** The place of an element of an annotation, or that of the annotation if nothing is written. */
-  Place place(Element element, AnnotationMirror annotation, String name) {
+  public Place place(Element element, AnnotationMirror annotation, String name) {
     return new Place(element, annotation, explicit(annotation, name).orElse(null));
   }
 
@@ -68,7 +72,7 @@ final class AnnotationReader {
   }
 
   /** A text of an annotation; the empty text if it is missing, which javac tells. */
-  String text(AnnotationMirror annotation, String name) {
+  public String text(AnnotationMirror annotation, String name) {
     return value(annotation, name).map(String::valueOf).orElse("");
   }
 
@@ -157,24 +161,39 @@ final class AnnotationReader {
     return ElementFilter.methodsIn(typeOf(annotation).getEnclosedElements()).stream()
         .filter(member -> member.getSimpleName().contentEquals(name))
         .findFirst()
-        .flatMap(member -> find(member, Takes.class))
-        .flatMap(
-            takes ->
-                kind(text(value(takes).orElse("")))
-                    .map(
-                        kind ->
-                            new Form(
-                                kind,
-                                find(takes, "choices")
-                                    .map(AnnotationReader::texts)
-                                    .orElse(List.of()))));
+        .flatMap(this::form);
   }
 
-  private static Optional<Kind> kind(String name) {
-    return Arrays.stream(Kind.values()).filter(kind -> kind.name().equals(name)).findFirst();
+  /** What an element of an annotation says that it takes. */
+  public Optional<Form> form(ExecutableElement member) {
+    return find(member, Takes.class).map(takes -> form(member, takes));
   }
 
-  private static List<String> texts(AnnotationValue value) {
+  private Form form(ExecutableElement member, AnnotationMirror takes) {
+    AnnotationValue byDefault = member.getDefaultValue();
+    return new Form(
+        constants(takes, VALUE, Kind.class),
+        find(takes, "choices").map(AnnotationReader::texts).orElse(List.of()),
+        text(takes, "form"),
+        text(takes, "expected"),
+        constants(takes, "types", TypeKind.class),
+        byDefault != null && texts(byDefault).stream().allMatch(String::isBlank));
+  }
+
+  /** In the order in which they are written; a newer API may have some that aren't known here. */
+  private <E extends Enum<E>> Set<E> constants(
+      AnnotationMirror annotation, String name, Class<E> type) {
+    Set<E> constants = new LinkedHashSet<>();
+    for (String text : find(annotation, name).map(AnnotationReader::texts).orElse(List.of())) {
+      Arrays.stream(type.getEnumConstants())
+          .filter(constant -> constant.name().equals(text))
+          .forEach(constants::add);
+    }
+    return constants;
+  }
+
+  /** The texts of a value; a single one is a list of one. */
+  public static List<String> texts(AnnotationValue value) {
     Object held = value.getValue();
     if (held instanceof List<?> list) {
       return list.stream().map(item -> text(((AnnotationValue) item).getValue())).toList();

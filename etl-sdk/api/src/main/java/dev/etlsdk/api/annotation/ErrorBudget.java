@@ -1,5 +1,6 @@
 package dev.etlsdk.api.annotation;
 
+import dev.etlsdk.api.annotation.Takes.Kind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -21,12 +22,19 @@ import java.lang.annotation.Target;
 public @interface ErrorBudget {
 
   /** How many rows may fail; {@code none} for any number. */
+  @Takes(
+      value = {Kind.WHOLE, Kind.CHOICE},
+      choices = "none")
   String rows() default "none";
 
   /** Which share of what was read may fail, from 0 to 1; {@code none} for any. */
+  @Takes(
+      value = {Kind.SHARE, Kind.CHOICE},
+      choices = "none")
   String share() default "none";
 
   /** How many records are read before the share counts. */
+  @Takes(Kind.WHOLE)
   String warmUp() default "1000";
 
   /** Any text; counting begins anew where it is another than before. */

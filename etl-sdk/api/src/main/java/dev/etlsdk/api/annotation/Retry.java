@@ -1,5 +1,6 @@
 package dev.etlsdk.api.annotation;
 
+import dev.etlsdk.api.annotation.Takes.Kind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -26,12 +27,15 @@ import java.lang.annotation.Target;
 public @interface Retry {
 
   /** How many times at most; 0 for never. */
+  @Takes(Kind.WHOLE)
   int attempts();
 
   /** How long to wait before the first attempt, doubled each time; may be a placeholder. */
+  @Takes(Kind.DELAY)
   String backoff() default "100ms";
 
   /** How long to wait before any attempt at most; may be a placeholder. */
+  @Takes(Kind.DELAY)
   String maxBackoff() default "5s";
 
   /**
@@ -39,17 +43,21 @@ public @interface Retry {
    * empty, 20 s, and 7 days where records wait in a topic. Without such a topic waiting holds up
    * what is behind, so it has to be shorter than the time within which splits are given away.
    */
+  @Takes(Kind.DELAY)
   String within() default "";
 
   /** Which share of each delay, from 0 to 1, is left to chance. */
+  @Takes(Kind.SHARE)
   double jitter() default 0.2;
 
   /**
    * Codes of errors that are tried again although they don't pass by themselves as a rule, such as
    * {@code ETL-UDF-0001}.
    */
+  @Takes(Kind.ERROR_CODE)
   String[] alsoOn() default {};
 
   /** Codes of errors that aren't tried again although they may pass. */
+  @Takes(Kind.ERROR_CODE)
   String[] notOn() default {};
 }

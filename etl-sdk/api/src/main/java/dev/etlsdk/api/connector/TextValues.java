@@ -1,9 +1,12 @@
 package dev.etlsdk.api.connector;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads texts of annotations and configurations as values; empty where a text isn't of the form.
@@ -25,6 +28,12 @@ public final class TextValues {
 
   /** What {@link #size} reads, for messages. */
   public static final String SIZE = "a size such as 65536, 64KiB, 512MiB or 2GiB";
+
+  /** What {@link #instant} reads, for messages. */
+  public static final String INSTANT = "a time such as 2026-01-31T12:00:00Z";
+
+  /** What {@link #pattern} reads, for messages. */
+  public static final String PATTERN = "a regular expression";
 
   private TextValues() {}
 
@@ -97,6 +106,24 @@ public final class TextValues {
         default -> Optional.empty();
       };
     } catch (NumberFormatException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A moment. */
+  public static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text.strip()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A regular expression. */
+  public static Optional<Pattern> pattern(String text) {
+    try {
+      return Optional.of(Pattern.compile(text));
+    } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
   }

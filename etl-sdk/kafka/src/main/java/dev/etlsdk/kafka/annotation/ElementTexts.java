@@ -1,27 +1,48 @@
 package dev.etlsdk.kafka.annotation;
 
 import dev.etlsdk.api.connector.ConnectorSettings;
+import dev.etlsdk.api.connector.TextValues;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.kafka.KafkaStart;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The elements of Kafka's annotations that are texts of a form of their own. */
 final class ElementTexts {
 
-  private static final Pattern OFFSET =
-      Pattern.compile("\\s*([A-Za-z0-9._-]+)\\s*:\\s*(\\d{1,9})\\s*=\\s*(\\d{1,18})\\s*");
-  private static final Pattern CREATION =
-      Pattern.compile(
-          "\\s*partitions\\s*=\\s*([1-9]\\d{0,8})\\s*,\\s*replication\\s*=\\s*([1-9]\\d{0,3})\\s*");
+  /** What a topic's name is: {@link #TOPIC_FORM}. */
+  static final String TOPIC =
+      "the name of a topic: at most 249 letters, digits, '.', '_' and '-', not . or ..";
+
+  static final String TOPIC_FORM = "(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}";
+
+  /** What brokers are: {@link #BROKERS_FORM}. */
+  static final String BROKERS = "host:port, several separated by commas";
+
+  private static final String BROKER =
+      "\\s*([A-Za-z_]+://)?(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._%-]+):\\d{1,5}\\s*";
+  static final String BROKERS_FORM = BROKER + "(," + BROKER + ")*";
+
+  /** What offsets to begin at are: {@link #OFFSETS_FORM}. */
+  static final String OFFSETS = "offsets such as orders:0=100, orders:1=250";
+
+  private static final String ONE_OFFSET =
+      "\\s*([A-Za-z0-9._-]+)\\s*:\\s*(\\d{1,9})\\s*=\\s*(\\d{1,18})\\s*";
+  static final String OFFSETS_FORM = ONE_OFFSET + "(," + ONE_OFFSET + ")*";
+
+  /** How a topic is made: {@link #CREATION_FORM}. */
+  static final String CREATION = "partitions=4, replication=3 or alike";
+
+  static final String CREATION_FORM =
+      "\\s*partitions\\s*=\\s*([1-9]\\d{0,8})\\s*,\\s*replication\\s*=\\s*([1-9]\\d{0,3})\\s*";
+
+  private static final Pattern ONE_OFFSET_PATTERN = Pattern.compile(ONE_OFFSET);
+  private static final Pattern CREATION_PATTERN = Pattern.compile(CREATION_FORM);
 
   /** How a topic is made. */
   @FunctionalInterface
@@ -38,30 +59,22 @@ final class ElementTexts {
     return settings.value(
         "start",
         ElementTexts::start,
-        "earliest, latest, a time such as 2026-01-31T12:00:00Z,"
-            + " or offsets such as orders:0=100, orders:1=250");
+        "earliest, latest, " + TextValues.INSTANT + ", or " + OFFSETS);
   }
 
   private static Optional<KafkaStart> start(String text) {
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
       case "earliest" -> Optional.of(KafkaStart.earliest());
       case "latest" -> Optional.of(KafkaStart.latest());
-      default -> text.indexOf('=') < 0 ? time(text) : offsets(text);
+      default ->
+          text.indexOf('=') < 0 ? TextValues.instant(text).map(KafkaStart::at) : offsets(text);
     };
-  }
-
-  private static Optional<KafkaStart> time(String text) {
-    try {
-      return Optional.of(KafkaStart.at(Instant.parse(text.strip())));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<KafkaStart> offsets(String text) {
     KafkaStart.AtOffsets offsets = new KafkaStart.AtOffsets(Map.of());
     for (String one : text.split(",", -1)) {
-      Matcher offset = OFFSET.matcher(one);
+      Matcher offset = ONE_OFFSET_PATTERN.matcher(one);
       if (!offset.matches()) {
         return Optional.empty();
       }
@@ -74,16 +87,7 @@ final class ElementTexts {
 
   /** A regular expression that topics match. */
   static Pattern pattern(ConnectorSettings settings, String element) {
-    return settings.value(
-        element,
-        text -> {
-          try {
-            return Optional.of(Pattern.compile(text));
-          } catch (PatternSyntaxException e) {
-            return Optional.empty();
-          }
-        },
-        "a regular expression");
+    return settings.value(element, TextValues::pattern, TextValues.PATTERN);
   }
 
   /** A time that is more than nothing. */
@@ -99,9 +103,7 @@ final class ElementTexts {
   static void createTopic(ConnectorSettings settings, TopicCreation topic) {
     Map<String, String> configs = settings.properties("createTopicProperties");
     if (settings.given("createTopic").isPresent()) {
-      Creation creation =
-          settings.value(
-              "createTopic", ElementTexts::creation, "partitions=4, replication=3 or alike");
+      Creation creation = settings.value("createTopic", ElementTexts::creation, CREATION);
       topic.createTopic(creation.partitions(), creation.replication(), configs);
     } else if (!configs.isEmpty()) {
       throw refused(
@@ -112,7 +114,7 @@ final class ElementTexts {
   }
 
   private static Optional<Creation> creation(String text) {
-    Matcher creation = CREATION.matcher(text);
+    Matcher creation = CREATION_PATTERN.matcher(text);
     return creation.matches()
         ? Optional.of(
             new Creation(Integer.parseInt(creation.group(1)), Integer.parseInt(creation.group(2))))
