@@ -3,12 +3,14 @@ package dev.etlsdk.processor;
 import com.google.auto.service.AutoService;
 import dev.etlsdk.api.annotation.Pipeline;
 import dev.etlsdk.api.annotation.Row;
+import dev.etlsdk.api.annotation.Transform;
 import dev.etlsdk.processor.internal.PipelineCompilation;
 import dev.etlsdk.processor.internal.validate.ConnectorAnnotationRule;
 import dev.etlsdk.udf.Udf;
 import dev.etlsdk.udf.VectorUdf;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,12 +32,19 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class PipelineProcessor extends AbstractProcessor {
 
+  /** A class of each library that Java doesn't resolve for a processor that is no module. */
+  private static final List<String> LIBRARIES_THAT_ARE_MODULES =
+      List.of(
+          "org.jspecify.annotations.NullMarked",
+          "com.google.common.collect.ImmutableList",
+          "org.slf4j.Logger");
+
   private @Nullable PipelineCompilation compilation;
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     return Stream.concat(
-            Stream.of(Pipeline.class, Row.class, Udf.class, VectorUdf.class),
+            Stream.of(Pipeline.class, Row.class, Transform.class, Udf.class, VectorUdf.class),
             ConnectorAnnotationRule.META.stream())
         .map(Class::getName)
         .collect(Collectors.toUnmodifiableSet());
@@ -49,7 +58,30 @@ public final class PipelineProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    compilation = new PipelineCompilation(environment);
+    List<String> missing =
+        LIBRARIES_THAT_ARE_MODULES.stream().filter(name -> !isThere(name)).toList();
+    if (missing.isEmpty()) {
+      compilation = new PipelineCompilation(environment);
+    } else {
+      environment
+          .getMessager()
+          .printMessage(
+              Diagnostic.Kind.ERROR,
+              "etl-processor doesn't see "
+                  + missing
+                  + ", which it needs: on --processor-module-path Java leaves out libraries that"
+                  + " have a module-info\n  -> put etl-processor and what it needs on"
+                  + " --processor-path; what is compiled may be a module all the same");
+    }
+  }
+
+  private static boolean isThere(String className) {
+    try {
+      Class.forName(className, false, PipelineProcessor.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   /** Claims nothing: other processors may look at the same annotations. */
@@ -57,7 +89,7 @@ public final class PipelineProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
     PipelineCompilation current = compilation;
     if (current == null) {
-      throw new IllegalStateException("process before init");
+      return false; // what it needs isn't there, which init told
     }
     try {
       current.round(round);

@@ -19,14 +19,18 @@ import dev.etlsdk.processor.internal.model.Place;
 import dev.etlsdk.processor.internal.model.StreamModel;
 import dev.etlsdk.processor.internal.read.FunctionReader;
 import dev.etlsdk.processor.internal.read.IndexReader;
+import dev.etlsdk.processor.internal.read.ModuleAccess;
 import dev.etlsdk.processor.internal.read.PipelineReader;
 import dev.etlsdk.processor.internal.read.RecordTypes;
+import dev.etlsdk.processor.internal.read.ResultNullness;
+import dev.etlsdk.processor.internal.read.TransformMethods;
 import dev.etlsdk.processor.internal.read.Unresolved;
 import dev.etlsdk.processor.internal.validate.AlternativeRule;
 import dev.etlsdk.processor.internal.validate.ConnectorAnnotationRule;
 import dev.etlsdk.processor.internal.validate.ConnectorRule;
 import dev.etlsdk.processor.internal.validate.DeadLetterPlaceRule;
 import dev.etlsdk.processor.internal.validate.GeneratedNameRule;
+import dev.etlsdk.processor.internal.validate.ModuleRule;
 import dev.etlsdk.processor.internal.validate.NameRule;
 import dev.etlsdk.processor.internal.validate.OrderRule;
 import dev.etlsdk.processor.internal.validate.PlaceholderRule;
@@ -121,11 +125,19 @@ public final class PipelineCompilation {
         }
       }
     }
+    Map<TypeElement, Map<String, String>> transforms =
+        TransformMethods.in(round, elements, findings);
     report(findings);
     if (round.processingOver()) {
       new ServiceEntries(environment, files).write(functionClasses.values());
     } else {
       writeIndexes(newFunctions, records);
+      if (!transforms.isEmpty()) {
+        TypeElement first = transforms.keySet().iterator().next();
+        files.source(
+            IndexEmitter.results(IndexReader.packageFor(elements, first), transforms),
+            transforms.keySet());
+      }
     }
   }
 
@@ -180,7 +192,12 @@ public final class PipelineCompilation {
     Findings findings = new Findings();
     CheckedPipeline checked =
         new PipelineReader(
-                elements, environment.getTypeUtils(), records(), this::isCompiledNow, findings)
+                elements,
+                environment.getTypeUtils(),
+                records(),
+                this::isCompiledNow,
+                new ResultNullness(this::isCompiledNow, index()::results),
+                findings)
             .read(type)
             .map(model -> check(model, functions, findings))
             .orElse(null);
@@ -203,6 +220,7 @@ public final class PipelineCompilation {
     ValueRule.check(model, findings);
     DeadLetterPlaceRule.check(model, findings);
     RecordAccessRule.check(model, elements, findings);
+    ModuleRule.check(model, new ModuleAccess(elements), this::isCompiledNow, findings);
     if (!distinct) {
       return new CheckedPipeline(model, Map.of(), Map.of(), List.of());
     }

@@ -43,25 +43,53 @@ public final class IndexEmitter {
    */
   public static JavaFile records(
       String packageName, Map<TypeElement, Map<String, String>> records) {
-    Collection<String> texts =
-        records.entrySet().stream()
-            .map(record -> text(record.getKey(), record.getValue()))
-            .sorted()
-            .toList();
-    TypeSpec.Builder type =
-        index("Rows_", String.join(",", texts), "which components of the records here may be null");
-    records.keySet().forEach(type::addOriginatingElement);
-    int number = 0;
-    for (String text : texts) {
-      type.addField(constant(IndexReader.ROW + number++, text));
-    }
-    return file(packageName, type);
+    return marks(
+        packageName,
+        records,
+        "Rows_",
+        IndexReader.ROW,
+        "which components of the records here may be null");
   }
 
-  private static String text(TypeElement record, Map<String, String> marks) {
+  /**
+   * The index of methods that are the code of streams.
+   *
+   * @param classes each with what stands about null in what its methods give; at least one
+   */
+  public static JavaFile results(
+      String packageName, Map<TypeElement, Map<String, String>> classes) {
+    return marks(
+        packageName,
+        classes,
+        "Transforms_",
+        IndexReader.RESULT,
+        "which transforms of the classes here may give null");
+  }
+
+  private static JavaFile marks(
+      String packageName,
+      Map<TypeElement, Map<String, String>> types,
+      String prefix,
+      String constant,
+      String tells) {
+    Collection<String> texts =
+        types.entrySet().stream()
+            .map(type -> text(type.getKey(), type.getValue()))
+            .sorted()
+            .toList();
+    TypeSpec.Builder index = index(prefix, String.join(",", texts), tells);
+    types.keySet().forEach(index::addOriginatingElement);
+    int number = 0;
+    for (String text : texts) {
+      index.addField(constant(constant + number++, text));
+    }
+    return file(packageName, index);
+  }
+
+  private static String text(TypeElement type, Map<String, String> marks) {
     return marks.entrySet().stream()
         .map(mark -> " " + mark.getKey() + "=" + mark.getValue())
-        .collect(Collectors.joining("", record.getQualifiedName(), ""));
+        .collect(Collectors.joining("", type.getQualifiedName(), ""));
   }
 
   private static TypeSpec.Builder index(String prefix, String content, String tells) {

@@ -1,5 +1,6 @@
 package dev.etlsdk.processor.internal.emit;
 
+import dev.etlsdk.processor.internal.read.ModuleAccess;
 import dev.etlsdk.processor.internal.read.Visibility;
 import dev.etlsdk.udf.UdfLibrary;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class ServiceEntries {
   /** Registers those of some classes that are libraries; once a compilation, at its end. */
   public void write(Collection<TypeElement> functionClasses) {
     List<TypeElement> libraries = functionClasses.stream().filter(this::isLibrary).toList();
+    libraries.forEach(this::warnOfModule);
     List<TypeElement> left =
         libraries.stream().filter(library -> !hasAutoService(library)).toList();
     if (left.size() < libraries.size()) {
@@ -97,6 +99,27 @@ public final class ServiceEntries {
     return type.getAnnotationMirrors().stream()
         .map(AnnotationMirror::getAnnotationType)
         .anyMatch(annotation -> annotation.toString().equals(AUTO_SERVICE));
+  }
+
+  /** A named module's service files don't count on the module path. */
+  private void warnOfModule(TypeElement library) {
+    TypeElement service = environment.getElementUtils().getTypeElement(UdfLibrary.class.getName());
+    if (service != null) {
+      new ModuleAccess(environment.getElementUtils())
+          .missingProvides(service, library)
+          .ifPresent(
+              line ->
+                  environment
+                      .getMessager()
+                      .printMessage(
+                          Diagnostic.Kind.WARNING,
+                          "on the module path the functions of "
+                              + library.getSimpleName()
+                              + " are found by pipelines that are built at run time only if the"
+                              + " module provides them; add to module-info: "
+                              + line,
+                          library));
+    }
   }
 
   private void warn(TypeElement library) {

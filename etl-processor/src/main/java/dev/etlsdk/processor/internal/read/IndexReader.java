@@ -36,9 +36,16 @@ public final class IndexReader {
    */
   public static final String ROW = "ROW_";
 
+  /**
+   * What constants begin with that tell of the methods of a class which are the code of streams:
+   * {@code acme.Prices priced=N}, each with whether what it gives may be null.
+   */
+  public static final String RESULT = "RESULT_";
+
   private final Elements elements;
   private final List<TypeElement> functionClasses = new ArrayList<>();
   private final Map<String, Map<String, String>> records = new TreeMap<>();
+  private final Map<String, Map<String, String>> results = new TreeMap<>();
 
   private IndexReader(Elements elements) {
     this.elements = elements;
@@ -65,6 +72,11 @@ public final class IndexReader {
   /** What stands about null in the components of a record; empty if no index knows the record. */
   public Map<String, String> marks(String record) {
     return records.getOrDefault(record, Map.of());
+  }
+
+  /** What stands about null in what methods of a class give; empty if no index knows the class. */
+  public Map<String, String> results(String className) {
+    return results.getOrDefault(className, Map.of());
   }
 
   private Set<PackageElement> packages() {
@@ -104,13 +116,19 @@ public final class IndexReader {
         }
       }
     } else if (constant.startsWith(ROW)) {
-      List<String> parts = Arrays.asList(text.split(" ", -1));
-      Map<String, String> marks = new LinkedHashMap<>();
-      for (String part : parts.subList(1, parts.size())) {
-        int equals = part.indexOf('=');
-        marks.put(part.substring(0, equals), part.substring(equals + 1));
-      }
-      records.put(parts.get(0), marks);
+      readMarks(text, records);
+    } else if (constant.startsWith(RESULT)) {
+      readMarks(text, results);
     }
+  }
+
+  private static void readMarks(String text, Map<String, Map<String, String>> into) {
+    List<String> parts = Arrays.asList(text.split(" ", -1));
+    Map<String, String> marks = new LinkedHashMap<>();
+    for (String part : parts.subList(1, parts.size())) {
+      int equals = part.indexOf('=');
+      marks.put(part.substring(0, equals), part.substring(equals + 1));
+    }
+    into.put(parts.get(0), marks);
   }
 }

@@ -68,17 +68,19 @@ public final class PipelineReader {
    *
    * @param records reads the columns of records
    * @param compiledNow whether a class is compiled now rather than read from a class file
+   * @param results whether what methods of classes give may be null
    */
   public PipelineReader(
       Elements elements,
       Types types,
       ElementRecordReader records,
       Predicate<TypeElement> compiledNow,
+      ResultNullness results,
       Findings findings) {
     this.elements = elements;
     this.annotations = new AnnotationReader(elements);
     this.rows = new RowReader(records, compiledNow, findings);
-    this.transforms = new TransformReader(elements, types, annotations, rows, findings);
+    this.transforms = new TransformReader(elements, types, annotations, rows, results, findings);
     this.findings = findings;
   }
 

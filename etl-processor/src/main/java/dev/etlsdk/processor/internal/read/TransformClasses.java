@@ -31,10 +31,12 @@ final class TransformClasses {
 
   private final Elements elements;
   private final Types types;
+  private final ResultNullness nullness;
 
-  TransformClasses(Elements elements, Types types) {
+  TransformClasses(Elements elements, Types types, ResultNullness nullness) {
     this.elements = elements;
     this.types = types;
+    this.nullness = nullness;
   }
 
   /**
@@ -152,7 +154,7 @@ final class TransformClasses {
     return new Code.OfInstance(
         type,
         method.getSimpleName().toString(),
-        form.result(),
+        nullness.of(method, form.result()),
         takesConfig(type),
         supertype(type.asType(), UdfLifecycle.class).isPresent(),
         supertype(type.asType(), AutoCloseable.class).isPresent());

@@ -38,10 +38,11 @@ final class TransformReader {
       Types types,
       AnnotationReader annotations,
       RowReader rows,
+      ResultNullness nullness,
       Findings findings) {
     this.annotations = annotations;
     this.rows = rows;
-    this.classes = new TransformClasses(elements, types);
+    this.classes = new TransformClasses(elements, types, nullness);
     this.findings = findings;
   }
 

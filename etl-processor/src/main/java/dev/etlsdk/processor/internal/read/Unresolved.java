@@ -33,6 +33,11 @@ public final class Unresolved {
         : ElementFilter.methodsIn(type.getEnclosedElements()).stream().anyMatch(search::in);
   }
 
+  /** Whether a method names such a type. */
+  static boolean of(ExecutableElement method) {
+    return new Unresolved().in(method);
+  }
+
   private boolean in(ExecutableElement method) {
     return in(method.getReturnType())
         || method.getParameters().stream().map(Element::asType).anyMatch(this::in)

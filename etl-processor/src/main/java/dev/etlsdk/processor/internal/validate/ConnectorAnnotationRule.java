@@ -13,6 +13,7 @@ import dev.etlsdk.processor.internal.model.Findings;
 import dev.etlsdk.processor.internal.model.Place;
 import dev.etlsdk.processor.internal.read.AnnotationReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
@@ -159,7 +160,8 @@ public final class ConnectorAnnotationRule {
         Place.of(member),
         EtlError.PIPELINE_0011,
         "@"
-            + member.getEnclosingElement().getSimpleName()
+            + Objects.requireNonNull(member.getEnclosingElement(), "is in an annotation")
+                .getSimpleName()
             + ": the element '"
             + member.getSimpleName()
             + "' "

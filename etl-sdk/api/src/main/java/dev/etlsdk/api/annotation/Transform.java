@@ -34,6 +34,10 @@ import java.lang.annotation.Target;
  * {@link dev.etlsdk.api.transform.BatchTransform}. It is public and has a public constructor that
  * takes a {@link dev.etlsdk.udf.UdfConfig} or nothing.
  *
+ * <p>On such a public method of a class itself, without elements, it tells pipelines in other
+ * modules what the method gives, if the annotation processor runs there: before JDK 22 compilers
+ * don't show {@code @Nullable} of class files.
+ *
  * <p>An exception is an error of the row ({@code ETL-TRANSFORM-0001}); the stream's policy says
  * what happens to it.
  */
