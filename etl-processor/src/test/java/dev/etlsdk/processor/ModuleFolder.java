@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
@@ -63,6 +64,44 @@ final class ModuleFolder {
   List<String> compile(
       JavaCompiler compiler, Processor processor, List<Path> classPath, String... options)
       throws IOException {
+    return compile(
+        compiler,
+        options(classPath, options),
+        task -> task.setProcessors(processor == null ? List.of() : List.of(processor)));
+  }
+
+  /** Compiles with the processor that the options find, and gives the errors and warnings. */
+  List<String> compileWithOptions(JavaCompiler compiler, String... options) throws IOException {
+    return compile(compiler, options(List.of(), options), task -> {});
+  }
+
+  /** Compiles, and gives each error and warning behind the name of its file and its line. */
+  List<String> compileWithPlaces(
+      JavaCompiler compiler, Processor processor, List<Path> classPath, String... options)
+      throws IOException {
+    return diagnostics(
+            compiler, options(classPath, options), task -> task.setProcessors(List.of(processor)))
+        .map(found -> place(found) + found.getMessage(Locale.ROOT))
+        .toList();
+  }
+
+  private static String place(Diagnostic<? extends JavaFileObject> found) {
+    return found.getSource() == null
+        ? ""
+        : Path.of(found.getSource().getName()).getFileName() + ":" + found.getLineNumber() + ": ";
+  }
+
+  private List<String> compile(
+      JavaCompiler compiler, List<String> options, Consumer<JavaCompiler.CompilationTask> prepare)
+      throws IOException {
+    return diagnostics(compiler, options, prepare)
+        .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+        .toList();
+  }
+
+  private Stream<Diagnostic<? extends JavaFileObject>> diagnostics(
+      JavaCompiler compiler, List<String> options, Consumer<JavaCompiler.CompilationTask> prepare)
+      throws IOException {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
             compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
@@ -73,16 +112,14 @@ final class ModuleFolder {
               new StringWriter(),
               files,
               diagnostics,
-              options(classPath, options),
+              options,
               null,
               files.getJavaFileObjectsFromPaths(units));
-      task.setProcessors(processor == null ? List.of() : List.of(processor));
+      prepare.accept(task);
       task.call();
     }
     return diagnostics.getDiagnostics().stream()
-        .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
-        .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
-        .toList();
+        .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE);
   }
 
   private List<String> options(List<Path> classPath, String... options) {

@@ -7,16 +7,11 @@ import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class OtherJarsTest {
 
-  private static final Path CONNECTOR = Path.of("src/test/java/dev/etlsdk/processor/memory");
-  private static final String OUR_NAME = "dev.etlsdk.processor.memory";
-  private static final String THEIR_NAME = "acme.pigeons";
-
   @TempDir Path folder;
 
   private ModuleFolder library;
@@ -41,53 +32,7 @@ class OtherJarsTest {
 
   @BeforeEach
   void write() throws IOException {
-    library = ModuleFolder.in(folder.resolve("library"));
-    try (Stream<Path> sources = Files.list(CONNECTOR)) {
-      for (Path source : sources.sorted().toList()) {
-        library.source(
-            "acme/pigeons/" + source.getFileName(),
-            Files.readString(source).replace(OUR_NAME, THEIR_NAME));
-      }
-    }
-    library
-        .source(
-            "acme/pigeons/Letter.java",
-            """
-            package acme.pigeons;
-            import org.jspecify.annotations.*;
-            @NullMarked @dev.etlsdk.api.annotation.Row
-            public record Letter(int id, String text, @Nullable String ring) {}
-            """)
-        .source(
-            "acme/pigeons/Words.java",
-            """
-            package acme.pigeons;
-            import dev.etlsdk.udf.*;
-            public final class Words implements UdfLibrary {
-              @Udf(value = "COO", returnsNull = false) public static String coo(String text) { return text + " coo"; }
-            }
-            """)
-        .source(
-            "acme/pigeons/Loft.java",
-            """
-            package acme.pigeons;
-            import dev.etlsdk.api.annotation.Transform;
-            import java.util.*;
-            import java.util.concurrent.*;
-            import org.jspecify.annotations.*;
-            @NullMarked public final class Loft {
-              @Transform public @Nullable Letter ringed(Letter letter) {
-                return letter.ring() == null ? null : letter;
-              }
-              @Transform public Letter sealed(Letter letter) { return letter; }
-              @Transform public CompletionStage<@Nullable Letter> later(Letter letter) {
-                return CompletableFuture.completedFuture(ringed(letter));
-              }
-              public Optional<Letter> perhaps(Letter letter) {
-                return Optional.ofNullable(ringed(letter));
-              }
-            }
-            """);
+    library = Pigeons.library(folder.resolve("library"));
     program = ModuleFolder.in(folder.resolve("program"));
   }
 
@@ -118,18 +63,7 @@ class OtherJarsTest {
   private Path jar(Processor processor, OtherModulesTest.Compilers compilers) throws IOException {
     assertThat(library.compile(compilers.compiler(), processor, List.of(), "--release", "17"))
         .isEmpty();
-    Path jar = folder.resolve("pigeons.jar");
-    try (OutputStream bytes = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(bytes)) {
-      for (String file : library.made("")) {
-        Path path = library.classes().resolve(file);
-        if (Files.isRegularFile(path) && !file.endsWith(".java")) {
-          entries.putNextEntry(new JarEntry(file));
-          Files.copy(path, entries);
-        }
-      }
-    }
-    return jar;
+    return Pigeons.jar(library, folder.resolve("pigeons.jar"));
   }
 
   private List<String> compileProgram(Path jar, OtherModulesTest.Compilers compilers)

@@ -172,10 +172,16 @@ class OtherModulesTest {
 
   @Test
   void modulePath() throws IOException {
-    library.source("module-info.java", "module acme.library { exports acme.library; }");
+    library.source(
+        "module-info.java",
+        "module acme.library { exports acme.library;"
+            + " provides dev.etlsdk.udf.UdfLibrary with acme.library.Numbers; }");
     ModuleFolder other =
         ModuleFolder.in(folder.resolve("other"))
-            .source("module-info.java", "module acme.other { exports acme.other; }")
+            .source(
+                "module-info.java",
+                "module acme.other { exports acme.other;"
+                    + " provides dev.etlsdk.udf.UdfLibrary with acme.other.Texts; }")
             .source(
                 "acme/other/Texts.java",
                 """
@@ -185,7 +191,8 @@ class OtherModulesTest {
                 }
                 """);
     program.source(
-        "module-info.java", "module acme.program { requires acme.library; requires acme.other; }");
+        "module-info.java",
+        "module acme.program { requires acme.library; requires acme.other; opens acme.program; }");
     program.source(
         "acme/program/Loud.java",
         """

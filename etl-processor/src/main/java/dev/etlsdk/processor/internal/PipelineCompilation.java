@@ -54,6 +54,7 @@ import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -82,7 +83,7 @@ public final class PipelineCompilation {
     this.environment = environment;
     this.elements = environment.getElementUtils();
     this.files = new GeneratedFiles(environment);
-    this.generatedNames = new GeneratedNameRule(elements, this::isCompiledNow, hasWorkers());
+    this.generatedNames = new GeneratedNameRule(elements, this::isCompiledNow, this::hasWorker);
     this.batches =
         new RowBatches(
             elements,
@@ -257,13 +258,19 @@ public final class PipelineCompilation {
     }
     files.source(PipelineEmitter.emit(checked, batches), origin);
     files.resource(LineageFile.path(checked.model()), LineageFile.text(checked), origin);
-    if (hasWorkers()) {
+    if (hasWorker(checked.model().type())) {
       files.source(WorkerEmitter.emit(checked.model()), origin);
     }
   }
 
-  private boolean hasWorkers() {
-    return elements.getTypeElement(WorkerEmitter.WORKER) != null;
+  /** Whether the module of a pipeline sees what runs a worker. */
+  private boolean hasWorker(TypeElement pipeline) {
+    ModuleElement module = elements.getModuleOf(pipeline);
+    TypeElement worker =
+        module == null
+            ? elements.getTypeElement(WorkerEmitter.WORKER)
+            : elements.getTypeElement(module, WorkerEmitter.WORKER);
+    return worker != null;
   }
 
   private void writeIndexes(Map<String, TypeElement> functions, Set<TypeElement> records) {

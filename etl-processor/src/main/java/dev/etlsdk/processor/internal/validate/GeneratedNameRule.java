@@ -18,7 +18,7 @@ public final class GeneratedNameRule {
 
   private final Elements elements;
   private final Predicate<TypeElement> compiledNow;
-  private final boolean worker;
+  private final Predicate<TypeElement> worker;
   private final Map<String, PipelineModel> pipelines = new HashMap<>();
 
   /**
@@ -26,9 +26,10 @@ public final class GeneratedNameRule {
    *
    * @param compiledNow whether a class is compiled now; others may be the output of an earlier
    *     compilation
-   * @param worker whether workers are generated as well
+   * @param worker whether a worker is generated of a pipeline as well
    */
-  public GeneratedNameRule(Elements elements, Predicate<TypeElement> compiledNow, boolean worker) {
+  public GeneratedNameRule(
+      Elements elements, Predicate<TypeElement> compiledNow, Predicate<TypeElement> worker) {
     this.elements = elements;
     this.compiledNow = compiledNow;
     this.worker = worker;
@@ -49,7 +50,7 @@ public final class GeneratedNameRule {
           "rename one of them: consumer groups, and the file of the lineage, are named after it");
     }
     check(pipeline, pipeline.pipelineClass(), Place.of(pipeline.type()), findings);
-    if (worker) {
+    if (worker.test(pipeline.type())) {
       check(pipeline, pipeline.workerClass(), Place.of(pipeline.type()), findings);
     }
     for (StreamModel stream : pipeline.streams()) {
