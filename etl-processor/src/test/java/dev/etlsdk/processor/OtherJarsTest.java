@@ -89,7 +89,7 @@ class OtherJarsTest {
     assertThat(rows(jar, "texts", "ringed", "sealed", "later", "perhaps", "failed"))
         .containsEntry("texts", "[[1, 'one coo'], [2, 'two coo']]")
         .containsEntry("ringed", ringed)
-        .containsEntry("sealed", "[[1, 'one', null], [2, 'two', 'r2']]")
+        .containsEntry("sealed", "[[1, 'one', NULL], [2, 'two', 'r2']]")
         .containsEntry("later", ringed)
         .containsEntry("perhaps", ringed)
         .containsEntry("failed", "[]");
