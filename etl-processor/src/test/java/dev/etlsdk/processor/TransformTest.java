@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Java code as a stage of an annotated pipeline, from source to rows in a table. */
 class TransformTest {
@@ -249,13 +251,13 @@ class TransformTest {
         .isAssignableTo(RowTransform.class);
   }
 
-  @Test
-  void configurationReachesTransforms() throws Exception {
-    Place other =
-        Place.named("configured").put("orders", "{\"id\":1,\"item\":\"tea\",\"amount\":2}");
+  @ParameterizedTest
+  @ValueSource(strings = {"factor", "FAC-TOR"})
+  void configurationReachesTransforms(String key) throws Exception {
+    Place other = Place.named(key).put("orders", "{\"id\":1,\"item\":\"tea\",\"amount\":2}");
     PipelineConfig config =
         PipelineConfig.of(
-            Map.of("place", "configured", "priced.transform.config.factor", "100", "calls", "1"));
+            Map.of("place", key, "priced.transform.config." + key, "100", "calls", "1"));
 
     try (Pipeline pipeline = compiled.pipeline(ORDERS, config);
         Execution execution = LocalRunner.create().start(pipeline)) {

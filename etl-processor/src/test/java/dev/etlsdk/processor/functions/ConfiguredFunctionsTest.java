@@ -44,6 +44,18 @@ class ConfiguredFunctionsTest {
   }
 
   @Test
+  void caseAndSeparatorsOfKeysDoNotCount() throws InterruptedException {
+    run("spelling", "udf.Rates.FAC-tor=3", "udf.Scores.bonus=100");
+
+    assertThat(Place.named("spelling").rows("prices"))
+        .containsExactly(Row.of(6L, 102L), Row.of(15L, 105L));
+    assertThatThrownBy(() -> run("two", "udf.Rates.FACTOR=3", "udf.Rates.factor=4"))
+        .isInstanceOf(EtlException.class)
+        .hasMessageContaining("ETL-CONFIG-0002")
+        .hasMessageContaining("'udf.Rates.FACTOR' in code and 'udf.Rates.factor' in code are one");
+  }
+
+  @Test
   void missingValueIsToldWithTheKeyToSet() {
     assertThatThrownBy(() -> run("missing"))
         .hasStackTraceContaining("ETL-UDF-0005")

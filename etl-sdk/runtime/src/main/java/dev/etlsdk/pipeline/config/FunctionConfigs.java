@@ -62,13 +62,15 @@ final class FunctionConfigs {
   /**
    * The configuration of each class.
    *
-   * @throws EtlException {@code ETL-CONFIG-0004} if a value refers to a secret that isn't there
+   * @throws EtlException {@code ETL-CONFIG-0004} if a value refers to a secret that isn't there,
+   *     {@code ETL-CONFIG-0002} if a key is there in two spellings
    */
   Map<String, UdfConfig> read(PipelineConfig config) {
     Map<String, UdfConfig> configs = new LinkedHashMap<>();
     byClass()
         .forEach(
             (name, prefix) -> {
+              KeySpellings.check(config, prefix);
               Map<String, String> values = new TreeMap<>();
               for (String key : config.keys()) {
                 if (key.startsWith(prefix)) {

@@ -302,13 +302,29 @@ final class ResolvedSettings implements ConnectorSettings {
       }
       pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }
-    Optional<String> prefix = openPrefix(annotation, element);
+    openPrefix(annotation, element)
+        .ifPresent(prefix -> override(pairs, prefix, element.equals(CONFIG), value));
+    return pairs;
+  }
+
+  /** Keys of single pairs count before the annotation. */
+  private void override(
+      Map<String, String> pairs,
+      String prefix,
+      boolean anySpelling,
+      Function<String, Optional<String>> value) {
+    if (anySpelling) {
+      KeySpellings.check(config, prefix);
+    }
     for (String key : config.keys()) {
-      if (prefix.isPresent() && key.startsWith(prefix.get())) {
-        pairs.put(key.substring(prefix.get().length()), value.apply(key).orElseThrow());
+      if (key.startsWith(prefix)) {
+        String name = key.substring(prefix.length());
+        if (anySpelling) {
+          pairs.keySet().removeAll(KeySpellings.of(name, "", Set.copyOf(pairs.keySet())));
+        }
+        pairs.put(name, value.apply(key).orElseThrow());
       }
     }
-    return pairs;
   }
 
   /** Names the key by which the value was set. Without the value, which may be a secret. */

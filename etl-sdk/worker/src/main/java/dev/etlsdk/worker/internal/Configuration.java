@@ -50,12 +50,14 @@ final class Configuration {
         config = config.with(values, file.toString());
       }
     }
-    EnvironmentKeys variables = new EnvironmentKeys(names(program), program.openPrefixes());
-    for (Map.Entry<String, String> said : variables.read(environment, mistakes).entrySet()) {
+    Set<String> said = new TreeSet<>(config.keys());
+    said.addAll(commandLine.keySet());
+    EnvironmentKeys variables = new EnvironmentKeys(names(program), program.openPrefixes(), said);
+    for (EnvironmentKeys.Said variable : variables.read(environment, mistakes)) {
       config =
           config.with(
-              Map.of(said.getKey(), said.getValue()),
-              "the environment variable " + EnvironmentKeys.variable(said.getKey()));
+              Map.of(variable.key(), variable.value()),
+              "the environment variable " + variable.variable());
     }
     return config.with(new LinkedHashMap<>(commandLine), "the command line");
   }

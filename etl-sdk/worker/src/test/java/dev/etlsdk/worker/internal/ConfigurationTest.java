@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.config.ConfigKey;
+import dev.etlsdk.pipeline.config.ConfiguredPipeline;
+import dev.etlsdk.pipeline.config.ConnectorDescriptor;
 import dev.etlsdk.pipeline.config.PipelineConfig;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
@@ -237,6 +239,75 @@ class ConfigurationTest {
     assertThat(worker.run("--validate")).isEqualTo(ExitCode.FINDINGS);
     assertThat(worker.out()).contains("ETL_A_B could be 'a-b' and 'a_b'");
     assertThat(new InProcess(ambiguous, Map.of()).run("--explain")).isEqualTo(ExitCode.ENDED);
+  }
+
+  /** A pipeline with a function whose class takes keys of any name. */
+  private InProcess rates(Map<String, String> environment) {
+    Program rates =
+        Program.annotated(
+            config -> {
+              given.set(config);
+              Schema schema = Schema.parse("n INTEGER NOT NULL");
+              return ConfiguredPipeline.named("rates", config)
+                  .source(
+                      "rows",
+                      (settings, rows) -> InMemorySource.builder("rows", rows).build(),
+                      ConnectorDescriptor.of("Numbers", "rows.source", "rows"),
+                      schema)
+                  .functions("acme.Rates")
+                  .sink(
+                      "rows",
+                      settings -> InMemoryStore.create().sink("out"),
+                      ConnectorDescriptor.of("Store", "rows.sink", "rows"));
+            });
+    return new InProcess(rates, environment);
+  }
+
+  private static final Map<String, String> BASE_RATE =
+      Map.of("ETL_UDF__RATES__BASE_RATE", "from the environment");
+
+  @Test
+  void variableOfAFunctionsKeyTakesOverTheSpellingOfAFile() throws IOException {
+    Path file = file("a.properties", "udf.Rates.baseRate=from a file");
+
+    assertThat(rates(BASE_RATE).run("--config", file.toString(), "--explain"))
+        .isEqualTo(ExitCode.ENDED);
+    assertThat(value("udf.Rates.baseRate")).isEqualTo("from the environment");
+    assertThat(given.get().keys()).doesNotContain("udf.Rates.base-rate");
+
+    assertThat(rates(BASE_RATE).run("-Dudf.Rates.baseRate=said", "--explain"))
+        .isEqualTo(ExitCode.ENDED);
+    assertThat(value("udf.Rates.baseRate")).isEqualTo("said");
+
+    assertThat(rates(BASE_RATE).run("--explain")).isEqualTo(ExitCode.ENDED);
+    assertThat(value("udf.Rates.base-rate")).isEqualTo("from the environment");
+  }
+
+  @Test
+  void keyOfAFunctionInTwoSpellingsIsRefused() throws IOException {
+    Path file =
+        file("a.properties", "udf.Rates.baseRate=" + SECRET + "\nudf.Rates.base_rate=" + SECRET);
+    InProcess two = rates(Map.of());
+    assertThat(two.run("--config", file.toString(), "--validate")).isEqualTo(ExitCode.FINDINGS);
+    assertThat(two.out())
+        .contains("'udf.Rates.baseRate' in " + file + " and 'udf.Rates.base_rate' in " + file)
+        .contains("are one key")
+        .doesNotContain(SECRET);
+
+    InProcess variable = rates(BASE_RATE);
+    assertThat(variable.run("--config", file.toString(), "--validate"))
+        .isEqualTo(ExitCode.FINDINGS);
+    assertThat(variable.out())
+        .contains(
+            "ETL_UDF__RATES__BASE_RATE could be 'udf.Rates.baseRate' and 'udf.Rates.base_rate'");
+
+    InProcess twice =
+        rates(Map.of("ETL_UDF__RATES__BASE_RATE", SECRET, "ETL_UDF__RATES__BASERATE", SECRET));
+    assertThat(twice.run("-Dudf.Rates.baseRate=x", "--validate")).isEqualTo(ExitCode.FINDINGS);
+    assertThat(twice.out())
+        .contains(
+            "ETL_UDF__RATES__BASERATE and ETL_UDF__RATES__BASE_RATE both say 'udf.Rates.baseRate'")
+        .doesNotContain(SECRET);
   }
 
   @ParameterizedTest
