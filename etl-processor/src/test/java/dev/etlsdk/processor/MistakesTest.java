@@ -12,6 +12,8 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -401,5 +403,72 @@ class MistakesTest {
             "ETL-PIPELINE-0006: the pipeline 'Mistaken' has the name of that of acme.Mistaken")
         .inFile(other)
         .onLine(4);
+  }
+
+  @Test
+  void generatedClassesOfOneName() {
+    JavaFileObject nested =
+        JavaFileObjects.forSourceString(
+            "acme.A",
+            """
+            package acme;
+            import dev.etlsdk.api.annotation.*;
+            import dev.etlsdk.kafka.annotation.*;
+            interface A {
+              @Pipeline("nested") interface Orders {
+                record Line(int id) {}
+                @KafkaSource("in") @KafkaSink("out") Rows<Line> lines();
+              }
+            }
+            interface B {
+              @Pipeline("other") interface Orders {
+                record Line(int id) {}
+                @KafkaSource("in") @KafkaSink("out") Rows<Line> lines();
+              }
+            }
+            """);
+    JavaFileObject flat =
+        JavaFileObjects.forSourceString(
+            "acme.A_Orders",
+            """
+            package acme;
+            import dev.etlsdk.api.annotation.*;
+            import dev.etlsdk.kafka.annotation.*;
+            @Pipeline("flat") interface A_Orders {
+              record Line(int id) {}
+              @KafkaSource("in") @KafkaSink("out") Rows<Line> lines();
+            }
+            """);
+    assertThat(javac().withProcessors(new PipelineProcessor()).compile(nested)).succeeded();
+    Compilation both = javac().withProcessors(new PipelineProcessor()).compile(nested, flat);
+    assertThat(both)
+        .hadErrorContaining(
+            "the class acme.A_OrdersPipeline is to be generated of acme.A_Orders and of"
+                + " acme.A.Orders")
+        .inFile(flat)
+        .onLine(4);
+    for (Diagnostic<? extends JavaFileObject> error : both.errors()) {
+      assertThat(error.getMessage(Locale.ROOT)).contains("is to be generated");
+    }
+  }
+
+  @Test
+  void typedBatchesOfOneName() {
+    JavaFileObject rows =
+        JavaFileObjects.forSourceString(
+            "acme.A",
+            """
+            package acme;
+            import dev.etlsdk.api.annotation.Row;
+            class A { @Row record Item(int id) {} }
+            class B { @Row record Item(int id) {} }
+            @Row record A_Item(int id) {}
+            """);
+    assertThat(javac().withProcessors(new PipelineProcessor()).compile(rows))
+        .hadErrorContaining(
+            "the class A_ItemBatch is to be generated for the record acme.A_Item and for"
+                + " acme.A.Item")
+        .inFile(rows)
+        .onLine(5);
   }
 }

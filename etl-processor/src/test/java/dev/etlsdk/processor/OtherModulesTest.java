@@ -134,7 +134,7 @@ class OtherModulesTest {
     assertThat(
             Files.readString(
                 library.classes().resolve("META-INF/services/dev.etlsdk.udf.UdfLibrary")))
-        .isEqualTo("acme.library.Numbers\n");
+        .isEqualTo("acme.library.Numbers # etl-processor\n");
   }
 
   @Test
@@ -146,7 +146,25 @@ class OtherModulesTest {
     assertThat(compile(library, Compilers.JAVAC, List.of())).isEmpty();
 
     assertThat(Files.readString(entries))
-        .isEqualTo("# by hand\nacme.Other # another\nacme.library.Numbers\n");
+        .isEqualTo("# by hand\nacme.Other # another\nacme.library.Numbers # etl-processor\n");
+  }
+
+  @Test
+  void entryOfALibraryThatIsDeletedGoes() throws IOException {
+    Path entries = library.classes().resolve("META-INF/services/dev.etlsdk.udf.UdfLibrary");
+    Files.createDirectories(entries.getParent());
+    Files.writeString(
+        entries,
+        "acme.ByHand\nacme.library.Deleted # etl-processor\nacme.library.Numbers # etl-processor\n");
+
+    assertThat(compile(library, Compilers.JAVAC, List.of())).isEmpty();
+    assertThat(Files.readString(entries))
+        .isEqualTo("acme.ByHand\nacme.library.Numbers # etl-processor\n");
+
+    library.delete("acme/library/Numbers.java");
+    Files.delete(library.classes().resolve("acme/library/Numbers.class"));
+    assertThat(compile(library, Compilers.JAVAC, List.of())).isEmpty();
+    assertThat(Files.readString(entries)).isEqualTo("acme.ByHand\n");
   }
 
   @Test

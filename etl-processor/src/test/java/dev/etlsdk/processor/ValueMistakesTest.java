@@ -142,6 +142,18 @@ class ValueMistakesTest {
     assertThat(compilation).hadErrorCount(1);
   }
 
+  @Test
+  void valueOfASinkThatStandsTwice() {
+    assertError(
+        SOURCE
+            + "@Sql(\"SELECT id, name FROM readings\")\n"
+            + "@KafkaSink(\"out\")\n"
+            + "@KafkaSink(value = \"other\", keyFrom = \"nam\")\n"
+            + "Rows<Result> results();\n",
+        9,
+        "@KafkaSink, keyFrom: it is 'nam', which isn't a column of the stream");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

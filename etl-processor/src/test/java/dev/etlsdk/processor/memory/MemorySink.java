@@ -2,6 +2,7 @@ package dev.etlsdk.processor.memory;
 
 import dev.etlsdk.api.annotation.SinkConnector;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -9,6 +10,7 @@ import java.lang.annotation.Target;
 /** Rows go to a table. */
 @Target({ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
+@Repeatable(MemorySink.List.class)
 @SinkConnector(value = MemorySinkFactory.class, valueName = "table")
 public @interface MemorySink {
 
@@ -17,4 +19,13 @@ public @interface MemorySink {
 
   /** Where it is. */
   String place() default "${place}";
+
+  /** Several tables. */
+  @Target({ElementType.METHOD})
+  @Retention(RetentionPolicy.CLASS)
+  @interface List {
+
+    /** The annotations. */
+    MemorySink[] value();
+  }
 }

@@ -20,11 +20,16 @@ import javax.tools.StandardLocation;
 
 /**
  * Registers the function libraries of a module for {@link java.util.ServiceLoader}, so that
- * pipelines which are built at run time find them as well. Entries that are there already stay.
+ * pipelines which are built at run time find them as well. Entries that are there already stay, but
+ * for those of its own whose class isn't there any more.
  */
 public final class ServiceEntries {
 
   private static final String FILE = "META-INF/services/" + UdfLibrary.class.getName();
+
+  /** Behind an entry, a comment to {@link java.util.ServiceLoader}: written here, not by hand. */
+  private static final String MARK = " # etl-processor";
+
   private static final String AUTO_SERVICE = "com.google.auto.service.AutoService";
 
   private final ProcessingEnvironment environment;
@@ -45,25 +50,33 @@ public final class ServiceEntries {
     if (left.size() < libraries.size()) {
       // Its processor writes the file, and a compilation can create a file but once.
       left.forEach(this::warn);
-    } else if (!left.isEmpty()) {
+    } else {
       register(left);
     }
   }
 
   private void register(List<TypeElement> libraries) {
-    List<String> lines = existing();
-    Set<String> names = new LinkedHashSet<>();
-    lines.forEach(line -> names.add(line.replaceFirst("#.*", "").strip()));
-    int before = lines.size();
-    for (TypeElement library : libraries) {
-      String name = environment.getElementUtils().getBinaryName(library).toString();
-      if (names.add(name)) {
-        lines.add(name);
+    List<String> before = existing();
+    Set<String> wanted = new LinkedHashSet<>();
+    libraries.forEach(
+        library -> wanted.add(environment.getElementUtils().getBinaryName(library).toString()));
+    List<String> lines = new ArrayList<>();
+    for (String line : before) {
+      String name = line.replaceFirst("#.*", "").strip();
+      if (wanted.remove(name) || !line.endsWith(MARK) || isThere(name)) {
+        lines.add(line);
       }
     }
-    if (lines.size() > before) {
-      files.resource(FILE, String.join("\n", lines) + "\n", libraries);
+    wanted.forEach(name -> lines.add(name + MARK));
+    if (!lines.equals(before)) {
+      files.resource(FILE, lines.isEmpty() ? "" : String.join("\n", lines) + "\n", libraries);
     }
+  }
+
+  /** In incremental builds a library may come from its class file. */
+  private boolean isThere(String binaryName) {
+    TypeElement type = environment.getElementUtils().getTypeElement(binaryName.replace('$', '.'));
+    return type != null && isLibrary(type);
   }
 
   private List<String> existing() {

@@ -80,11 +80,29 @@ public final class AnnotationReader {
   List<ConnectorModel> connectors(Element element, Class<?> metaAnnotation) {
     List<ConnectorModel> connectors = new ArrayList<>();
     for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
-      find(typeOf(annotation), metaAnnotation)
-          .flatMap(meta -> connector(element, annotation, meta))
-          .ifPresent(connectors::add);
+      for (AnnotationMirror single : repeated(annotation)) {
+        find(typeOf(single), metaAnnotation)
+            .flatMap(meta -> connector(element, single, meta))
+            .ifPresent(connectors::add);
+      }
     }
     return connectors;
+  }
+
+  /**
+   * The annotations in one that holds those which stand several times; or the annotation itself.
+   */
+  private List<AnnotationMirror> repeated(AnnotationMirror annotation) {
+    if (value(annotation).orElse(null) instanceof List<?> held) {
+      List<AnnotationMirror> inside =
+          held.stream()
+              .map(item -> ((AnnotationValue) item).getValue())
+              .filter(AnnotationMirror.class::isInstance)
+              .map(AnnotationMirror.class::cast)
+              .toList();
+      return inside.isEmpty() ? List.of(annotation) : inside;
+    }
+    return List.of(annotation);
   }
 
   private Optional<ConnectorModel> connector(

@@ -20,6 +20,7 @@ public final class GeneratedNameRule {
   private final Predicate<TypeElement> compiledNow;
   private final Predicate<TypeElement> worker;
   private final Map<String, PipelineModel> pipelines = new HashMap<>();
+  private final Map<String, TypeElement> generated = new HashMap<>();
 
   /**
    * The rule for one compilation.
@@ -72,6 +73,19 @@ public final class GeneratedNameRule {
           EtlError.PIPELINE_0011,
           "the class " + qualified + ", which is to be generated, exists already",
           "rename the class, or the interface or method after which the generated one is named");
+    }
+    TypeElement other = generated.putIfAbsent(qualified, pipeline.type());
+    if (other != null) {
+      findings.add(
+          place,
+          EtlError.PIPELINE_0011,
+          "the class "
+              + qualified
+              + " is to be generated of "
+              + pipeline.type().getQualifiedName()
+              + " and of "
+              + other.getQualifiedName(),
+          "rename one of the interfaces or methods after which it is named");
     }
   }
 }

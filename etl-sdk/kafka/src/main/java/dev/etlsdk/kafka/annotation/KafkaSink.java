@@ -6,17 +6,20 @@ import dev.etlsdk.api.annotation.Takes.Kind;
 import dev.etlsdk.api.schema.TypeKind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
  * The stream's rows go to a Kafka topic. What each element means stands at the method of its name
- * in {@link dev.etlsdk.kafka.KafkaSink.Builder}.
+ * in {@link dev.etlsdk.kafka.KafkaSink.Builder}. It may stand several times, for several topics;
+ * the configuration knows the second one as {@code sink-2}.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
+@Repeatable(KafkaSink.Several.class)
 @SinkConnector(value = KafkaSinkFactory.class, valueName = "topic", alternative = "topicFrom")
 public @interface KafkaSink {
 
@@ -93,4 +96,14 @@ public @interface KafkaSink {
   /** Properties of Kafka's producer, each {@code name=value}. */
   @Takes(Kind.PAIRS)
   String[] properties() default {};
+
+  /** Several topics; the compiler puts annotations that stand several times into it. */
+  @Documented
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.CLASS)
+  @interface Several {
+
+    /** The annotations. */
+    KafkaSink[] value();
+  }
 }

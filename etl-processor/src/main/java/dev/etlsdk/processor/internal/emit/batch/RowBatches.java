@@ -39,6 +39,7 @@ public final class RowBatches {
   private final Supplier<ElementRecordReader> records;
   private final BiConsumer<JavaFile, TypeElement> target;
   private final Map<String, Optional<ClassName>> known = new HashMap<>();
+  private final Map<ClassName, TypeElement> named = new HashMap<>();
 
   /**
    * The batches of a compilation.
@@ -68,8 +69,8 @@ public final class RowBatches {
   public void write(
       Collection<TypeElement> pipelines, Collection<TypeElement> rows, Findings findings) {
     rows.forEach(record -> of(record, findings));
-    NamedRecords named = new NamedRecords(elements);
-    pipelines.forEach(pipeline -> named.in(pipeline).forEach(this::of));
+    NamedRecords records = new NamedRecords(elements);
+    pipelines.forEach(pipeline -> records.in(pipeline).forEach(this::of));
   }
 
   /** The batch of a record: one that is there, or is written now; empty if there can be none. */
@@ -130,6 +131,19 @@ public final class RowBatches {
           record,
           "the class " + name.simpleName() + ", which is generated for the record, exists already",
           "give one of the two another name");
+    }
+    TypeElement other = named.putIfAbsent(name, record);
+    if (other != null) {
+      return refuse(
+          findings,
+          record,
+          "the class "
+              + name.simpleName()
+              + " is to be generated for the record "
+              + record.getQualifiedName()
+              + " and for "
+              + other.getQualifiedName(),
+          "give one of the records, or of the types around it, another name");
     }
     if (isHidden(record)) {
       return refuse(
