@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 
@@ -97,6 +98,13 @@ final class Compiled extends ClassLoader {
     assertThat(compilation.warnings()).isEmpty();
     assertThat(compilation.errors()).isEmpty();
     return of(compilation);
+  }
+
+  /** The same classes, each changed by what takes its bytes and its name. */
+  Compiled changed(BiFunction<byte[], String, byte[]> change) {
+    Map<String, byte[]> changed = new HashMap<>();
+    classes.forEach((name, bytes) -> changed.put(name, change.apply(bytes, name)));
+    return new Compiled(changed, ownFirst);
   }
 
   /** The names of the classes. */
