@@ -48,6 +48,7 @@ class AnnotationElementsTest {
           Map.entry("SourceConnector.alternative", "ConnectorAnnotationRule"),
           Map.entry("SinkConnector.valueName", "ConnectorAnnotationRule"),
           Map.entry("SinkConnector.alternative", "ConnectorAnnotationRule"),
+          Map.entry("RetryConnector.valueName", "ConnectorAnnotationRule"),
           Map.entry("DeadLetterConnector.valueName", "ConnectorAnnotationRule"),
           Map.entry("Takes.choices", "ConnectorAnnotationRule"),
           Map.entry("Takes.form", "ConnectorAnnotationRule"),

@@ -44,7 +44,9 @@ class CoverageTest {
     Map<String, IClassCoverage> report = report(compiled, executed);
 
     for (String name :
-        new String[] {"OrdersPipeline", "Orders_label_Transform", "Orders_loud_Query", "OrderBatch"}) {
+        new String[] {
+          "OrdersPipeline", "Orders_label_Transform", "Orders_loud_Query", "OrderBatch"
+        }) {
       assertThat(report).as("classes that are reported").containsKey(PACKAGE + name);
       assertThat(report.get(PACKAGE + name).getInstructionCounter().getCoveredRatio())
           .as("what is covered of " + name)
@@ -71,8 +73,7 @@ class CoverageTest {
     }
   }
 
-  private static Map<String, IClassCoverage> report(
-      Compiled classes, ExecutionDataStore executed) {
+  private static Map<String, IClassCoverage> report(Compiled classes, ExecutionDataStore executed) {
     CoverageBuilder builder = new CoverageBuilder();
     Analyzer analyzer = new Analyzer(executed, builder);
     classes.changed(

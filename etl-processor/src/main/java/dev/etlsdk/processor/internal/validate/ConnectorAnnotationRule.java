@@ -1,6 +1,7 @@
 package dev.etlsdk.processor.internal.validate;
 
 import dev.etlsdk.api.annotation.DeadLetterConnector;
+import dev.etlsdk.api.annotation.RetryConnector;
 import dev.etlsdk.api.annotation.SinkConnector;
 import dev.etlsdk.api.annotation.SourceConnector;
 import dev.etlsdk.api.annotation.Takes;
@@ -34,7 +35,11 @@ public final class ConnectorAnnotationRule {
 
   /** What makes an annotation that of a connector. */
   public static final Set<Class<? extends java.lang.annotation.Annotation>> META =
-      Set.of(SourceConnector.class, SinkConnector.class, DeadLetterConnector.class);
+      Set.of(
+          SourceConnector.class,
+          SinkConnector.class,
+          DeadLetterConnector.class,
+          RetryConnector.class);
 
   private static final String VALUE = "value";
   private static final String OPTIONS = "Options";
@@ -112,8 +117,8 @@ public final class ConnectorAnnotationRule {
       mistake(member, "on a " + type + ", whose values javac checks", "leave it out");
     } else if (form.isAnyOf(Kind.CHOICE) == form.choices().isEmpty()) {
       mistake(member, "where CHOICE and choices don't stand together", "write both, or neither");
-    } else if (!form.form().isEmpty() && !form.isAnyOf(Kind.TEXT, Kind.PLACE)) {
-      mistake(member, "with a form, and neither TEXT nor PLACE", "leave the form out");
+    } else if (!form.form().isEmpty() && !form.isAnyOf(Kind.TEXT, Kind.PLACE, Kind.SYSTEM)) {
+      mistake(member, "with a form, and no text or place", "leave the form out");
     } else if (TextValues.pattern(form.form()).isEmpty()) {
       mistake(member, "whose form isn't a regular expression", "mend it");
     } else if (form.form().isEmpty() != form.expected().isEmpty()) {

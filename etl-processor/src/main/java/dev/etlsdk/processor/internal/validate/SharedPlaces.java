@@ -17,7 +17,7 @@ final class SharedPlaces {
   /** The elements of a connector that name a place of another one, by name. */
   static Map<String, ElementModel> of(ConnectorModel connector, ConnectorModel other) {
     Map<String, ElementModel> shared = new LinkedHashMap<>();
-    if (areOfOneConnector(connector, other) && haveEqualTexts(connector, other)) {
+    if (areOfOneConnector(connector, other) && areInOneSystem(connector, other)) {
       List<String> places =
           other.elements().values().stream()
               .filter(element -> element.is(Kind.PLACE))
@@ -48,10 +48,10 @@ final class SharedPlaces {
         .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))));
   }
 
-  /** What isn't a place has to be equal as well: two clusters have topics of one name. */
-  private static boolean haveEqualTexts(ConnectorModel one, ConnectorModel other) {
+  /** Two clusters have topics of one name. */
+  private static boolean areInOneSystem(ConnectorModel one, ConnectorModel other) {
     return one.elements().entrySet().stream()
-        .filter(element -> element.getValue().is(Kind.TEXT))
+        .filter(element -> element.getValue().is(Kind.SYSTEM))
         .allMatch(
             element ->
                 Optional.ofNullable(other.elements().get(element.getKey()))

@@ -24,7 +24,8 @@ final class ValueForm {
 
   private static boolean matches(String text, Kind kind, Form form) {
     return switch (kind) {
-      case TEXT, PLACE -> !text.isBlank() && (form.form().isEmpty() || text.matches(form.form()));
+      case TEXT, PLACE, SYSTEM ->
+          !text.isBlank() && (form.form().isEmpty() || text.matches(form.form()));
       case FLAG -> TextValues.flag(text).isPresent();
       case WHOLE -> TextValues.count(text).isPresent();
       case COUNT ->
@@ -74,7 +75,7 @@ final class ValueForm {
 
   private static Optional<String> expected(Kind kind, Form form) {
     return switch (kind) {
-      case TEXT, PLACE -> Optional.of(form.expected()).filter(text -> !text.isEmpty());
+      case TEXT, PLACE, SYSTEM -> Optional.of(form.expected()).filter(text -> !text.isEmpty());
       case FLAG -> Optional.of(TextValues.FLAG);
       case WHOLE -> Optional.of("a whole number, at least 0");
       case COUNT -> Optional.of("a whole number, at least 1");

@@ -43,7 +43,7 @@ public final class ValueRule {
     if (main && connector.alternative().isPresent() && !connector.says(name)) {
       return; // Of what may stand in its place AlternativeRule tells.
     }
-    boolean isText = form.isAnyOf(Kind.TEXT, Kind.PLACE);
+    boolean isText = form.isAnyOf(Kind.TEXT, Kind.PLACE, Kind.SYSTEM);
     if (element.texts().isEmpty() && isText && !form.mayBeBlank()) {
       refuse(connector, name, element, "is empty, and takes at least one text", "write one");
     }

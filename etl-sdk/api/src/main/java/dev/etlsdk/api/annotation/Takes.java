@@ -35,8 +35,8 @@ public @interface Takes {
   String[] choices() default {};
 
   /**
-   * A regular expression that the whole of a text matches, for {@link Kind#TEXT} and {@link
-   * Kind#PLACE}. Any text by default.
+   * A regular expression that the whole of a text matches, for {@link Kind#TEXT}, {@link
+   * Kind#PLACE} and {@link Kind#SYSTEM}. Any text by default.
    */
   String form() default "";
 
@@ -55,6 +55,11 @@ public @interface Takes {
      * that a source reads with an annotation of the same package.
      */
     PLACE,
+    /**
+     * In which system places are, such as {@code host:port}; as {@link #TEXT}. Places of one name
+     * are the same only where these are equal.
+     */
+    SYSTEM,
     /** {@code true} or {@code false}. */
     FLAG,
     /** A whole number, at least 0. */

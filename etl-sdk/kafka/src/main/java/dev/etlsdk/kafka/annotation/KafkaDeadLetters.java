@@ -24,7 +24,7 @@ public @interface KafkaDeadLetters {
   String value();
 
   /** Brokers to begin with, {@code host:port}, several separated by commas. */
-  @Takes(value = Kind.TEXT, form = ElementTexts.BROKERS_FORM, expected = ElementTexts.BROKERS)
+  @Takes(value = Kind.SYSTEM, form = ElementTexts.BROKERS_FORM, expected = ElementTexts.BROKERS)
   String bootstrapServers() default "${kafka.bootstrap-servers}";
 
   /**

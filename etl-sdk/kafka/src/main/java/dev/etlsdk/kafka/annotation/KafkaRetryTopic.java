@@ -21,23 +21,26 @@ import java.lang.annotation.Target;
 public @interface KafkaRetryTopic {
 
   /** The topic, which belongs to this pipeline alone. */
-  @Takes(Kind.PLACE)
+  @Takes(value = Kind.PLACE, form = ElementTexts.TOPIC_FORM, expected = ElementTexts.TOPIC)
   String value();
 
   /** Brokers to begin with, {@code host:port}: those of the source, named alike. */
-  @Takes(Kind.TEXT)
+  @Takes(value = Kind.SYSTEM, form = ElementTexts.BROKERS_FORM, expected = ElementTexts.BROKERS)
   String bootstrapServers() default "${kafka.bootstrap-servers}";
 
   /**
    * How the topic is made at the start if it doesn't exist, {@code "partitions=4, replication=3"};
    * where it is empty, a missing topic is an error.
    */
+  @Takes(value = Kind.TEXT, form = ElementTexts.CREATION_FORM, expected = ElementTexts.CREATION)
   String createTopic() default "";
 
   /** Settings of a topic that is made, each {@code name=value}: {@code "retention.ms=-1"}. */
+  @Takes(Kind.PAIRS)
   String[] createTopicProperties() default {};
 
   /** How long brokers may take to answer at the start, before that is an error. */
+  @Takes(Kind.DURATION)
   String connectTimeout() default "30s";
 
   /** Properties of Kafka's producer, each {@code name=value}. */

@@ -32,7 +32,7 @@ public @interface KafkaSink {
   String topicFrom() default "";
 
   /** Brokers to begin with, {@code host:port}, several separated by commas. */
-  @Takes(value = Kind.TEXT, form = ElementTexts.BROKERS_FORM, expected = ElementTexts.BROKERS)
+  @Takes(value = Kind.SYSTEM, form = ElementTexts.BROKERS_FORM, expected = ElementTexts.BROKERS)
   String bootstrapServers() default "${kafka.bootstrap-servers}";
 
   /** The name of the records' format; the library that has it is on the class path. */
