@@ -74,16 +74,18 @@ class ModulePathTest {
         .source(
             "module-info.java",
             """
+            // tag::module[]
             module acme.mail {
-              requires acme.pigeons; // connector, records, functions
+              requires acme.pigeons; // where connector, records and functions are
               requires dev.etlsdk.runtime;
               requires org.jspecify;
-              requires org.apache.arrow.memory.core;
-              requires org.apache.arrow.memory.unsafe;
+              requires org.apache.arrow.memory.core; // what generated code names
               requires org.apache.arrow.vector;
+              requires org.apache.arrow.memory.unsafe; // found by name only
               opens acme.mail to dev.etlsdk.runtime; // where there are transforms
               uses dev.etlsdk.udf.UdfLibrary;
             }
+            // end::module[]
             """)
         .source(
             "acme/mail/Mail.java",

@@ -66,6 +66,7 @@ class ThirdPartyTakesTest {
 
   private static final String ELEMENTS =
       """
+      // tag::takes[]
       @Takes(value = Kind.TEXT, form = "[A-Z]{2}-[0-9]+", expected = "a ring such as DV-12")
       String value();
       @Takes(Kind.SIZE) String load() default "75";
@@ -73,6 +74,7 @@ class ThirdPartyTakesTest {
       @Takes({Kind.DELAY, Kind.INSTANT}) String start() default "0s";
       @Takes(value = Kind.CHOICE, choices = {"over-sea", "over-land"}) String way() default "over-sea";
       @Takes(value = Kind.COLUMN, types = TypeKind.VARCHAR) String text() default "";
+      // end::takes[]
       @Takes(Kind.PATTERN) String only() default "";
       @Takes(Kind.ERROR_CODE) String[] again() default {};
       """;

@@ -108,10 +108,7 @@ public final class PipelineCompilation {
     if (!pipelines.isEmpty()) {
       sql.warmUp();
     }
-    Set<TypeElement> naming = new LinkedHashSet<>(pipelines);
-    // Also of those that wait: what they wait for may be these.
-    deferredPipelines.forEach(name -> naming.add(elements.getTypeElement(name)));
-    batches.write(naming, rows, findings);
+    writeBatches(pipelines, rows, findings);
     Set<TypeElement> records = new LinkedHashSet<>();
     rows.forEach(type -> RecordTypes.collect(type, records));
     if (!pipelines.isEmpty() || !newFunctions.isEmpty()) {
@@ -133,12 +130,7 @@ public final class PipelineCompilation {
       new ServiceEntries(environment, files).write(functionClasses.values());
     } else {
       writeIndexes(newFunctions, records);
-      if (!transforms.isEmpty()) {
-        TypeElement first = transforms.keySet().iterator().next();
-        files.source(
-            IndexEmitter.results(IndexReader.packageFor(elements, first), transforms),
-            transforms.keySet());
-      }
+      writeIndex(transforms);
     }
   }
 
@@ -271,6 +263,23 @@ public final class PipelineCompilation {
             ? elements.getTypeElement(WorkerEmitter.WORKER)
             : elements.getTypeElement(module, WorkerEmitter.WORKER);
     return worker != null;
+  }
+
+  private void writeBatches(Set<TypeElement> pipelines, Set<TypeElement> rows, Findings findings) {
+    Set<TypeElement> naming = new LinkedHashSet<>(pipelines);
+    // Also of those that wait: what they wait for may be these.
+    deferredPipelines.forEach(name -> naming.add(elements.getTypeElement(name)));
+    batches.write(naming, rows, findings);
+  }
+
+  /** Of classes with transforms: what their methods give. */
+  private void writeIndex(Map<TypeElement, Map<String, String>> transforms) {
+    if (!transforms.isEmpty()) {
+      TypeElement first = transforms.keySet().iterator().next();
+      files.source(
+          IndexEmitter.results(IndexReader.packageFor(elements, first), transforms),
+          transforms.keySet());
+    }
   }
 
   private void writeIndexes(Map<String, TypeElement> functions, Set<TypeElement> records) {

@@ -60,7 +60,8 @@ final class House {
     arrows.put("etl-sdk-worker", Set.of("udf", "api", "kernels", "runtime"));
     arrows.put("etl-sdk-codegen", Set.of("udf", "api", "kernels"));
     arrows.put("etl-sdk-sql", Set.of("udf", "api", "kernels", "codegen"));
-    arrows.put("etl-processor", Set.of("udf", "api", "kernels", "codegen", "sql"));
+    // Formats only as services: their options are looked at where they are written.
+    arrows.put("etl-processor", Set.of("udf", "api", "kernels", "codegen", "sql", "formats"));
     arrows.put("etl-testkit-base", Set.of("udf", "api", "testkit"));
     // The driver puts a cluster in memory behind the Kafka connector.
     arrows.put("etl-testkit", Set.of("udf", "api", "kernels", "kafka", "runtime", "testkit"));

@@ -132,19 +132,6 @@ public final class RowBatches {
           "the class " + name.simpleName() + ", which is generated for the record, exists already",
           "give one of the two another name");
     }
-    TypeElement other = named.putIfAbsent(name, record);
-    if (other != null) {
-      return refuse(
-          findings,
-          record,
-          "the class "
-              + name.simpleName()
-              + " is to be generated for the record "
-              + record.getQualifiedName()
-              + " and for "
-              + other.getQualifiedName(),
-          "give one of the records, or of the types around it, another name");
-    }
     if (isHidden(record)) {
       return refuse(
           findings,
@@ -152,7 +139,24 @@ public final class RowBatches {
           "the record " + record.getSimpleName() + " is private, and its batch can't name it",
           "leave out private, there and at the classes around it");
     }
-    return emit(records, record, name, findings);
+    TypeElement other = named.putIfAbsent(name, record);
+    return other == null
+        ? emit(records, record, name, findings)
+        : refuseName(record, other, name, findings);
+  }
+
+  private static Optional<JavaFile> refuseName(
+      TypeElement record, TypeElement other, ClassName name, Findings findings) {
+    return refuse(
+        findings,
+        record,
+        "the class "
+            + name.simpleName()
+            + " is to be generated for the record "
+            + record.getQualifiedName()
+            + " and for "
+            + other.getQualifiedName(),
+        "give one of the records, or of the types around it, another name");
   }
 
   private Optional<JavaFile> emit(
