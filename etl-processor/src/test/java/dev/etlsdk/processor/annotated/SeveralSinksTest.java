@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SeveralSinksTest {
 
   // tag::several[]
-  @Pipeline("copies")
+  @Pipeline("words")
   @OnError(OnError.Action.FAIL)
   interface Copies {
     record Word(int id, String text) {}
