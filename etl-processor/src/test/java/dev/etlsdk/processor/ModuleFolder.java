@@ -50,11 +50,6 @@ final class ModuleFolder {
     return this;
   }
 
-  /** Takes a source away. */
-  void delete(String path) throws IOException {
-    Files.delete(sources.resolve(path));
-  }
-
   /** Adds a source. */
   ModuleFolder source(Path file) throws IOException {
     Files.copy(file, sources.resolve(file.getFileName().toString()));

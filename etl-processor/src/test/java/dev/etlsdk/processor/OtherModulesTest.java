@@ -160,11 +160,6 @@ class OtherModulesTest {
     assertThat(compile(library, Compilers.JAVAC, List.of())).isEmpty();
     assertThat(Files.readString(entries))
         .isEqualTo("acme.ByHand\nacme.library.Numbers # etl-processor\n");
-
-    library.delete("acme/library/Numbers.java");
-    Files.delete(library.classes().resolve("acme/library/Numbers.class"));
-    assertThat(compile(library, Compilers.JAVAC, List.of())).isEmpty();
-    assertThat(Files.readString(entries)).isEqualTo("acme.ByHand\n");
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class ServiceEntries {
     if (left.size() < libraries.size()) {
       // Its processor writes the file, and a compilation can create a file but once.
       left.forEach(this::warn);
-    } else {
+    } else if (!left.isEmpty()) {
       register(left);
     }
   }
@@ -69,7 +69,7 @@ public final class ServiceEntries {
     }
     wanted.forEach(name -> lines.add(name + MARK));
     if (!lines.equals(before)) {
-      files.resource(FILE, lines.isEmpty() ? "" : String.join("\n", lines) + "\n", libraries);
+      files.resource(FILE, String.join("\n", lines) + "\n", libraries);
     }
   }
 
