@@ -68,7 +68,7 @@ class SecretsTest {
   private static Pipeline pipeline(EmbeddedKafka broker, Path password) {
     broker.createTopic("in", 1);
     broker.createTopic("out", 1);
-    broker.createTopic("letters", 1);
+    broker.createTopic("letters", 1, Map.of("max.message.bytes", "1100000"));
     broker.publish("in", "{\"id\":1}", "poison");
     String servers = broker.secured().bootstrapServers();
     // tag::login[]
