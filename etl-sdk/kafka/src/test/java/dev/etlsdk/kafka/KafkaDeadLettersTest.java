@@ -166,7 +166,7 @@ class KafkaDeadLettersTest {
     DeadLetter letter = letter(InMemoryRecords.ofValues("in", "v".repeat(900)), ERROR);
     assertThatThrownBy(() -> write(broker, topic, allocator, letter))
         .isInstanceOf(EtlException.class)
-        .hasMessageContaining("ETL-KAFKA-0005")
+        .hasMessageContaining("ETL-KAFKA-0015")
         .hasMessageContaining("the dead letter of in-0@0")
         .hasMessageContaining("raise max.message.bytes of the dead-letter topic");
   }
