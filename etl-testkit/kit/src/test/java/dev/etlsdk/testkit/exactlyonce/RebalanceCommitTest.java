@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class RebalanceCommitTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Map<String, String> SOON =
       Map.of("heartbeat.interval.ms", "200", "session.timeout.ms", "30000");
 
@@ -63,20 +64,25 @@ class RebalanceCommitTest {
   void aCommitIsPutOffWhileTheGroupMovesOn() throws Exception {
     run.publish(400);
     try (HoldingMember leader = HoldingMember.join(broker, name + ":numbers", name, SOON);
-        Execution execution = LocalRunner.create(options("a").build()).start(run.pipeline())) {
+        Execution execution =
+            LocalRunner.create(options("a").commitInterval(INTERVAL).build())
+                .start(run.pipeline())) {
       awaitReading(execution);
       Await.until("the partitions are divided", DEADLINE, leader::partitions, n -> n == HALF);
 
+      // Right behind a commit, so that none is on its way when the group moves on.
+      long before = execution.counters().commits();
+      run.publishUntil("a commit", () -> execution.counters().commits() > before);
       leader.holdNextRebalance();
-      long commits = execution.counters().commits();
       long rows = execution.counters().rowsOut();
-      run.publishUntil("rows wait for a commit", () -> execution.counters().rowsOut() > rows + 50);
+      run.publishUntil("rows wait for a commit", () -> execution.counters().rowsOut() > rows);
+      long commits = execution.counters().commits();
       long held = System.nanoTime();
       Await.until(
           "a commit was due for long",
           DEADLINE,
           () -> System.nanoTime() - held,
-          nanos -> nanos > 10 * options("a").build().commitInterval().toNanos());
+          nanos -> nanos > 2 * INTERVAL.toNanos());
       assertThat(execution.counters().commits()).as("commits meanwhile").isEqualTo(commits);
 
       leader.release();
