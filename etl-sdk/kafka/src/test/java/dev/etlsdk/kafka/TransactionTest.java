@@ -16,6 +16,9 @@ import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.SinkWriter;
 import dev.etlsdk.api.source.Position;
+import dev.etlsdk.api.substitute.Substitutes;
+import dev.etlsdk.kafka.internal.client.KafkaClients;
+import dev.etlsdk.kafka.internal.client.TopicClient;
 import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.batch.BatchBuilder;
 import dev.etlsdk.testkit.batch.InMemoryRecords;
@@ -32,6 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -156,6 +164,56 @@ class TransactionTest {
               });
     }
     assertThat(broker.records(topic)).isEmpty();
+  }
+
+  /**
+   * A successor that is about to take over ends the transaction first, and is named only then: who
+   * commits in between is told that there is none. To begin again would shut the successor out.
+   */
+  @Test
+  void aTransactionThatSomebodyElseHasEndedIsNotTriedAgain(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    try (MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        Task task = task(allocator, topic);
+        Batch batch = texts(allocator, "a");
+        SinkWriter writer =
+            sink(broker, topic)
+                .build()
+                .writer(
+                    batch.schema(),
+                    task.sink(
+                        "output", Substitutes.of(KafkaClients.class, new OneProducer(producer))))) {
+      producer.commitTransactionException = new InvalidTxnStateException("no transaction");
+      write(writer, batch);
+      Committable prepared = writer.prepare(Position.none());
+      assertThatThrownBy(() -> writer.commit(prepared))
+          .isInstanceOfSatisfying(
+              EtlException.class,
+              failure -> {
+                assertThat(failure.code()).isEqualTo(EtlError.SINK_0001);
+                assertThat(failure.retryable()).isFalse();
+              });
+    }
+  }
+
+  /** Kafka's own clients, but for the producer. */
+  private record OneProducer(Producer<byte[], byte[]> producer) implements KafkaClients {
+
+    @Override
+    public Consumer<byte[], byte[]> consumer(Map<String, Object> properties) {
+      return KafkaClients.of(Substitutes.none()).consumer(properties);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> producer(Map<String, Object> properties) {
+      return producer;
+    }
+
+    @Override
+    public TopicClient topics(Map<String, Object> properties) {
+      return KafkaClients.of(Substitutes.none()).topics(properties);
+    }
   }
 
   @Test

@@ -138,14 +138,19 @@ public final class KafkaFailures {
     }
     if (failure instanceof ProducerFencedException
         || failure instanceof InvalidProducerEpochException) {
-      return error(
-          EtlError.SINK_0001,
-          "another worker with the same id writes in this one's place, and its transaction was"
-              + " given up",
-          "give each worker an id of its own, or none",
-          failure);
+      return shutOut(failure);
     }
     return null;
+  }
+
+  /** Another producer has ended this one's transaction, and writes under its name. */
+  public EtlException shutOut(Throwable failure) {
+    return error(
+        EtlError.SINK_0001,
+        "another worker with the same id writes in this one's place, and its transaction was"
+            + " given up",
+        "give each worker an id of its own, or none",
+        failure);
   }
 
   private EtlException other(ErrorCode fallback, String doing, Throwable failure) {

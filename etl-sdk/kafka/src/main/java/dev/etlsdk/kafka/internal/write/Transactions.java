@@ -35,6 +35,7 @@ final class Transactions {
   private final Consumer<CommitPoint> points;
   private TaskProgress progress = TaskProgress.of(Position.none());
   private boolean open;
+  private boolean committing;
   private boolean unreachable;
   private long number = 1;
   private long openedAt;
@@ -82,6 +83,7 @@ final class Transactions {
     }
     points.accept(CommitPoint.PROGRESS_SENT);
     if (open) {
+      committing = true;
       producer.commitTransaction();
     }
     next();
@@ -105,6 +107,7 @@ final class Transactions {
 
   private void next() {
     open = false;
+    committing = false;
     number++;
     progress = TaskProgress.of(Position.none());
   }
@@ -129,8 +132,14 @@ final class Transactions {
               + " (transaction.timeout.ms)",
           "keep the commit interval below that (RunnerOptions.commitInterval; a worker's"
               + " worker.commit-interval), make fetches smaller or transforms faster, or raise the"
-              + " sink's transaction.timeout.ms; the task begins again behind what was committed last",
+              + " sink's transaction.timeout.ms; the task begins again behind what was committed"
+              + " last",
           cause);
+    }
+    if (cause instanceof InvalidTxnStateException && committing) {
+      // Its time wasn't over, so nobody ends it but a successor that is just taking its place; once
+      // that has come further, the brokers name it.
+      return failures.shutOut(cause);
     }
     return null;
   }
