@@ -2,17 +2,14 @@ package dev.etlsdk.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the jars are on the module path. */
+/** What the jars are called on the module path; RoomsTest sees to it that they split no package. */
 class ModuleNamesTest {
 
   private static final Path ROOT = Path.of("../..");
@@ -38,30 +35,5 @@ class ModuleNamesTest {
       assertThat(names.put(name, module.artifact())).as("other module named " + name).isNull();
     }
     assertThat(names).hasSizeGreaterThan(10);
-  }
-
-  @Test
-  void noPackageIsInTwoJars() throws IOException {
-    Map<String, String> packages = new TreeMap<>();
-    for (Module module : withClasses()) {
-      for (String name : packages(sources(module))) {
-        assertThat(packages.put(name, module.artifact()))
-            .as("other module with the package %s of %s", name, module.artifact())
-            .isNull();
-      }
-    }
-  }
-
-  private static List<String> packages(Path sources) throws IOException {
-    try (Stream<Path> files = Files.walk(sources)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .map(Path::getParent)
-          .filter(Objects::nonNull)
-          .distinct()
-          .map(folder -> sources.relativize(folder).toString().replace('\\', '/'))
-          .map(name -> name.replace('/', '.'))
-          .toList();
-    }
   }
 }
