@@ -45,6 +45,9 @@ final class PollLoop implements Runnable {
   private boolean paused;
   private boolean ended;
 
+  /** Whether the source has come to its end, so that nothing is left to read. */
+  private boolean finished;
+
   PollLoop(SourcePlan plan, TaskContext context, TaskRun run) {
     this.plan = plan;
     this.context = context;
@@ -123,7 +126,7 @@ final class PollLoop implements Runnable {
     while (!run.readersMayClose()) {
       orders.execute(reader);
       if (!ended && inbox.stopping()) {
-        end();
+        end(reader);
       }
       boolean wanted = !ended && !run.suspended();
       boolean room = wanted && inbox.awaitRoom(plan.number(), waitNanos);
@@ -147,14 +150,17 @@ final class PollLoop implements Runnable {
       context.metrics().read(plan.index(), fetch.rows(), bytes);
       inbox.put(plan.number(), fetch);
     } else if (over) {
-      end();
+      finished = true;
+      end(reader);
     }
     sample(reader);
   }
 
-  private void end() {
+  private void end(SourceReader reader) {
     ended = true;
+    // Before the end is told: whoever waits for it may ask at once.
     lag = OptionalLong.empty();
+    sample(reader);
     inbox.end(plan.number());
   }
 
@@ -189,8 +195,14 @@ final class PollLoop implements Runnable {
     waitingSeen = records;
   }
 
-  /** Known if it is of every split that the reader has, and if that has been told its splits. */
+  /**
+   * Known if it is of every split that the reader has, and if that has been told its splits; one of
+   * a group may find that all is read before it is told any.
+   */
   private OptionalLong currentLag(SourceReader reader) {
+    if (finished) {
+      return OptionalLong.of(0);
+    }
     if (!orders.assigned()) {
       return OptionalLong.empty();
     }
