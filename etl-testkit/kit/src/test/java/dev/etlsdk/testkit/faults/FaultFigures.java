@@ -1,8 +1,13 @@
 package dev.etlsdk.testkit.faults;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.testkit.guarantee.DeliveryVerdict;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,21 +109,29 @@ final class FaultFigures {
       System.out.println("docs/reliability.md stays as it is: a promise was broken");
       return;
     }
-    Path document = document();
-    String text = Files.readString(document);
-    int from = text.indexOf(BEGIN) + BEGIN.length();
-    int to = text.indexOf(END);
-    if (from < BEGIN.length() || to < from) {
-      throw new IllegalStateException(document + " has no section between " + BEGIN + END);
+    replaceIn(document());
+  }
+
+  /** Classes of the suite may end at the same time. */
+  private void replaceIn(Path document) throws IOException {
+    try (FileChannel channel = FileChannel.open(document, READ, WRITE);
+        FileLock lock = channel.lock()) {
+      String text = Files.readString(document);
+      int from = text.indexOf(BEGIN) + BEGIN.length();
+      int to = text.indexOf(END);
+      if (from < BEGIN.length() || to < from) {
+        throw new IllegalStateException(document + " has no section between " + BEGIN + END);
+      }
+      Files.writeString(
+          document,
+          text.substring(0, from)
+              + "\n"
+              + HEAD
+              + merged(text.substring(from, to))
+              + "\n"
+              + text.substring(to));
+      lock.release();
     }
-    Files.writeString(
-        document,
-        text.substring(0, from)
-            + "\n"
-            + HEAD
-            + merged(text.substring(from, to))
-            + "\n"
-            + text.substring(to));
   }
 
   /** In the order of the document, new kinds behind the others. */

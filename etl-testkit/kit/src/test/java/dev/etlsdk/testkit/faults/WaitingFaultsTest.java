@@ -12,19 +12,10 @@ import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.guarantee.DeliveryRun;
 import dev.etlsdk.testkit.guarantee.DeliveryVerdict;
 import dev.etlsdk.testkit.guarantee.KillPlan;
-import dev.etlsdk.testkit.kafka.EmbeddedKafka;
-import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,50 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Records that wait in a topic to be tried again are neither lost nor, with exactly once, written
  * twice, whoever is killed, comes or goes; each that is poison is in the dead-letter topic once.
  */
-@Tag("faults")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WaitingFaultsTest {
-
-  private static final boolean FULL = "full".equals(System.getProperty("faults"));
-  private static final int MOST_WORKERS = 3;
-  private static final Duration PROGRESS_LIMIT = Duration.ofMinutes(2);
-
-  private final long seed = Long.getLong("etl.testkit.seed", System.nanoTime() & 0xffffffL);
-  private EmbeddedKafka broker;
-
-  @BeforeAll
-  void start() {
-    System.out.println("etl.testkit.seed=" + seed);
-    broker = EmbeddedKafka.start(EmbeddedKafkaOptions.defaults());
-  }
-
-  @AfterAll
-  void stop() {
-    broker.close();
-  }
-
-  private static int scaled(int all) {
-    return FULL ? all : Math.max(1, all / 10);
-  }
-
-  static Stream<Arguments> points() {
-    return Stream.of(DeliveryGuarantee.values())
-        .flatMap(
-            guarantee ->
-                Stream.of(CommitPoint.values())
-                    .filter(
-                        point ->
-                            point != CommitPoint.PROGRESS_SENT
-                                || guarantee == DeliveryGuarantee.EXACTLY_ONCE)
-                    .map(point -> Arguments.of(guarantee, point)));
-  }
+class WaitingFaultsTest extends FaultSuite {
 
   @ParameterizedTest
   @MethodSource("points")
   void killsAtACommitPoint(DeliveryGuarantee guarantee, CommitPoint point) {
     tell(
         "killed at " + point,
-        WaitingPipeline.scenario(broker, guarantee)
+        WaitingPipeline.scenario(broker(), guarantee)
             .run(new KillPlan.AtPoint(point, scaled(20)), 1500));
   }
 
@@ -84,7 +39,7 @@ class WaitingFaultsTest {
   void killsAtRandomMoments(DeliveryGuarantee guarantee) {
     tell(
         "killed at random moments",
-        WaitingPipeline.scenario(broker, guarantee)
+        WaitingPipeline.scenario(broker(), guarantee)
             .run(new KillPlan.AtRandom(scaled(50), 2, seed), 1500));
   }
 
@@ -94,7 +49,7 @@ class WaitingFaultsTest {
     int rebalances = scaled(50);
     Random random = new Random(seed);
     List<Execution> members = new ArrayList<>();
-    try (DeliveryRun run = WaitingPipeline.scenario(broker, guarantee).open()) {
+    try (DeliveryRun run = WaitingPipeline.scenario(broker(), guarantee).open()) {
       try (Load load = Load.on(run)) {
         members.add(join(run));
         for (int i = 0; i < rebalances; i++) {
