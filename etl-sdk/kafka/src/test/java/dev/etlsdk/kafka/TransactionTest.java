@@ -14,6 +14,7 @@ import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.DeadLetter;
 import dev.etlsdk.api.sink.DeadLetterWriter;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
 import dev.etlsdk.api.source.Position;
 import dev.etlsdk.api.substitute.Substitutes;
@@ -39,10 +40,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a task writes within one transaction. */
 @KafkaTest
@@ -168,26 +173,24 @@ class TransactionTest {
 
   /**
    * A successor that is about to take over ends the transaction first, and is named only then: who
-   * commits in between is told that there is none. To begin again would shut the successor out.
+   * sends or commits in between is told that there is none. To begin again would shut the successor
+   * out.
    */
-  @Test
+  @ParameterizedTest
+  @EnumSource(EndedBetween.class)
   void aTransactionThatSomebodyElseHasEndedIsNotTriedAgain(
-      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
-    try (MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      EndedBetween when, KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    try (MockProducer<byte[], byte[]> producer = producer();
         Task task = task(allocator, topic);
         Batch batch = texts(allocator, "a");
         SinkWriter writer =
-            sink(broker, topic)
-                .build()
-                .writer(
-                    batch.schema(),
-                    task.sink(
-                        "output", Substitutes.of(KafkaClients.class, new OneProducer(producer))))) {
-      producer.commitTransactionException = new InvalidTxnStateException("no transaction");
-      write(writer, batch);
-      Committable prepared = writer.prepare(Position.none());
-      assertThatThrownBy(() -> writer.commit(prepared))
+            sink(broker, topic).build().writer(batch.schema(), with(producer, task))) {
+      when.prepare(producer);
+      assertThatThrownBy(
+              () -> {
+                write(writer, batch);
+                writer.commit(writer.prepare(Position.none()));
+              })
           .isInstanceOfSatisfying(
               EtlException.class,
               failure -> {
@@ -195,6 +198,70 @@ class TransactionTest {
                 assertThat(failure.retryable()).isFalse();
               });
     }
+  }
+
+  /** The client wraps in the same exception what it has given up itself, and that passes. */
+  @Test
+  void aTransactionThatTheClientHasGivenUpIsTriedAgain(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    try (MockProducer<byte[], byte[]> producer = producer();
+        Task task = task(allocator, topic);
+        Batch batch = texts(allocator, "a");
+        SinkWriter writer =
+            sink(broker, topic).build().writer(batch.schema(), with(producer, task))) {
+      producer.commitTransactionException =
+          new TransactionAbortableException("given up", new TimeoutException("no answer"));
+      write(writer, batch);
+      Committable prepared = writer.prepare(Position.none());
+      assertThatThrownBy(() -> writer.commit(prepared))
+          .isInstanceOfSatisfying(
+              EtlException.class,
+              failure -> {
+                assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0001);
+                assertThat(failure.retryable()).isTrue();
+              });
+    }
+  }
+
+  private static SinkContext with(Producer<byte[], byte[]> producer, Task task) {
+    return task.sink("output", Substitutes.of(KafkaClients.class, new OneProducer(producer)));
+  }
+
+  private static MockProducer<byte[], byte[]> producer() {
+    return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Where the end meets the one that is replaced, and how its client tells it. */
+  private enum EndedBetween {
+    SEND {
+      @Override
+      void prepare(MockProducer<byte[], byte[]> producer) {
+        producer.sendException = GONE;
+      }
+    },
+    NEXT_SEND {
+      @Override
+      void prepare(MockProducer<byte[], byte[]> producer) {
+        producer.sendException = new TransactionAbortableException("given up", GONE);
+      }
+    },
+    FLUSH {
+      @Override
+      void prepare(MockProducer<byte[], byte[]> producer) {
+        producer.flushException = new TransactionAbortableException("not in a transaction");
+      }
+    },
+    COMMIT {
+      @Override
+      void prepare(MockProducer<byte[], byte[]> producer) {
+        producer.commitTransactionException = GONE;
+      }
+    };
+
+    private static final InvalidTxnStateException GONE =
+        new InvalidTxnStateException("no transaction");
+
+    abstract void prepare(MockProducer<byte[], byte[]> producer);
   }
 
   /** Kafka's own clients, but for the producer. */

@@ -20,7 +20,8 @@ import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A worker whose place another has taken. */
 class ShutOutTest {
@@ -30,10 +31,13 @@ class ShutOutTest {
 
   private final InMemoryStore store = InMemoryStore.create();
   private volatile boolean shutOut;
+  private String losesSplitsIn = "";
 
   /** Else it would take its place back, and the two would shut each other out in turns. */
-  @Test
-  void doesNotBeginAgainThoughItsReaderLosesItsSplitsWhenItCloses() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "poll"})
+  void doesNotBeginAgainThoughItsReaderLosesItsSplits(String when) throws Exception {
+    losesSplitsIn = when;
     InMemorySource numbers =
         InMemorySource.builder("numbers", NUMBERS)
             .split(Row.of(1), Row.of(2))
@@ -82,13 +86,15 @@ class ShutOutTest {
             getClass().getClassLoader(),
             new Class<?>[] {SourceReader.class},
             (proxy, method, arguments) -> {
-              switch (method.getName()) {
-                case "start" -> listener[0] = (SplitListener) arguments[1];
-                case "poll" -> failIfShutOut();
-                case "close" -> listener[0].lost(reader.splits().stream().map(Split::of).toList());
-                default -> {
-                  // as it is
-                }
+              String name = method.getName();
+              if (name.equals("start")) {
+                listener[0] = (SplitListener) arguments[1];
+              }
+              if (shutOut && name.equals(losesSplitsIn)) {
+                listener[0].lost(reader.splits().stream().map(Split::of).toList());
+              }
+              if (shutOut && name.equals("poll")) {
+                throw EtlException.of(EtlError.KAFKA_0010, "another reads in its place").build();
               }
               try {
                 return method.invoke(reader, arguments);
@@ -96,11 +102,5 @@ class ShutOutTest {
                 throw failure.getCause();
               }
             });
-  }
-
-  private void failIfShutOut() {
-    if (shutOut) {
-      throw EtlException.of(EtlError.KAFKA_0010, "another reads in this one's place").build();
-    }
   }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
@@ -227,14 +228,15 @@ public final class KafkaFailures {
   }
 
   /**
-   * What lies beneath the wrappings of futures, of a client's constructor and of rebalance
-   * callbacks.
+   * What lies beneath the wrappings of futures, of a client's constructor, of rebalance callbacks,
+   * and of transactions for which the client itself has given up trying.
    */
   public static Throwable unwrap(Throwable thrown) {
     Throwable failure = thrown;
     while (failure.getCause() != null
         && (failure instanceof ExecutionException
             || failure instanceof CompletionException
+            || failure instanceof TransactionAbortableException
             || failure.getClass() == KafkaException.class)) {
       failure = failure.getCause();
     }

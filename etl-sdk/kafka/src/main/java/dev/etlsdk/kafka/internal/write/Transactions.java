@@ -35,7 +35,6 @@ final class Transactions {
   private final Consumer<CommitPoint> points;
   private TaskProgress progress = TaskProgress.of(Position.none());
   private boolean open;
-  private boolean committing;
   private boolean unreachable;
   private long number = 1;
   private long openedAt;
@@ -83,7 +82,6 @@ final class Transactions {
     }
     points.accept(CommitPoint.PROGRESS_SENT);
     if (open) {
-      committing = true;
       producer.commitTransaction();
     }
     next();
@@ -107,7 +105,6 @@ final class Transactions {
 
   private void next() {
     open = false;
-    committing = false;
     number++;
     progress = TaskProgress.of(Position.none());
   }
@@ -136,7 +133,9 @@ final class Transactions {
               + " last",
           cause);
     }
-    if (cause instanceof InvalidTxnStateException && committing) {
+    boolean unnamed =
+        cause instanceof InvalidTxnStateException || cause instanceof TransactionAbortableException;
+    if (unnamed && open) {
       // Its time wasn't over, so nobody ends it but a successor that is just taking its place; once
       // that has come further, the brokers name it.
       return failures.shutOut(cause);

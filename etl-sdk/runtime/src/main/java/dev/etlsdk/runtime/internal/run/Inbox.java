@@ -177,15 +177,30 @@ final class Inbox {
     }
   }
 
-  /** A poll thread failed; the work thread is to fail, too. */
+  /**
+   * A poll thread failed; the work thread is to fail, too. Of several the first is told, but one
+   * that passes gives way to one that doesn't.
+   */
   void fail(EtlException cause) {
     lock.lock();
     try {
-      failure = failure == null ? cause : failure;
+      failure = worse(failure, cause);
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * The one of two failures that says how the task ends: the first, unless that one passes and the
+   * other doesn't. A worker in whose place another has come often sees first that its splits are
+   * gone; were it to begin again for that, it would shut the other out.
+   */
+  static @Nullable EtlException worse(@Nullable EtlException first, @Nullable EtlException second) {
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    return first.retryable() && !second.retryable() ? second : first;
   }
 
   @Nullable EtlException failure() {

@@ -119,12 +119,7 @@ final class SplitMoves implements SplitListener {
     }
     // What was written of them is in the open transaction, and will be written there, too.
     List<String> ids = splits.stream().map(Split::id).toList();
-    EtlException shutOut = run.inbox().failure();
-    // A reader that another has shut out loses its splits when it closes, and mustn't come back.
-    run.abort(
-        shutOut != null
-            ? shutOut
-            : error("the splits " + ids + " were lost before their rows were committed", TOO_SLOW));
+    run.abort(error("the splits " + ids + " were lost before their rows were committed", TOO_SLOW));
   }
 
   private boolean atLeastOnce() {

@@ -53,6 +53,7 @@ final class TaskRun {
   private final ProgressKeeping progress;
   private final CommitPace pace;
   private volatile boolean readersMayClose;
+  private volatile boolean failed;
   private volatile @Nullable EtlException abortReason;
   private @Nullable Thread workThread;
 
@@ -154,7 +155,7 @@ final class TaskRun {
 
   /** A poll thread ended by an exception. */
   void pollFailed(SourcePlan source, Throwable cause) {
-    if (!readersMayClose) {
+    if (!readersMayClose || failed) {
       inbox.fail(ReadFailures.explain(context.pipeline().name(), source, cause));
     } else {
       LOG.debug("closing the reader of {} after the task had ended", source.name(), cause);
@@ -311,6 +312,7 @@ final class TaskRun {
     }
     // An interrupt has done what it should; closing needs a thread that can wait.
     Thread.interrupted();
+    failed = reason != null;
     readersMayClose = true;
     start.complete(null);
     inbox.close();
@@ -319,10 +321,12 @@ final class TaskRun {
     }
     joinPolling(reason);
     inbox.discard();
-    // Acknowledging the last position may fail after the work has ended.
-    EtlException late = reason == null ? inbox.failure() : reason;
+    // Acknowledging the last position may fail after the work has ended, and a reader may learn
+    // only now why it lost its splits.
+    EtlException late = Inbox.worse(reason, inbox.failure());
     Exception closing = engine.close();
     if (late != null) {
+      note(late, reason);
       note(late, closing);
       return late;
     }
