@@ -100,9 +100,9 @@ class TopicLookupTest {
     return KafkaSink.topic(topic)
         .bootstrapServers(broker.bootstrapServers())
         .codec(new TextCodec())
-        .property("max.block.ms", "500")
-        .property("delivery.timeout.ms", "1500")
-        .property("request.timeout.ms", "1000")
+        .property("max.block.ms", "2000")
+        .property("delivery.timeout.ms", "3000")
+        .property("request.timeout.ms", "2000")
         .property("linger.ms", "0")
         .build();
   }

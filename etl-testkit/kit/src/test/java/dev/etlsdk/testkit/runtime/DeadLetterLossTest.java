@@ -1,5 +1,7 @@
 package dev.etlsdk.testkit.runtime;
 
+import static dev.etlsdk.runtime.RestartPolicy.DEFAULT;
+import static dev.etlsdk.runtime.RestartPolicy.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,8 +41,11 @@ class DeadLetterLossTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Schema NUMBERS = Schema.parse("id BIGINT NOT NULL");
+  private static final Map<String, String> PATIENT = Map.of();
+
+  /** For what has to fail; also a machine that stands still for a moment doesn't fail with it. */
   private static final Map<String, String> IMPATIENT =
-      Map.of("delivery.timeout.ms", "1500", "request.timeout.ms", "1000", "max.block.ms", "1500");
+      Map.of("delivery.timeout.ms", "3000", "request.timeout.ms", "2000", "max.block.ms", "3000");
 
   private final KafkaBroker broker;
   private final String in;
@@ -60,7 +65,7 @@ class DeadLetterLossTest {
       throws Exception {
     broker.createTopic(letters, 1);
     broker.publish(in, "{\"id\":1}", "poison 1");
-    try (Execution execution = start(guarantee)) {
+    try (Execution execution = start(guarantee, letters(IMPATIENT), NEVER, IMPATIENT)) {
       broker.awaitRecords(letters, 1, DEADLINE);
       Await.until(
           "the first letter is behind the group", DEADLINE, this::committed, at -> at == 2L);
@@ -100,7 +105,7 @@ class DeadLetterLossTest {
     String poison = "poison" + "x".repeat(2000);
     broker.createTopic(letters, 1, Map.of("max.message.bytes", "1500"));
     broker.publish(in, "{\"id\":1}", poison, "{\"id\":2}");
-    try (Execution execution = start(guarantee, letters(), RestartPolicy.DEFAULT)) {
+    try (Execution execution = start(guarantee, letters(PATIENT), DEFAULT, PATIENT)) {
       assertThatThrownBy(execution::await)
           .isInstanceOfSatisfying(
               EtlException.class, e -> assertThat(e.code()).isEqualTo(EtlError.KAFKA_0015))
@@ -138,12 +143,9 @@ class DeadLetterLossTest {
             .backoff(Duration.ofMillis(10), Duration.ofMillis(10))
             .alsoOn(EtlError.DECODE_0001)
             .through(
-                KafkaRetryTopic.topic(retry)
-                    .bootstrapServers(broker.bootstrapServers())
-                    .properties(IMPATIENT)
-                    .build())
-            .thenDeadLetter(deadLetters());
-    try (Execution execution = start(guarantee, waiting, RestartPolicy.DEFAULT)) {
+                KafkaRetryTopic.topic(retry).bootstrapServers(broker.bootstrapServers()).build())
+            .thenDeadLetter(deadLetters(PATIENT));
+    try (Execution execution = start(guarantee, waiting, DEFAULT, PATIENT)) {
       assertThatThrownBy(execution::await)
           .isInstanceOfSatisfying(
               EtlException.class, e -> assertThat(e.code()).isEqualTo(EtlError.KAFKA_0015))
@@ -157,7 +159,7 @@ class DeadLetterLossTest {
 
     broker.deleteTopic(retry);
     broker.createTopic(retry, 1);
-    try (Execution execution = start(guarantee, waiting, RestartPolicy.DEFAULT)) {
+    try (Execution execution = start(guarantee, waiting, DEFAULT, PATIENT)) {
       assertThat(broker.awaitRecords(letters, 1, DEADLINE))
           .extracting(ReceivedRecord::text)
           .containsExactly(poison);
@@ -169,22 +171,26 @@ class DeadLetterLossTest {
     return broker.committedOffsets(in + ":numbers", in).getOrDefault(0, 0L);
   }
 
-  private ErrorPolicy letters() {
-    return ErrorPolicy.deadLetter(deadLetters());
+  private ErrorPolicy letters(Map<String, String> clients) {
+    return ErrorPolicy.deadLetter(deadLetters(clients));
   }
 
-  private KafkaDeadLetters deadLetters() {
+  private KafkaDeadLetters deadLetters(Map<String, String> clients) {
     return KafkaDeadLetters.topic(letters)
         .bootstrapServers(broker.bootstrapServers())
-        .properties(IMPATIENT)
+        .properties(clients)
         .build();
   }
 
   private Execution start(DeliveryGuarantee guarantee) {
-    return start(guarantee, letters(), RestartPolicy.NEVER);
+    return start(guarantee, letters(PATIENT), NEVER, PATIENT);
   }
 
-  private Execution start(DeliveryGuarantee guarantee, ErrorPolicy policy, RestartPolicy restarts) {
+  private Execution start(
+      DeliveryGuarantee guarantee,
+      ErrorPolicy policy,
+      RestartPolicy restarts,
+      Map<String, String> clients) {
     String servers = broker.bootstrapServers();
     Pipeline pipeline =
         Pipeline.named(in)
@@ -200,7 +206,7 @@ class DeadLetterLossTest {
                 KafkaSink.topic(out)
                     .bootstrapServers(servers)
                     .codec(Json.codec())
-                    .properties(IMPATIENT)
+                    .properties(clients)
                     .build())
             .onError(policy)
             .delivery(guarantee)
