@@ -51,7 +51,7 @@ final class CountedPipeline {
       Map<String, String> consumer) {
     Map<String, String> properties = Map.copyOf(consumer);
     return scenario
-        .pipeline(servers -> of(servers, name, delivery, servers, properties))
+        .pipeline(servers -> of(servers, name, delivery, properties))
         .partitions(PARTITIONS)
         .input(name, CountedPipeline::record)
         .output(out(name), CountedPipeline::number, CountedPipeline::isWanted)
@@ -68,12 +68,8 @@ final class CountedPipeline {
    *
    * @param name of the pipeline, and of the topic that it reads
    */
-  static Pipeline of(
-      String servers,
-      String name,
-      DeliveryGuarantee delivery,
-      String lettersServers,
-      Map<String, String> consumer) {
+  private static Pipeline of(
+      String servers, String name, DeliveryGuarantee delivery, Map<String, String> consumer) {
     return Pipeline.named(name)
         .source(
             "numbers",
@@ -89,7 +85,7 @@ final class CountedPipeline {
         .sink("evens", sink(servers, evens(name)))
         .onError(
             ErrorPolicy.deadLetter(
-                KafkaDeadLetters.topic(letters(name)).bootstrapServers(lettersServers).build()))
+                KafkaDeadLetters.topic(letters(name)).bootstrapServers(servers).build()))
         .delivery(delivery)
         .build();
   }

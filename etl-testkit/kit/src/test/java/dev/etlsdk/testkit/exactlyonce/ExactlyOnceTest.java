@@ -1,7 +1,6 @@
 package dev.etlsdk.testkit.exactlyonce;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
@@ -173,25 +172,6 @@ class ExactlyOnceTest {
       }
     }
     run.assertHolds();
-  }
-
-  @Test
-  void refusesOutputOnAnotherCluster() {
-    assertThatThrownBy(
-            () ->
-                CountedPipeline.of(
-                    broker.bootstrapServers(),
-                    name,
-                    DeliveryGuarantee.EXACTLY_ONCE,
-                    "elsewhere:9092",
-                    Map.of()))
-        .isInstanceOfSatisfying(
-            EtlException.class,
-            failure -> {
-              assertThat(failure.getMessage())
-                  .contains("ETL-PIPELINE-0005")
-                  .contains("elsewhere:9092");
-            });
   }
 
   private Execution start(String worker, int tasks) {
