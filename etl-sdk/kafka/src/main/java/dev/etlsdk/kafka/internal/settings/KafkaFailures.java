@@ -120,7 +120,8 @@ public final class KafkaFailures {
           EtlError.KAFKA_0006,
           "the group has moved partitions meanwhile, so that offsets can't be committed with the"
               + " output; the transaction is given up",
-          "nothing is lost or doubled: the task begins again behind what was committed last",
+          "nothing is lost or doubled: whoever has the partitions then reads them from what was"
+              + " committed last",
           failure);
     }
     return other(fallback, doing, failure);

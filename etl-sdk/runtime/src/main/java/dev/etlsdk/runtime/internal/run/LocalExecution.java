@@ -3,6 +3,7 @@ package dev.etlsdk.runtime.internal.run;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.substitute.Substitutes;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.runtime.Execution;
@@ -102,6 +103,10 @@ public final class LocalExecution implements Execution {
 
   Discoveries discoveries() {
     return discoveries;
+  }
+
+  DeliveryGuarantee delivery() {
+    return pipeline.delivery();
   }
 
   boolean suspended() {

@@ -114,7 +114,9 @@ final class PollLoop implements Runnable {
         }
       }
     } catch (InterruptedException e) {
-      run.pollFailed(plan, new IllegalStateException("interrupted while polling", e));
+      if (!run.readersMayClose()) {
+        run.pollFailed(plan, new IllegalStateException("interrupted while polling", e));
+      }
     } catch (RuntimeException | Error e) {
       // Told before the reader is closed: closing gives splits back, and nothing is waited for
       // then.

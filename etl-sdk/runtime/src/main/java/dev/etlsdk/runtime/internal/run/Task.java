@@ -231,6 +231,10 @@ final class Task implements Runnable {
       do {
         failure = runOnce();
       } while (failure != null && awaitRestart(failure));
+      if (failure != null && isHandover(failure)) {
+        Handover.warn(LOG, threadName("work"), execution.delivery(), failure);
+        failure = null;
+      }
     } catch (RuntimeException | Error e) {
       failure = execution.unexpected(e);
     } finally {
@@ -262,6 +266,16 @@ final class Task implements Runnable {
         Arrays.fill(begun, false);
       }
       execution.close(memory);
+    }
+  }
+
+  /**
+   * Whether it was to stop and, before its last commit, others got what it had read: they go on
+   * with it, and nothing is left to do here.
+   */
+  private boolean isHandover(EtlException failure) {
+    synchronized (lock) {
+      return stopping && Handover.is(failure, execution.delivery());
     }
   }
 

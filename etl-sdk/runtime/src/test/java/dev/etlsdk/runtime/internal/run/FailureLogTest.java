@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,20 @@ class FailureLogTest {
     FailureLog.write(log, Level.ERROR, "pipeline p failed", defect);
 
     assertThat(log.lines).containsExactly("ERROR pipeline p failed " + defect);
+  }
+
+  @Test
+  void saysOfAHandoverThatOthersReadAgainWhatIsNotCommitted() {
+    EtlException refused =
+        EtlException.of(EtlError.KAFKA_0006, "the group has moved partitions meanwhile").build();
+
+    Handover.warn(log, "p-0-work", DeliveryGuarantee.EXACTLY_ONCE, refused);
+    Handover.warn(log, "p-0-work", DeliveryGuarantee.AT_LEAST_ONCE, refused);
+
+    assertThat(log.lines.get(0))
+        .startsWith("WARN p-0-work stopped while its splits went to others")
+        .contains("read again by them", "nothing is lost or doubled", "ETL-KAFKA-0006");
+    assertThat(log.lines.get(2)).startsWith("WARN ").contains("written already is written again");
   }
 
   /** Keeps level, text and exception of each entry. */
