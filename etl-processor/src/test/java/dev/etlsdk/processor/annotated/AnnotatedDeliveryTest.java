@@ -11,7 +11,7 @@ import dev.etlsdk.kafka.annotation.KafkaSource;
 import dev.etlsdk.testkit.guarantee.DeliveryScenario;
 import dev.etlsdk.testkit.guarantee.DeliveryTest;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
-import dev.etlsdk.testkit.kafka.ReceivedRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 
 /** A pipeline that is an interface keeps its promise when its workers are killed. */
@@ -37,20 +37,24 @@ class AnnotatedDeliveryTest {
     scenario
         .pipeline(Copies.class, "output=copied")
         .input("copies_in", AnnotatedDeliveryTest::reading)
-        .output("copied", AnnotatedDeliveryTest::number)
-        .deadLetters("copies.dlq", n -> n % 50 == 7)
+        .outputRecords("copied", AnnotatedDeliveryTest::copy)
+        .deadLetters("copies.dlq", AnnotatedDeliveryTest::isPoison)
         .run();
   }
 
   private static KafkaRecord reading(long n) {
     return KafkaRecord.of(
-            n % 50 == 7
+            isPoison(n)
                 ? "poison"
                 : "{\"column_0\":" + n + ",\"column_1\":1,\"column_2\":2,\"column_3\":3}")
         .withKey("k" + n % 10);
   }
 
-  private static long number(ReceivedRecord record) {
-    return Long.parseLong(String.valueOf(record.text()).replaceAll("\"column_0\"|\\D", ""));
+  private static @Nullable KafkaRecord copy(long n) {
+    return isPoison(n) ? null : KafkaRecord.of("{\"column_0\":" + n + "}").withKey("k" + n % 10);
+  }
+
+  private static boolean isPoison(long n) {
+    return n % 50 == 7;
   }
 }

@@ -228,7 +228,8 @@ public final class DeliveryRun implements AutoCloseable {
   /**
    * Fails unless the pipeline has kept its promise.
    *
-   * @throws AssertionError with the numbers of the records that were lost, repeated or out of order
+   * @throws AssertionError with the numbers of the records that were lost, repeated, mangled or
+   *     disordered
    */
   public void assertHolds() {
     verdict().assertHolds();

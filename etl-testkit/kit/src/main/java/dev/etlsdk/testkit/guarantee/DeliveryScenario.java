@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * #run} kills its workers by the plan of a {@link DeliveryTest} and looks whether the pipeline
  * keeps its promise; {@link #open} gives the parts for faults of one's own. Not thread-safe.
  *
- * <p>A record of the input makes at most one record in an output. An output is told by {@code
- * output} once for each topic; dead letters are recognised by themselves.
+ * <p>A record of the input makes at most one record in an output. An output is told once for each
+ * topic, by {@code outputRecords} with all that has to come out, or by {@code output} with the
+ * numbers alone; dead letters are recognised by themselves.
  */
 public final class DeliveryScenario {
 
@@ -92,7 +93,7 @@ public final class DeliveryScenario {
    * @param number the number of the input's record that a record of this topic was made of
    */
   public DeliveryScenario output(String topic, ToLongFunction<ReceivedRecord> number) {
-    return add(new Outlet(topic, false, Objects.requireNonNull(number, "number"), null));
+    return add(new Outlet(topic, false, Objects.requireNonNull(number, "number"), null, null));
   }
 
   /**
@@ -108,23 +109,66 @@ public final class DeliveryScenario {
             topic,
             false,
             Objects.requireNonNull(number, "number"),
-            Objects.requireNonNull(expected, "expected")));
-  }
-
-  /** A topic of dead letters, where any record may be, once for each stream. */
-  public DeliveryScenario deadLetters(String topic) {
-    return add(new Outlet(topic, true, Outlet::numberOfHeader, null));
+            Objects.requireNonNull(expected, "expected"),
+            null));
   }
 
   /**
-   * A topic of dead letters.
+   * A topic whose records are known by the number of the input's record, which the sink carries on
+   * in its header.
+   *
+   * @param expected see {@linkplain #outputRecords(String, ToLongFunction, LongFunction) below}
+   */
+  public DeliveryScenario outputRecords(
+      String topic, LongFunction<@Nullable KafkaRecord> expected) {
+    return outputRecords(topic, Outlet::numberOfHeader, expected);
+  }
+
+  /**
+   * A topic whose records are known by the number of the input's record. A record with another's
+   * value, key or headers is {@linkplain DeliveryVerdict.OfTopic#mangled told}.
+   *
+   * @param number the number of the input's record that a record of this topic was made of
+   * @param expected the record that comes out for a number, null where none does: its value, key
+   *     and headers, those included that it has from the input; its partition and time, if they are
+   *     set
+   */
+  public DeliveryScenario outputRecords(
+      String topic,
+      ToLongFunction<ReceivedRecord> number,
+      LongFunction<@Nullable KafkaRecord> expected) {
+    Objects.requireNonNull(expected, "expected");
+    return add(
+        new Outlet(
+            topic,
+            false,
+            Objects.requireNonNull(number, "number"),
+            n -> expected.apply(n) != null,
+            expected));
+  }
+
+  /**
+   * A topic of dead letters, where any record may be, once for each stream. Each has to be the
+   * input's record as it was: value, key, headers, and in its headers the partition and time that
+   * the input sets.
+   */
+  public DeliveryScenario deadLetters(String topic) {
+    return add(new Outlet(topic, true, Outlet::numberOfHeader, null, null));
+  }
+
+  /**
+   * A topic of dead letters, looked at like those of any record.
    *
    * @param expected whether the record of a number is to fail
    */
   public DeliveryScenario deadLetters(String topic, LongPredicate expected) {
     return add(
         new Outlet(
-            topic, true, Outlet::numberOfHeader, Objects.requireNonNull(expected, "expected")));
+            topic,
+            true,
+            Outlet::numberOfHeader,
+            Objects.requireNonNull(expected, "expected"),
+            null));
   }
 
   /**
@@ -140,7 +184,8 @@ public final class DeliveryScenario {
             topic,
             true,
             Objects.requireNonNull(number, "number"),
-            Objects.requireNonNull(expected, "expected")));
+            Objects.requireNonNull(expected, "expected"),
+            null));
   }
 
   private DeliveryScenario add(Outlet outlet) {
@@ -234,7 +279,8 @@ public final class DeliveryScenario {
    * test be skipped.
    *
    * @return what was found
-   * @throws AssertionError with the numbers of the records that were lost, repeated or out of order
+   * @throws AssertionError with the numbers of the records that were lost, repeated, mangled or
+   *     disordered
    */
   public DeliveryVerdict run() {
     return run(
@@ -246,7 +292,8 @@ public final class DeliveryScenario {
    *
    * @param atLeast how many records are published at least
    * @return what was found
-   * @throws AssertionError with the numbers of the records that were lost, repeated or out of order
+   * @throws AssertionError with the numbers of the records that were lost, repeated, mangled or
+   *     disordered
    */
   public DeliveryVerdict run(KillPlan by, int atLeast) {
     try (DeliveryRun run = open()) {

@@ -26,6 +26,7 @@ public record DeliveryVerdict(DeliveryGuarantee guarantee, long published, List<
    * @param lost numbers that should be there and aren't
    * @param repeated numbers that are there more than once, each as often as it is too much
    * @param unexpected numbers that shouldn't be there
+   * @param mangled records that aren't what has to come of their number
    * @param disordered numbers that stand behind a higher one of their key, where both are there for
    *     the first time
    */
@@ -35,6 +36,7 @@ public record DeliveryVerdict(DeliveryGuarantee guarantee, long published, List<
       List<Long> lost,
       List<Long> repeated,
       List<Long> unexpected,
+      List<Mangled> mangled,
       List<Long> disordered) {
 
     /** Copies what could change. */
@@ -42,12 +44,14 @@ public record DeliveryVerdict(DeliveryGuarantee guarantee, long published, List<
       lost = List.copyOf(lost);
       repeated = List.copyOf(repeated);
       unexpected = List.copyOf(unexpected);
+      mangled = List.copyOf(mangled);
       disordered = List.copyOf(disordered);
     }
 
     private boolean holds(DeliveryGuarantee guarantee) {
       return lost.isEmpty()
           && unexpected.isEmpty()
+          && mangled.isEmpty()
           && disordered.isEmpty()
           && (guarantee != DeliveryGuarantee.EXACTLY_ONCE || repeated.isEmpty());
     }
@@ -61,7 +65,12 @@ public record DeliveryVerdict(DeliveryGuarantee guarantee, long published, List<
           + listed(", lost ", lost)
           + listed(", more than once ", repeated)
           + listed(", unexpected ", unexpected)
-          + listed(", out of order ", disordered);
+          + listed(", mangled ", mangled.stream().map(Mangled::number).toList())
+          + listed(", out of order ", disordered)
+          + mangled.stream()
+              .limit(MANGLED_SHOWN)
+              .map(record -> "\n    " + record.difference())
+              .collect(Collectors.joining());
     }
 
     private static String listed(String what, List<Long> numbers) {
@@ -74,12 +83,20 @@ public record DeliveryVerdict(DeliveryGuarantee guarantee, long published, List<
     }
   }
 
+  /**
+   * A record that isn't what has to come of its number, such as one with another's value.
+   *
+   * @param number what it seems to be made of
+   * @param difference what was found, and what should be there
+   */
+  public record Mangled(long number, String difference) {}
+
   private static final int SHOWN = 20;
+  private static final int MANGLED_SHOWN = 3;
 
   /**
-   * Whether the promise was kept: nothing lost, nothing that shouldn't be there, the order of each
-   * key kept (of first occurrences, where a record may come twice), and with exactly once nothing
-   * twice.
+   * Whether the promise was kept: nothing lost, mangled or uncalled for, the order of each key kept
+   * (of first occurrences, where a record may come twice), and with exactly once nothing twice.
    */
   public boolean holds() {
     return topics.stream().allMatch(topic -> topic.holds(guarantee));
@@ -95,6 +112,16 @@ public record DeliveryVerdict(DeliveryGuarantee guarantee, long published, List<
     return topics.stream().mapToLong(topic -> topic.repeated().size()).sum();
   }
 
+  /** How many records are there that shouldn't be, in all topics. */
+  public long unexpected() {
+    return topics.stream().mapToLong(topic -> topic.unexpected().size()).sum();
+  }
+
+  /** How many records aren't what has to come of their number, in all topics. */
+  public long mangled() {
+    return topics.stream().mapToLong(topic -> topic.mangled().size()).sum();
+  }
+
   /** How many records are out of order, in all topics. */
   public long disordered() {
     return topics.stream().mapToLong(topic -> topic.disordered().size()).sum();
@@ -103,7 +130,8 @@ public record DeliveryVerdict(DeliveryGuarantee guarantee, long published, List<
   /**
    * Fails if the promise wasn't kept.
    *
-   * @throws AssertionError with the numbers of the records that were lost, repeated or out of order
+   * @throws AssertionError with the numbers of the records that were lost, repeated, mangled or
+   *     disordered
    */
   public void assertHolds() {
     if (!holds()) {

@@ -1,7 +1,7 @@
 /**
  * Tests that show what a pipeline promises: its workers run in processes of their own against a
  * real broker and are killed, and every numbered record is looked for in the outputs and among the
- * dead letters.
+ * dead letters, and compared as a whole.
  *
  * <p>Enter at {@link dev.etlsdk.testkit.guarantee.DeliveryTest}. For faults of one's own choice,
  * {@link dev.etlsdk.testkit.guarantee.DeliveryScenario#open} gives the parts: a {@link
@@ -15,8 +15,8 @@
  *   orders
  *       .pipeline(Orders::pipeline)
  *       .input("orders", n -> KafkaRecord.of("{\"id\":" + n + "}").withKey("c" + n % 20))
- *       .output("labels", record -> idOf(record))
- *       .deadLetters("orders-failed")
+ *       .outputRecords("labels", n -> KafkaRecord.of("{\"id\":" + n + "}").withKey("c" + n % 20))
+ *       .deadLetters("orders-failed", n -> false)
  *       .run();
  * }
  * }</pre>

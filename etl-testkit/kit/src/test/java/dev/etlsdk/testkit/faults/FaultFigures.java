@@ -30,8 +30,8 @@ final class FaultFigures {
   private static final String END = "<!-- end of figures -->";
 
   private static final String HEAD =
-      "| fault | delivery | faults | records | lost | more than once | unexpected | out of order | time | run |\n"
-          + "|---|---|---|---|---|---|---|---|---|---|\n";
+      "| fault | delivery | faults | records | lost | more than once | unexpected | mangled | out of order | time | run |\n"
+          + "|---|---|---|---|---|---|---|---|---|---|---|\n";
 
   private record Row(
       int faults,
@@ -39,6 +39,7 @@ final class FaultFigures {
       long lost,
       long repeated,
       long unexpected,
+      long mangled,
       long disordered,
       long seconds) {
 
@@ -49,6 +50,7 @@ final class FaultFigures {
           lost + other.lost,
           repeated + other.repeated,
           unexpected + other.unexpected,
+          mangled + other.mangled,
           disordered + other.disordered,
           seconds + other.seconds);
     }
@@ -69,7 +71,8 @@ final class FaultFigures {
             verdict.published(),
             verdict.lost(),
             verdict.repeated(),
-            verdict.topics().stream().mapToLong(topic -> topic.unexpected().size()).sum(),
+            verdict.unexpected(),
+            verdict.mangled(),
             verdict.disordered(),
             took.toSeconds());
     rows.merge(key(kind, verdict.guarantee()), row, Row::plus);
@@ -87,13 +90,14 @@ final class FaultFigures {
   private static String line(String key, Row row) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %,d | %d | %s | %d | %d | %d s | %s |",
+        "| %s | %d | %,d | %d | %s | %d | %d | %d | %d s | %s |",
         key,
         row.faults,
         row.published,
         row.lost,
         key.endsWith("at least once") ? row.repeated + ", allowed" : row.repeated,
         row.unexpected,
+        row.mangled,
         row.disordered,
         row.seconds,
         LocalDate.now());

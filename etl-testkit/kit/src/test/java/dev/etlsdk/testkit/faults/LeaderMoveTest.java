@@ -15,7 +15,6 @@ import dev.etlsdk.testkit.guarantee.DeliveryScenario;
 import dev.etlsdk.testkit.kafka.EmbeddedKafkaCluster;
 import dev.etlsdk.testkit.kafka.EmbeddedKafkaOptions;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
-import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -78,11 +77,11 @@ class LeaderMoveTest {
   }
 
   private static KafkaRecord record(long n) {
-    return KafkaRecord.of("{\"id\":" + n + "}").withKey("k" + n % 30).withPartition((int) (n % 3));
+    return moved(n).withPartition((int) (n % 3));
   }
 
-  private static long number(ReceivedRecord record) {
-    return Long.parseLong(String.valueOf(record.text()).replaceAll("\\D", ""));
+  private static KafkaRecord moved(long n) {
+    return KafkaRecord.of("{\"id\":" + n + "}").withKey("k" + n % 30);
   }
 
   @Test
@@ -100,8 +99,8 @@ class LeaderMoveTest {
                             .commitInterval(Duration.ofMinutes(2))
                             .fetchLimits(new FetchLimits(10, 1 << 20, Duration.ZERO)))
                 .input("moved-in", LeaderMoveTest::record)
-                .output("moved-early", LeaderMoveTest::number, n -> n < EARLY)
-                .output("moved-late", LeaderMoveTest::number, n -> n >= EARLY)
+                .outputRecords("moved-early", n -> n < EARLY ? moved(n) : null)
+                .outputRecords("moved-late", n -> n >= EARLY ? moved(n) : null)
                 .within(LIMIT)
                 .open()) {
       run.publish(EARLY);

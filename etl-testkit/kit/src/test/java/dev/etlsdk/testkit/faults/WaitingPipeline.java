@@ -1,7 +1,5 @@
 package dev.etlsdk.testkit.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
@@ -17,12 +15,11 @@ import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.testkit.guarantee.DeliveryScenario;
 import dev.etlsdk.testkit.kafka.KafkaBroker;
 import dev.etlsdk.testkit.kafka.KafkaRecord;
-import dev.etlsdk.testkit.kafka.ReceivedRecord;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A pipeline that forks, of which one branch calls a service: now and then it is away, and its
@@ -34,7 +31,10 @@ final class WaitingPipeline {
   private static final int PARTITIONS = 4;
   private static final int ATTEMPTS = 8;
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
+
+  /** The time of the first record, as Kafka keeps it; old enough that none is of the future. */
+  private static final Instant BEGUN =
+      Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofHours(1));
 
   private WaitingPipeline() {}
 
@@ -47,8 +47,8 @@ final class WaitingPipeline {
         .partitions(PARTITIONS)
         .within(LIMIT)
         .input(name, WaitingPipeline::record)
-        .output(name + "-copies", WaitingPipeline::number, n -> !isUnreadable(n))
-        .output(name + "-booked", WaitingPipeline::number, n -> !isPoison(n))
+        .outputRecords(name + "-copies", n -> isUnreadable(n) ? null : envelope(n))
+        .outputRecords(name + "-booked", n -> isPoison(n) ? null : envelope(n))
         .deadLetters(name + "-letters", WaitingPipeline::isPoison);
   }
 
@@ -95,9 +95,15 @@ final class WaitingPipeline {
   }
 
   private static KafkaRecord record(long n) {
+    return envelope(n).withPartition((int) (n % PARTITIONS));
+  }
+
+  /** What has to come out of the record of a number, whether it waited or not. */
+  private static KafkaRecord envelope(long n) {
     return KafkaRecord.of(isUnreadable(n) ? "poison " + n : "{\"id\":" + n + "}")
         .withKey("k" + n)
-        .withPartition((int) (n % PARTITIONS));
+        .withHeader("of", "number " + n)
+        .withTimestamp(BEGUN.plusMillis(n));
   }
 
   private static boolean isUnreadable(long n) {
@@ -110,11 +116,5 @@ final class WaitingPipeline {
 
   private static boolean isPoison(long n) {
     return isUnreadable(n) || isRefused(n);
-  }
-
-  private static long number(ReceivedRecord record) {
-    Matcher matcher = ID.matcher(String.valueOf(record.text()));
-    assertThat(matcher.find()).as("'%s' is one of ours", record).isTrue();
-    return Long.parseLong(matcher.group(1));
   }
 }

@@ -7,6 +7,7 @@ import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.redrive.RedriveHeaders;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
+import dev.etlsdk.api.transform.RowTransform;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kafka.KafkaDeadLetters;
 import dev.etlsdk.kafka.KafkaSink;
@@ -39,6 +40,21 @@ class DeliveryScenarioTest {
 
   /** Number 5 is dropped, 6 comes out twice, and 7 is no row. */
   private static Pipeline careless(String servers) {
+    return pipeline(
+        servers,
+        (row, rows) -> {
+          for (int i = 0; i < (row.id() == 5 ? 0 : row.id() == 6 ? 2 : 1); i++) {
+            rows.emit(row);
+          }
+        });
+  }
+
+  /** Number 8 comes out with the value of 9, and 7 is no row. */
+  private static Pipeline mangling(String servers) {
+    return pipeline(servers, (row, rows) -> rows.emit(row.id() == 8 ? new Id(9) : row));
+  }
+
+  private static Pipeline pipeline(String servers, RowTransform<Id, Id> transform) {
     return Pipeline.named("careless")
         .source(
             "numbers",
@@ -47,16 +63,7 @@ class DeliveryScenarioTest {
                 .schema(Schema.parse("id BIGINT NOT NULL"))
                 .codec(Json.codec())
                 .build())
-        .transform(
-            "out",
-            "numbers",
-            Id.class,
-            Id.class,
-            (row, rows) -> {
-              for (int i = 0; i < (row.id() == 5 ? 0 : row.id() == 6 ? 2 : 1); i++) {
-                rows.emit(row);
-              }
-            })
+        .transform("out", "numbers", Id.class, Id.class, transform)
         .sink(
             "out",
             KafkaSink.topic("careless-out").bootstrapServers(servers).codec(Json.codec()).build())
@@ -102,6 +109,27 @@ class DeliveryScenarioTest {
       assertThatThrownBy(verdict::assertHolds)
           .hasMessageContaining("lost 1 (5)")
           .hasMessageContaining("more than once 1 (6)");
+    }
+  }
+
+  /** Each number is there once; only its value tells. */
+  @Test
+  void tellsARecordThatCameOutWithAnothersValue() throws Exception {
+    DeliveryScenario scenario =
+        scenario()
+            .pipeline(DeliveryScenarioTest::mangling)
+            .outputRecords("careless-out", n -> n == 7 ? null : record(n))
+            .deadLetters("careless-letters", n -> n == 7);
+    try (DeliveryRun run = scenario.open()) {
+      run.publish(20);
+      DeliveryVerdict verdict = verdictAfter(run, 20);
+      assertThat(verdict.mangled()).isOne();
+      assertThat(verdict.lost() + verdict.repeated() + verdict.unexpected()).isZero();
+      assertThat(verdict.topics().get(0).mangled().get(0).number()).isEqualTo(8);
+      assertThatThrownBy(verdict::assertHolds)
+          .hasMessageContaining("mangled 1 (8)")
+          .hasMessageContaining("value={\"id\":9}")
+          .hasMessageContaining("isn't key=k value={\"id\":8}");
     }
   }
 

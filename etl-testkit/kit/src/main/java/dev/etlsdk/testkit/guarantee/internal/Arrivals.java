@@ -45,7 +45,7 @@ public final class Arrivals implements AutoCloseable {
     this.outlets = List.copyOf(outlets);
     this.consumer = consumer(bootstrapServers);
     for (Outlet outlet : outlets) {
-      tallies.put(outlet.topic(), outlet.tally());
+      tallies.put(outlet.topic(), outlet.tally(input::made));
       for (int partition = 0; partition < partitionsOfEach; partition++) {
         partitions.add(new TopicPartition(outlet.topic(), partition));
       }

@@ -73,11 +73,12 @@ public final class NumberedInput implements AutoCloseable {
    */
   public synchronized void publish(int count) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (int n = published; n < published + count; n++) {
+    int first = published;
+    // Before the first is sent: from then on it may come out, whatever this thread is doing.
+    published += count;
+    for (int n = first; n < first + count; n++) {
       sent.add(producer.send(numbered(n)));
     }
-    // Those that may come out from now on are ours, also while they are confirmed.
-    published += count;
     producer.flush();
     try {
       for (Future<RecordMetadata> each : sent) {
@@ -125,6 +126,11 @@ public final class NumberedInput implements AutoCloseable {
   /** How many there are. */
   public int published() {
     return published;
+  }
+
+  /** The record of a number, without the header that numbers it. */
+  KafkaRecord made(long n) {
+    return record.apply(n);
   }
 
   /** What of a record keeps its order: its key, or else its partition. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.LongPredicate;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,28 +26,38 @@ final class Tally {
   private final ToLongFunction<ReceivedRecord> number;
   private final Function<ReceivedRecord, String> part;
   private final @Nullable LongPredicate expected;
+  private final RecordCheck check;
   private final BitSet seen = new BitSet();
+
+  /** Those that the test expects of the first so many that it was asked for: each is asked once. */
+  private final BitSet awaited = new BitSet();
+
+  private int asked;
   private final Map<String, BitSet> seenByPart = new HashMap<>();
   private final Map<String, Integer> highest = new HashMap<>();
   private final List<Long> repeated = new ArrayList<>();
   private final List<Long> disordered = new ArrayList<>();
   private final List<Long> foreign = new ArrayList<>();
+  private final List<DeliveryVerdict.Mangled> mangled = new ArrayList<>();
   private long arrived;
 
   /**
    * Counts a topic.
    *
    * @param expected which numbers should be there; null if other topics tell
+   * @param check whether a record is what has to come of its number
    */
   Tally(
       String topic,
       ToLongFunction<ReceivedRecord> number,
       Function<ReceivedRecord, String> part,
-      @Nullable LongPredicate expected) {
+      @Nullable LongPredicate expected,
+      RecordCheck check) {
     this.topic = topic;
     this.number = number;
     this.part = part;
     this.expected = expected;
+    this.check = check;
   }
 
   String topic() {
@@ -72,6 +82,10 @@ final class Tally {
       return;
     }
     int n = (int) found;
+    String difference = check.difference(n, record);
+    if (difference != null) {
+      mangled.add(new DeliveryVerdict.Mangled(n, difference));
+    }
     String of = part.apply(record);
     BitSet before = seenByPart.computeIfAbsent(of, unused -> new BitSet());
     if (before.get(n)) {
@@ -99,26 +113,47 @@ final class Tally {
    * @param elsewhere numbers that another topic has in place of this
    */
   List<Long> lost(int published, BitSet elsewhere) {
-    return IntStream.range(0, published)
-        .filter(n -> !seen.get(n))
-        .filter(n -> expected == null ? !elsewhere.get(n) : expected.test(n))
-        .asLongStream()
+    return missing(published, elsewhere).stream().asLongStream().boxed().toList();
+  }
+
+  boolean complete(int published, BitSet elsewhere) {
+    return missing(published, elsewhere).isEmpty();
+  }
+
+  private BitSet missing(int published, BitSet elsewhere) {
+    BitSet missing = due(published, elsewhere);
+    missing.andNot(seen);
+    return missing;
+  }
+
+  private List<Long> unexpected(int published, BitSet elsewhere, boolean only) {
+    BitSet here = (BitSet) seen.clone();
+    if (expected != null) {
+      here.andNot(due(published, elsewhere));
+    } else if (only) {
+      here.and(elsewhere);
+    } else {
+      here.clear();
+    }
+    return LongStream.concat(
+            foreign.stream().mapToLong(Long::longValue), here.stream().asLongStream())
         .boxed()
         .toList();
   }
 
-  boolean complete(int published, BitSet elsewhere) {
-    return IntStream.range(0, published)
-        .filter(n -> !seen.get(n))
-        .noneMatch(n -> expected == null ? !elsewhere.get(n) : expected.test(n));
-  }
-
-  private List<Long> unexpected(BitSet elsewhere, boolean only) {
-    List<Long> numbers = new ArrayList<>(foreign);
-    seen.stream()
-        .filter(n -> expected == null ? only && elsewhere.get(n) : !expected.test(n))
-        .forEach(n -> numbers.add((long) n));
-    return numbers;
+  /** The numbers that have to be here. */
+  private BitSet due(int published, BitSet elsewhere) {
+    BitSet due = new BitSet();
+    if (expected == null) {
+      due.set(0, published);
+      due.andNot(elsewhere);
+      return due;
+    }
+    for (; asked < published; asked++) {
+      awaited.set(asked, expected.test(asked));
+    }
+    due.or(awaited);
+    return due;
   }
 
   /**
@@ -132,7 +167,8 @@ final class Tally {
         arrived,
         lost(published, elsewhere),
         repeated,
-        unexpected(elsewhere, only),
+        unexpected(published, elsewhere, only),
+        mangled,
         disordered);
   }
 }

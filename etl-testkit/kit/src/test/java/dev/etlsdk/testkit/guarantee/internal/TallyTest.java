@@ -61,7 +61,12 @@ class TallyTest {
   @Test
   void aRecordMayFailOnceInEachStream() {
     Tally tally =
-        new Tally("t", TallyTest::number, record -> String.valueOf(record.keyText()), null);
+        new Tally(
+            "t",
+            TallyTest::number,
+            record -> String.valueOf(record.keyText()),
+            null,
+            RecordCheck.NONE);
     tally.add(record(0, 3, "a"), n -> null, PUBLISHED);
     tally.add(record(0, 3, "b"), n -> null, PUBLISHED);
     assertThat(tally.verdict(PUBLISHED, numbers(), true).repeated()).isEmpty();
@@ -69,8 +74,24 @@ class TallyTest {
     assertThat(tally.verdict(PUBLISHED, numbers(), true).repeated()).containsExactly(3L);
   }
 
+  @Test
+  void aRecordThatIsntWhatComesOfItsNumberIsMangled() {
+    Tally tally =
+        new Tally(
+            "t",
+            TallyTest::number,
+            record -> "",
+            null,
+            (n, record) -> n == 3 && "b".equals(record.keyText()) ? "another's key" : null);
+    tally.add(record(0, 3, "a"), n -> null, PUBLISHED);
+    assertThat(tally.verdict(PUBLISHED, numbers(), true).mangled()).isEmpty();
+    tally.add(record(0, 3, "b"), n -> null, PUBLISHED);
+    assertThat(tally.verdict(PUBLISHED, numbers(), true).mangled())
+        .containsExactly(new DeliveryVerdict.Mangled(3, "another's key"));
+  }
+
   private static Tally tally(LongPredicate expected) {
-    return new Tally("t", TallyTest::number, record -> "", expected);
+    return new Tally("t", TallyTest::number, record -> "", expected, RecordCheck.NONE);
   }
 
   private static void add(Tally tally, int partition, int... numbers) {
