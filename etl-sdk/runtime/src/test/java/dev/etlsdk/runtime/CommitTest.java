@@ -44,7 +44,7 @@ class CommitTest {
 
       source.append(0, rows(15, 20));
       awaitVisible(20);
-      assertThat(execution.counters().commits()).isEqualTo(2);
+      awaitCommits(execution, 2);
     }
   }
 
@@ -67,7 +67,7 @@ class CommitTest {
 
       source.append(0, rows(12, 18));
       awaitVisible(18);
-      assertThat(execution.counters().commits()).isEqualTo(2);
+      awaitCommits(execution, 2);
     }
   }
 
@@ -77,6 +77,11 @@ class CommitTest {
 
   private void awaitVisible(int rows) {
     Await.until("rows are visible", DEADLINE, () -> store.rows("out").size(), n -> n == rows);
+  }
+
+  /** A commit is counted a moment after its rows are visible. */
+  private static void awaitCommits(Execution execution, int commits) {
+    Await.until("commits", DEADLINE, () -> execution.counters().commits(), n -> n == commits);
   }
 
   private static void awaitWritten(Execution execution, int rows) {

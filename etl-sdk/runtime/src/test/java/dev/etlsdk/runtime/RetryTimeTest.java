@@ -59,7 +59,7 @@ class RetryTimeTest {
   /** A group that moves splits all the time must not keep a record from ever getting through. */
   @Test
   void timeGoesOnWhileATaskLosesItsSplitsAndBeginsAgain() throws Exception {
-    Duration within = Duration.ofSeconds(4);
+    Duration within = Duration.ofSeconds(6);
     AtomicInteger attempts = new AtomicInteger();
     InMemorySource source =
         InMemorySource.builder("numbers", Schema.parse("id BIGINT"))
@@ -75,19 +75,20 @@ class RetryTimeTest {
             .onError(retryingFor(within, Duration.ofMillis(20)))
             .delivery(DeliveryGuarantee.EXACTLY_ONCE)
             .build();
-    RestartPolicy once =
-        new RestartPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1));
+    RestartPolicy few =
+        new RestartPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1));
     RunnerOptions options =
         RunnerOptions.builder()
             .workerId("w")
             .pollWait(Duration.ofMillis(20))
             .commitInterval(Duration.ofMillis(20))
-            .restarts(once)
+            .restarts(few)
             .build();
     try (Execution execution = LocalRunner.create(options).start(pipeline)) {
       Await.until("it tries again", DEADLINE, attempts::get, n -> n > 1);
       long begun = System.nanoTime();
-      while (System.nanoTime() - begun < within.toNanos() * 3 / 4) {
+      // The other half of the time is for a machine that stalls: a loss after it would count.
+      while (System.nanoTime() - begun < within.toNanos() / 2) {
         int before = attempts.get();
         Await.until("it tries again", DEADLINE, attempts::get, n -> n > before + 1);
         source.expelReaders();
@@ -97,7 +98,9 @@ class RetryTimeTest {
 
       assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(within);
       assertThat(execution.failure()).isEmpty();
-      assertThat(execution.counters().restarts()).isPositive();
+      assertThat(execution.counters().restarts())
+          .as("more than a task may begin again for failures")
+          .isGreaterThan(few.maxRestarts());
     }
   }
 
