@@ -102,6 +102,11 @@ public final class KafkaSink implements Sink {
   }
 
   @Override
+  public Optional<Duration> longestTransaction(String workerId) {
+    return settings.producer().longestTransaction(workerId);
+  }
+
+  @Override
   public void checkSchema(Schema stream) {
     KafkaWriter.checkSchema(settings, stream);
   }

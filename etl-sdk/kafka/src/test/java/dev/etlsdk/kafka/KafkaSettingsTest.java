@@ -94,6 +94,16 @@ class KafkaSettingsTest {
   }
 
   @Test
+  void saysHowLongTheBrokersLeaveATransactionOpen() {
+    assertThat(sink().build().longestTransaction("w")).contains(Duration.ofMinutes(1));
+    assertThat(sink().build().longestTransaction("")).contains(Duration.ofSeconds(10));
+    KafkaSink own = sink().property("transaction.timeout.ms", "20000").build();
+    assertThat(own.longestTransaction("")).contains(Duration.ofSeconds(20));
+    KafkaSink indirect = sink().property("transaction.timeout.ms", "${file:x:y}").build();
+    assertThat(indirect.longestTransaction("")).isEmpty();
+  }
+
+  @Test
   void passesEveryOtherPropertyThrough() {
     assertThatCode(
             () ->

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
@@ -92,6 +93,29 @@ class TransactionTest {
       first.commit(a);
       second.commit(b);
     }
+  }
+
+  /** Two producers of one task would shut each other out. */
+  @Test
+  void addressesWrittenInAnotherWayAreTheSameBrokers(
+      KafkaBroker broker, @Topic String topic, @Topic String letters, BufferAllocator allocator) {
+    String servers = broker.bootstrapServers();
+    try (Task task = task(allocator, topic);
+        Batch batch = texts(allocator, "a");
+        SinkWriter writer = sink(broker, topic).build().writer(batch.schema(), task.sink());
+        DeadLetterWriter dead =
+            KafkaDeadLetters.topic(letters)
+                .bootstrapServers(servers.toUpperCase(Locale.ROOT) + ", " + servers)
+                .build()
+                .writer(task.sink())) {
+      write(writer, batch);
+      dead.write(letter());
+      Committable prepared = writer.prepare(Position.none());
+      assertThat(dead.prepare(Position.none())).isEqualTo(prepared);
+      writer.commit(prepared);
+    }
+    assertThat(broker.awaitRecords(topic, 1, LIMIT)).hasSize(1);
+    assertThat(broker.awaitRecords(letters, 1, LIMIT)).hasSize(1);
   }
 
   @Test

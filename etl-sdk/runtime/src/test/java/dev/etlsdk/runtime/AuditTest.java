@@ -10,6 +10,7 @@ import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeadLetterSink;
 import dev.etlsdk.api.sink.DeadLetterWriter;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.sink.Sink;
 import dev.etlsdk.api.sink.SinkCapability;
 import dev.etlsdk.api.sink.SinkContext;
@@ -157,6 +158,38 @@ class AuditTest {
     RunnerOptions shorter =
         RunnerOptions.builder().revocationTimeout(Duration.ofSeconds(29)).build();
     assertThat(LocalRunner.create(shorter).audit(pipeline)).isEmpty();
+  }
+
+  @Test
+  void commitIntervalThatATransactionDoesNotLastForIsAWarning() {
+    Sink impatient =
+        new Refusing(
+            Set.of(SinkCapability.TRANSACTIONAL, SinkCapability.COMMITS_POSITIONS), "here") {
+          @Override
+          public Optional<Duration> longestTransaction(String workerId) {
+            return Optional.of(Duration.ofSeconds(workerId.isEmpty() ? 10 : 60));
+          }
+        };
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", InMemorySource.builder("numbers", NUMBERS).build())
+            .sink("numbers", impatient)
+            .onError(ErrorPolicy.fail())
+            .delivery(DeliveryGuarantee.EXACTLY_ONCE)
+            .build();
+    RunnerOptions.Builder options = RunnerOptions.builder().commitInterval(Duration.ofSeconds(5));
+
+    assertThat(LocalRunner.create(options.build()).audit(pipeline))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.problem())
+                  .hasMessageStartingWith("ETL-RUN-0010 (pipeline 'p', stage 'numbers')")
+                  .hasMessageContaining("given up after PT10S")
+                  .hasMessageContaining("transaction.timeout.ms");
+            });
+    assertThat(LocalRunner.create(options.workerId("w").build()).audit(pipeline)).isEmpty();
   }
 
   @Test

@@ -121,7 +121,8 @@ public enum EtlError implements ErrorCode {
   REDRIVE_0004(ErrorKind.USER, "A failure can't be exported to files, or read from them."),
 
   // Kafka
-  KAFKA_0001(ErrorKind.EXTERNAL, "The Kafka brokers can't be reached."),
+  KAFKA_0001(
+      ErrorKind.EXTERNAL, "The Kafka brokers can't be reached, or don't do in time what is asked."),
   KAFKA_0002(ErrorKind.USER, "A topic doesn't exist."),
   KAFKA_0003(ErrorKind.USER, "A Kafka property is refused, because it would break a guarantee."),
   KAFKA_0004(ErrorKind.DATA, "Committed offsets no longer exist in the topic: records were lost."),

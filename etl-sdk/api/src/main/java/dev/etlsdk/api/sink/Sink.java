@@ -2,6 +2,7 @@ package dev.etlsdk.api.sink;
 
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.schema.Schema;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,17 @@ public interface Sink {
    * is claimed. Its {@code toString} is for people and holds no secrets.
    */
   default Optional<Object> progressGroup() {
+    return Optional.empty();
+  }
+
+  /**
+   * After how long a transaction that is left open is given up by the system that is written to:
+   * Kafka's {@code transaction.timeout.ms}. Under {@link DeliveryGuarantee#EXACTLY_ONCE} a task has
+   * to commit sooner. Empty if there is no such time, or it can't tell.
+   *
+   * @param workerId as in {@link SinkContext}; empty if the worker has no stable name
+   */
+  default Optional<Duration> longestTransaction(String workerId) {
     return Optional.empty();
   }
 

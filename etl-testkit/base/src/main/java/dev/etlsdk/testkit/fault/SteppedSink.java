@@ -10,6 +10,7 @@ import dev.etlsdk.api.sink.SinkContext;
 import dev.etlsdk.api.sink.SinkWriter;
 import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Position;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class SteppedSink implements Sink {
   @Override
   public Optional<Object> progressGroup() {
     return sink.progressGroup();
+  }
+
+  @Override
+  public Optional<Duration> longestTransaction(String workerId) {
+    return sink.longestTransaction(workerId);
   }
 
   @Override

@@ -75,6 +75,16 @@ public final class SteppedSource implements Source {
   }
 
   @Override
+  public boolean mayHaveGiven(String topic) {
+    return source.mayHaveGiven(topic);
+  }
+
+  @Override
+  public Optional<Duration> longestSilence() {
+    return source.longestSilence();
+  }
+
+  @Override
   public ProgressStore progressStore() {
     return source.progressStore();
   }

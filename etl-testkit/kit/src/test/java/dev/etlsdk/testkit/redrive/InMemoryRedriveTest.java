@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.redrive.StoredLetter;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.runtime.Execution;
 import dev.etlsdk.runtime.LocalRunner;
+import dev.etlsdk.runtime.redrive.LetterFilter;
 import dev.etlsdk.runtime.redrive.Redrive;
 import dev.etlsdk.testkit.batch.InMemoryRecords.Entry;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.InMemoryDeadLetterSink;
 import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** A redrive with connectors that aren't Kafka's. */
@@ -34,10 +37,15 @@ class InMemoryRedriveTest {
           .build();
 
   private Pipeline pipeline(String share, InMemoryDeadLetterSink letters) {
+    return pipeline(share, letters, order -> true);
+  }
+
+  private Pipeline pipeline(
+      String share, InMemoryDeadLetterSink letters, Predicate<Row> acceptedOrders) {
     return Pipeline.named("shares")
         .source("orders", orders)
         .sql("shares", "SELECT id, " + share + " AS share FROM orders")
-        .sink("orders", store.sink("orders"))
+        .sink("orders", store.sink("orders").accepting(acceptedOrders))
         .sink("shares", store.sink("shares"))
         .onError(ErrorPolicy.deadLetter(letters))
         .delivery(DeliveryGuarantee.EXACTLY_ONCE)
@@ -72,6 +80,24 @@ class InMemoryRedriveTest {
   }
 
   // end::memory[]
+
+  /** Its record was written there long ago, and is only made again on the way to its entry. */
+  @Test
+  void aSinkAboveTheEntryThatWouldRefuseTheRecordNowDoesNotStopIt() throws InterruptedException {
+    InMemoryDeadLetterSink letters = store.deadLetters("failed").returningTo(orders);
+    try (Pipeline pipeline = pipeline("100 / amount", letters)) {
+      run(pipeline);
+    }
+    try (Pipeline mended = pipeline("100 / NULLIF(amount, 0)", letters, order -> false)) {
+      Redrive.of(mended).only(LetterFilter.all().stream("shares")).send();
+      run(mended);
+      assertThat(Redrive.of(mended).list())
+          .extracting(StoredLetter::stream)
+          .containsExactly("orders");
+    }
+    assertThat(store.rows("shares")).containsExactly(Row.of(1L, 20), Row.of(2L, null));
+    assertThat(store.rows("orders")).hasSize(2);
+  }
 
   @Test
   void lettersThatLeadNowhereAreRefused() throws InterruptedException {

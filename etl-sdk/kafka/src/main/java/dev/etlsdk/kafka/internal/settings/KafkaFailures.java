@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaFailures {
 
+  private static final String REACHABLE =
+      "check that a broker listens there and can be reached from here, that its advertised"
+          + " listeners are addresses that can be reached from here too, and that"
+          + " security.protocol is the listener's";
+
   private final String servers;
   private final ErrorLocation location;
   private final Secrets secrets;
@@ -78,10 +83,20 @@ public final class KafkaFailures {
     return error(
         EtlError.KAFKA_0001,
         "no Kafka broker answered at " + servers + " within " + seconds(waited),
-        "check that a broker listens there and can be reached from here, that its advertised"
-            + " listeners are addresses that can be reached from here too, and that"
-            + " security.protocol is the listener's",
+        REACHABLE,
         cause);
+  }
+
+  /** Something wasn't done in time. Brokers may answer, and still not do it. */
+  private EtlException timeOut(String doing, Duration waited, Throwable failure) {
+    String fix = SlowAnswers.fix(failure.getMessage());
+    return fix == null
+        ? unreachable(waited, failure)
+        : error(
+            EtlError.KAFKA_0001,
+            doing + " took too long at " + servers + ": " + text(failure),
+            fix + "; and " + REACHABLE,
+            failure);
   }
 
   /**
@@ -98,7 +113,7 @@ public final class KafkaFailures {
     }
     if (failure instanceof TimeoutException
         || failure instanceof java.util.concurrent.TimeoutException) {
-      return unreachable(waited, failure);
+      return timeOut(doing, waited, failure);
     }
     if (failure instanceof AuthorizationException) {
       return refused(doing, failure);

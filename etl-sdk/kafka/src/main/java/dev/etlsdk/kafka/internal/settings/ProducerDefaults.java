@@ -32,6 +32,9 @@ public final class ProducerDefaults {
    */
   public static final int TIMEOUT_WITHOUT_WORKER_ID = 10_000;
 
+  /** The same of a worker that has one, in milliseconds: the client's own default. */
+  public static final int TRANSACTION_TIMEOUT = 60_000;
+
   /**
    * How many batches of a partition may be on their way at once, where there are no transactions. A
    * leader that is new to a producer takes whichever of its batches comes first as its first: where

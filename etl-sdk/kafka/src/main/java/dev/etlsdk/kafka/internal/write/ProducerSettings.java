@@ -60,7 +60,7 @@ public record ProducerSettings(
     return context
         .resources()
         .shared(
-            new ProducerKey(effective),
+            key(effective),
             TaskProducer.class,
             () ->
                 TaskProducer.open(
@@ -76,6 +76,23 @@ public record ProducerSettings(
     return Math.min(
         number(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         number(ProducerConfig.BUFFER_MEMORY_CONFIG));
+  }
+
+  /** How long the brokers leave a transaction open; empty if a provider says that. */
+  public Optional<Duration> longestTransaction(String workerId) {
+    String value = properties.get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    if (value == null) {
+      return Optional.of(
+          Duration.ofMillis(
+              workerId.isEmpty()
+                  ? ProducerDefaults.TIMEOUT_WITHOUT_WORKER_ID
+                  : ProducerDefaults.TRANSACTION_TIMEOUT));
+    }
+    try {
+      return Optional.of(Duration.ofMillis(Long.parseLong(value.trim())));
+    } catch (NumberFormatException indirect) {
+      return Optional.empty();
+    }
   }
 
   private long number(String property) {
@@ -150,6 +167,13 @@ public record ProducerSettings(
     public void close() {}
   }
 
+  /** The same however the addresses are written: two producers would shut each other out. */
+  private ProducerKey key(Map<String, Object> effective) {
+    Map<String, Object> others = new HashMap<>(effective);
+    others.remove(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
+    return new ProducerKey(cluster(), others);
+  }
+
   /** Private to this connector, so that no other finds the producer. */
-  private record ProducerKey(Map<String, Object> effective) {}
+  private record ProducerKey(KafkaCluster cluster, Map<String, Object> others) {}
 }

@@ -3,7 +3,9 @@ package dev.etlsdk.runtime.internal.audit;
 import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
+import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.api.source.Source.SplitAssignment;
+import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.PipelinePlan.StreamPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
@@ -14,6 +16,9 @@ import java.util.List;
 
 /** Limits of a pipeline, its runner and its sources that don't fit one another. */
 public final class TimeLimits {
+
+  /** How long a commit is put off while splits are about to move. */
+  public static final Duration SETTLING = Duration.ofSeconds(5);
 
   private final PlannedPipeline pipeline;
   private final RunnerOptions options;
@@ -29,6 +34,7 @@ public final class TimeLimits {
     TimeLimits limits = new TimeLimits(pipeline, options);
     limits.waiting();
     limits.silence();
+    limits.transactions();
     return List.copyOf(limits.problems);
   }
 
@@ -85,6 +91,36 @@ public final class TimeLimits {
                           "lower revocationTimeout, or let the source wait longer; Kafka's property"
                               + " is max.poll.interval.ms")));
     }
+  }
+
+  private void transactions() {
+    if (pipeline.delivery() != DeliveryGuarantee.EXACTLY_ONCE) {
+      return;
+    }
+    String worker = options.hasStableWorkerId() ? options.workerId() : "";
+    Duration open = options.commitInterval().plus(SETTLING);
+    for (SinkPlan sink : pipeline.plan().sinks()) {
+      sink.sink()
+          .longestTransaction(worker)
+          .filter(longest -> open.compareTo(longest) >= 0)
+          .ifPresent(longest -> problems.add(openTooLong(sink, longest)));
+    }
+  }
+
+  private EtlException openTooLong(SinkPlan sink, Duration longest) {
+    String stream = pipeline.plan().streams().get(sink.stream()).name();
+    String id = options.hasStableWorkerId() ? "" : ", give the worker an id";
+    return problem(
+        stream,
+        "a transaction stays open for the commit interval of "
+            + options.commitInterval()
+            + " and, while splits move, up to "
+            + SETTLING
+            + " more, but is given up after "
+            + longest,
+        "commit more often (RunnerOptions.commitInterval; a worker's worker.commit-interval)"
+            + id
+            + ", or let the sink wait longer; Kafka's property is transaction.timeout.ms");
   }
 
   private EtlException problem(String stream, String what, String fix) {

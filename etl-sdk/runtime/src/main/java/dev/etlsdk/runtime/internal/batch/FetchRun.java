@@ -1,5 +1,7 @@
 package dev.etlsdk.runtime.internal.batch;
 
+import dev.etlsdk.api.error.RowError;
+import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.sink.SinkWriter.StagedBatch;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -51,6 +53,16 @@ final class FetchRun implements AutoCloseable {
       failures[stream] = found;
     }
     return found;
+  }
+
+  /** Notes rows that a sink can't write, but for those that it isn't to write again anyway. */
+  void refused(RowErrors errors, StreamBatch batch, String stage) {
+    for (RowError error : errors.errors()) {
+      int ordinal = StreamFailures.ordinal(batch.batch(), error.row());
+      if (entries == null || entries.takes(batch, ordinal)) {
+        failing(batch.stream()).add(ordinal, error, batch, stage);
+      }
+    }
   }
 
   /** The failures of a stream; null if there are none. */

@@ -47,8 +47,8 @@ final class StreamFailures {
     }
   }
 
-  /** Behind the rows stand the tombstones. */
-  private static int ordinal(Batch batch, int row) {
+  /** Of a row's record. Behind the rows stand the tombstones. */
+  static int ordinal(Batch batch, int row) {
     return row < batch.rows()
         ? batch.origins().ordinal(row)
         : batch.tombstones()[row - batch.rows()];

@@ -198,9 +198,7 @@ public final class TaskEngine {
       throw e;
     }
     run.take(new FetchRun.Staged(sink, batch, view, staged));
-    if (!errors.isEmpty()) {
-      run.failing(to.stream()).add(errors, batch, "encode for " + to.sink().kind() + " sink");
-    }
+    run.refused(errors, batch, "encode for " + to.sink().kind() + " sink");
   }
 
   private void write(FetchRun run) {

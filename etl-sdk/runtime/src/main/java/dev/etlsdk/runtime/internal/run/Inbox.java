@@ -13,8 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the poll threads of a task hand to its work thread: at most two fetches of each source, and
- * what one side has to know of the other. Locked a few times a fetch, never a row.
+ * What the poll threads of a task hand to its work thread: at most two fetches of each source, one
+ * at a time where they are slow, and what one side has to know of the other. Locked a few times a
+ * fetch, never a row.
  */
 final class Inbox {
 
@@ -29,6 +30,7 @@ final class Inbox {
   private boolean stopping;
   private boolean closed;
   private boolean discarded;
+  private boolean slow;
   private @Nullable EtlException failure;
 
   Inbox(int sources, ExecutionMemory memory) {
@@ -108,6 +110,10 @@ final class Inbox {
   }
 
   private boolean hasRoom(Lane lane) {
+    if (slow) {
+      // What is queued has to be computed before splits can be given to others.
+      return lane.queue.isEmpty() && !lane.inHand;
+    }
     // With nothing of it under way there is nothing to wait for: one fetch is always let in.
     boolean idle = lane.queue.isEmpty() && !lane.inHand;
     return lane.queue.size() < CAPACITY && (idle || !memory.full());
@@ -283,10 +289,15 @@ final class Inbox {
     }
   }
 
-  /** A fetch is processed. */
-  void processed(int source, Fetch fetch) {
+  /**
+   * A fetch is processed.
+   *
+   * @param slowly whether fetches take so long that none should wait behind another
+   */
+  void processed(int source, Fetch fetch, boolean slowly) {
     lock.lock();
     try {
+      slow = slowly;
       memory.retain(-heapBytes(fetch));
       lanes.get(source).inHand = false;
       changed.signalAll();

@@ -9,6 +9,7 @@ import dev.etlsdk.api.source.Split;
 import dev.etlsdk.pipeline.internal.PipelinePlan.SourcePlan;
 import dev.etlsdk.pipeline.internal.ProgressKeeping;
 import dev.etlsdk.runtime.RunnerOptions;
+import dev.etlsdk.runtime.internal.audit.TimeLimits;
 import dev.etlsdk.runtime.internal.batch.ReadFailures;
 import dev.etlsdk.runtime.internal.batch.StreamPositions;
 import dev.etlsdk.runtime.internal.batch.TaskContext;
@@ -32,9 +33,6 @@ final class TaskRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskRun.class);
   private static final long NO_HURRY_NANOS = Duration.ofHours(1).toNanos();
-
-  /** How long a commit is put off while splits are about to move. */
-  private static final Duration SETTLING = Duration.ofSeconds(5);
 
   private static final long SETTLING_LOOK_NANOS = Duration.ofMillis(5).toNanos();
   private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
@@ -244,7 +242,7 @@ final class TaskRun {
       if (engine.hasUncommitted() && left <= 0) {
         if (pace.isSlow()) {
           awaitSettled();
-        } else if (isUnsettled() && -left < SETTLING.toNanos()) {
+        } else if (isUnsettled() && -left < TimeLimits.SETTLING.toNanos()) {
           inbox.awaitChange(SETTLING_LOOK_NANOS);
           continue;
         }
@@ -261,7 +259,7 @@ final class TaskRun {
   }
 
   private void awaitSettled() throws InterruptedException {
-    long limit = System.nanoTime() + SETTLING.toNanos();
+    long limit = System.nanoTime() + TimeLimits.SETTLING.toNanos();
     while (engine.hasUncommitted()
         && isUnsettled()
         && inbox.failure() == null
@@ -281,7 +279,7 @@ final class TaskRun {
     } finally {
       LogContext.endBatch();
       pace.end(System.nanoTime(), rows);
-      inbox.processed(handle.source(), handle.fetch());
+      inbox.processed(handle.source(), handle.fetch(), pace.isSlow());
     }
   }
 

@@ -38,6 +38,28 @@ class InboxTest {
     }
   }
 
+  @Test
+  void holdsTwoFetchesOfASourceOrOneAtATimeWhereTheyAreSlow() throws Exception {
+    try (ExecutionMemory memory = new ExecutionMemory(1 << 20)) {
+      Inbox inbox = new Inbox(1, memory);
+      inbox.put(0, records());
+      inbox.next(0);
+      assertThat(inbox.awaitRoom(0, 0)).as("one in hand, none queued").isTrue();
+      inbox.processed(0, records(), false);
+
+      inbox.put(0, records());
+      inbox.next(0);
+      inbox.processed(0, records(), true);
+      assertThat(inbox.awaitRoom(0, 0)).as("the first after a slow one").isTrue();
+      inbox.put(0, records());
+      inbox.next(0);
+      assertThat(inbox.awaitRoom(0, 0)).as("behind a slow one").isFalse();
+      inbox.processed(0, records(), false);
+      assertThat(inbox.awaitRoom(0, 0)).isTrue();
+      inbox.discard();
+    }
+  }
+
   private static void assertNothingIsHeld(
       Inbox inbox, ExecutionMemory memory, BufferAllocator allocator) throws Exception {
     assertThat(allocator.getAllocatedMemory()).isZero();
