@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * Writes batches. Belongs to one task; used by its work thread.
  *
- * <p>For each batch {@link #stage}, then {@link #write} or {@link StagedBatch#close}. From time to
- * time {@link #prepare}, then {@link #commit}; or {@link #abort}, after which writing goes on with
- * what was committed last. Where a task has several writers, all of them are prepared before the
- * first commits, so that those of one {@link Sink#commitGroup} can commit as one.
+ * <p>For each batch {@link #stage}, then {@link #write} or {@link StagedBatch#close}. Where rows
+ * are tried again a batch is staged again, and what was written before is committed in between.
+ * From time to time {@link #prepare}, then {@link #commit}; or {@link #abort}, after which writing
+ * goes on with what was committed last. Where a task has several writers, all of them are prepared
+ * before the first commits, so that those of one {@link Sink#commitGroup} can commit as one.
  *
  * <p>Opening a writer of a sink that is {@link SinkCapability#TRANSACTIONAL} shuts out an earlier
  * one of the same pipeline, worker and task: that one's calls fail from then on with {@link

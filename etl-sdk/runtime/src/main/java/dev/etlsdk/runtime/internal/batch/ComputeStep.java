@@ -3,7 +3,6 @@ package dev.etlsdk.runtime.internal.batch;
 import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.batch.Origins;
 import dev.etlsdk.api.error.ErrorLocation;
-import dev.etlsdk.api.error.ErrorPolicy;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
 import dev.etlsdk.api.error.RowErrors;
@@ -43,16 +42,8 @@ final class ComputeStep implements AutoCloseable {
     this.context = context;
     this.stage = plan.kind() + " " + plan.name();
     this.allocator = context.memory().stage(stage);
-    this.retry =
-        context.pipeline().errorPolicy(plan.name()) instanceof ErrorPolicy.Retried retried
-                && retried.through().isEmpty()
-            ? new RetryLoop(
-                retried.options(),
-                commit,
-                records -> context.metrics().retried(plan.index(), records),
-                clock,
-                allocator)
-            : null;
+    RetryWaits waits = RetryWaits.of(plan, context, commit, clock);
+    this.retry = waits == null ? null : new RetryLoop(waits, allocator);
     this.check = plan.record().map(record -> record.check(plan.layout())).orElse(null);
   }
 

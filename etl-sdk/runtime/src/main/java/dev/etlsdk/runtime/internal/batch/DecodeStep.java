@@ -29,8 +29,16 @@ final class DecodeStep implements AutoCloseable {
   private final DecodeOutcome outcome = new DecodeOutcome();
   private final @Nullable RecordCheck check;
   private final RowErrors errors = new RowErrors();
+  private final @Nullable RetryWaits retry;
 
-  DecodeStep(SourcePlan plan, TaskContext context) {
+  /**
+   * A step.
+   *
+   * @param commit commits what was written before
+   * @param clock knows since when records are tried again
+   */
+  DecodeStep(SourcePlan plan, TaskContext context, Runnable commit, RetryClock clock) {
+    this.retry = RetryWaits.of(plan, context, commit, clock);
     this.plan = plan;
     this.allocator = context.memory().stage("decode " + plan.name());
     this.metrics = context.metrics();
@@ -41,7 +49,7 @@ final class DecodeStep implements AutoCloseable {
   }
 
   /** The batch of a fetch goes into the run, and what isn't a plain row into its failures. */
-  void decode(Fetch fetch, FetchRun run) {
+  void decode(Fetch fetch, FetchRun run) throws InterruptedException {
     if (fetch instanceof Fetch.Rows rows) {
       take(rows.batch(), run);
       return;
@@ -51,20 +59,37 @@ final class DecodeStep implements AutoCloseable {
       throw new IllegalStateException(
           "the " + plan.source().kind() + " source has no codec, but its fetches are records");
     }
-    outcome.clear();
-    VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, allocator);
-    Batch batch;
-    try {
-      decoder.decode(records, root, outcome);
-      batch = Batch.take(plan.layout(), root, Origins.oneToOne(records));
-    } catch (RuntimeException | Error e) {
-      root.close();
-      throw e;
+    Batch batch = decode(decoder, records);
+    if (retry != null) {
+      retry.begin();
+      for (int attempt = 1; isWorthIt(retry, attempt, records); attempt++) {
+        batch.close();
+        batch = decode(decoder, records);
+      }
     }
     if (!outcome.allRows()) {
       batch = takePlainRows(batch, run);
     }
     take(batch, run);
+  }
+
+  /** Waits, where a record failed for a reason that may pass, and says whether to try again. */
+  private boolean isWorthIt(RetryWaits waits, int attempt, SourceRecords records)
+      throws InterruptedException {
+    BitSet again = waits.retryable(outcome.errors(), record -> record, record -> true);
+    return waits.await(attempt, records, again);
+  }
+
+  private Batch decode(RecordDecoder with, SourceRecords records) {
+    outcome.clear();
+    VectorSchemaRoot root = VectorSchemaRoot.create(arrowSchema, allocator);
+    try {
+      with.decode(records, root, outcome);
+      return Batch.take(plan.layout(), root, Origins.oneToOne(records));
+    } catch (RuntimeException | Error e) {
+      root.close();
+      throw e;
+    }
   }
 
   /** Gives the run the rows that the stream's record can hold. */
@@ -94,7 +119,8 @@ final class DecodeStep implements AutoCloseable {
       StreamFailures failures = run.failing(plan.index());
       StreamBatch in = new StreamBatch(plan.index(), batch, null);
       for (RowError error : outcome.errors().errors()) {
-        failures.add(error.row(), named(error), in, "decode");
+        int attempts = retry == null ? 1 : retry.attempts(error.row());
+        failures.add(error.row(), named(error), in, "decode", attempts);
       }
       left.or(failures.ordinals());
     }

@@ -1,7 +1,5 @@
 package dev.etlsdk.runtime.internal.batch;
 
-import dev.etlsdk.api.error.RowError;
-import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.sink.SinkWriter.StagedBatch;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -55,14 +53,9 @@ final class FetchRun implements AutoCloseable {
     return found;
   }
 
-  /** Notes rows that a sink can't write, but for those that it isn't to write again anyway. */
-  void refused(RowErrors errors, StreamBatch batch, String stage) {
-    for (RowError error : errors.errors()) {
-      int ordinal = StreamFailures.ordinal(batch.batch(), error.row());
-      if (entries == null || entries.takes(batch, ordinal)) {
-        failing(batch.stream()).add(ordinal, error, batch, stage);
-      }
-    }
+  /** Whether the rows of a batch that were made of a record are to be written. */
+  boolean takes(StreamBatch batch, int ordinal) {
+    return entries == null || entries.takes(batch, ordinal);
   }
 
   /** The failures of a stream; null if there are none. */
@@ -139,7 +132,7 @@ final class FetchRun implements AutoCloseable {
   }
 
   private boolean isWithheld(StreamBatch batch, int ordinal, BitSet failed) {
-    return failed.get(ordinal) || (entries != null && !entries.takes(batch, ordinal));
+    return failed.get(ordinal) || !takes(batch, ordinal);
   }
 
   @Override

@@ -54,9 +54,13 @@ final class StreamFailures {
         : batch.tombstones()[row - batch.rows()];
   }
 
-  /** Notes a record that failed where it was tried first. */
-  void add(int ordinal, RowError error, StreamBatch in, String stage) {
-    add(new Failure(ordinal, error, in, stage, 1));
+  /**
+   * Notes a record that failed.
+   *
+   * @param attempt how often it was tried
+   */
+  void add(int ordinal, RowError error, StreamBatch in, String stage, int attempt) {
+    add(new Failure(ordinal, error, in, stage, attempt));
   }
 
   private void add(Failure failure) {

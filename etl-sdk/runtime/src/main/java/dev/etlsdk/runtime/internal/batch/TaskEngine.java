@@ -4,11 +4,8 @@ import dev.etlsdk.api.batch.Header;
 import dev.etlsdk.api.error.ErrorLocation;
 import dev.etlsdk.api.error.EtlError;
 import dev.etlsdk.api.error.EtlException;
-import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.sink.CommitPoint;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
-import dev.etlsdk.api.sink.SinkCapability;
-import dev.etlsdk.api.sink.SinkWriter.StagedBatch;
 import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.api.source.Fetch;
 import dev.etlsdk.api.source.Position;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +42,7 @@ public final class TaskEngine {
   private final ReturnedRecords returned;
   private final List<DecodeStep> decoders = new ArrayList<>();
   private final List<ComputeStep> steps = new ArrayList<>();
-  private final RowErrors errors = new RowErrors();
+  private final List<EncodeStep> encoders = new ArrayList<>();
   private final Position[] pending;
   private final Latencies latencies;
   private final CommitTraces traces;
@@ -88,7 +84,7 @@ public final class TaskEngine {
       outputs.open();
       for (SourcePlan source : plan.sources()) {
         where = source.name();
-        decoders.add(new DecodeStep(source, context));
+        decoders.add(new DecodeStep(source, context, commit, retries));
       }
       for (PipelinePlan.StreamPlan stream : plan.streams()) {
         if (stream instanceof ComputedPlan computed) {
@@ -97,6 +93,9 @@ public final class TaskEngine {
           steps.add(step);
           step.open();
         }
+      }
+      for (SinkPlan sink : plan.sinks()) {
+        encoders.add(new EncodeStep(encoders.size(), sink, outputs, context, commit, retries));
       }
     } catch (RuntimeException | Error e) {
       throw explain(e);
@@ -164,41 +163,11 @@ public final class TaskEngine {
     }
   }
 
-  private void stage(FetchRun run, List<Header> outputHeaders) {
-    for (int sink = 0; sink < plan.sinks().size(); sink++) {
-      SinkPlan to = plan.sinks().get(sink);
-      where = to.name();
-      for (StreamBatch batch : run.batches(to.stream())) {
-        if (batch.hasContent()) {
-          stage(sink, to, batch, run, outputHeaders);
-        }
-      }
+  private void stage(FetchRun run, List<Header> outputHeaders) throws InterruptedException {
+    for (EncodeStep encoder : encoders) {
+      where = encoder.sink();
+      encoder.stage(run, outputHeaders);
     }
-  }
-
-  private void stage(
-      int sink, SinkPlan to, StreamBatch batch, FetchRun run, List<Header> outputHeaders) {
-    if (batch.batch().tombstones().length > 0
-        && !to.sink().capabilities().contains(SinkCapability.TOMBSTONES)) {
-      throw EtlException.of(
-              EtlError.PIPELINE_0009,
-              "a tombstone came that the " + to.sink().kind() + " sink can't write")
-          .fix("let the source's codec skip tombstones or make rows of nulls of them")
-          .build();
-    }
-    errors.clear();
-    BufferAllocator allocator = context.memory().stage(TaskOutputs.stage(to));
-    ColumnView view =
-        ColumnView.of(batch.batch(), to.columns(), allocator).withHeaders(outputHeaders);
-    StagedBatch staged;
-    try {
-      staged = outputs.writer(sink).stage(view.batch(), errors);
-    } catch (RuntimeException | Error e) {
-      view.close();
-      throw e;
-    }
-    run.take(new FetchRun.Staged(sink, batch, view, staged));
-    run.refused(errors, batch, "encode for " + to.sink().kind() + " sink");
   }
 
   private void write(FetchRun run) {
