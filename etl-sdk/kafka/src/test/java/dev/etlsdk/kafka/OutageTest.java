@@ -110,7 +110,7 @@ class OutageTest {
           .isInstanceOfSatisfying(
               EtlException.class, failure -> assertThat(failure.code().retryable()).isTrue())
           .hasMessageContaining("took too long at " + broker.bootstrapServers())
-          .hasMessageContaining("3000 ms");
+          .hasMessageContaining("delivery.timeout.ms");
       // And again: what wasn't delivered stays an error until it is given up.
       assertThatThrownBy(() -> writing.write(batch)).isInstanceOf(EtlException.class);
       broker.restart();
