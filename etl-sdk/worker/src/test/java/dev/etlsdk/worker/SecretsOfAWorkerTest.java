@@ -79,6 +79,37 @@ class SecretsOfAWorkerTest {
     assertAnswers("ETL-DECODE", "redrive", "--list");
   }
 
+  /**
+   * The clients write all of their configuration as they start, which a worker's log leaves out.
+   */
+  @Test
+  void aLogOfTheUsersThatShowsTheClientsShowsNoneEither() throws Exception {
+    Path logback = folder.resolve("logback.xml");
+    Files.writeString(
+        logback,
+        """
+        <configuration>
+          <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder><pattern>%level %logger - %msg%n</pattern></encoder>
+          </appender>
+          <root level="DEBUG"><appender-ref ref="console"/></root>
+        </configuration>
+        """);
+    environment.put("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=" + logback);
+    broker.publish(environment.get("ETL_INPUT"), "{\"id\":1}", "poison");
+    try (WorkerProcess worker = start("--metrics-port", "0")) {
+      broker.awaitRecords(environment.get("ETL_OUTPUT"), 1, WorkerProcess.LIMIT);
+      broker.awaitRecords(environment.get("ETL_LETTERS"), 1, WorkerProcess.LIMIT);
+      worker.terminate();
+      assertThat(worker.exitCode()).as(worker.err()).isZero();
+      assertThat(worker.out())
+          .contains("ConsumerConfig values", "ProducerConfig values", "AdminClientConfig values")
+          .contains("sasl.jaas.config = [hidden]", "ssl.keystore.key = [hidden]")
+          .contains("ssl.truststore.password = [hidden]");
+      assertShowsNone(worker.out() + worker.err());
+    }
+  }
+
   @Test
   void answersShowNone() throws Exception {
     assertAnswers("numbers", "--explain");
