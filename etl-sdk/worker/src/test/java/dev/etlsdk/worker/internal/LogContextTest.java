@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.runtime.Execution;
@@ -21,9 +20,6 @@ import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +29,7 @@ class LogContextTest {
   private static final Schema NUMBERS = Schema.parse("n INTEGER NOT NULL");
 
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.etlsdk.worker.said");
-  private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
+  private final LogProbe probe = new LogProbe();
 
   @Test
   void linesOfTheWorkThreadCarryPipelineTaskAndBatch() throws Exception {
@@ -80,14 +76,13 @@ class LogContextTest {
   }
 
   private ILoggingEvent event(String step) {
-    return events.stream()
+    return probe.events().stream()
         .filter(event -> event.getFormattedMessage().equals(step))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(step + " was not logged: " + events));
+        .orElseThrow(() -> new AssertionError(step + " was not logged: " + probe.events()));
   }
 
   private void run() throws Exception {
-    Probe probe = new Probe(events::add);
     probe.start();
     logger.addAppender(probe);
     StepListener saying =
@@ -109,21 +104,6 @@ class LogContextTest {
     } finally {
       logger.detachAppender(probe);
     }
-    assertThat(List.copyOf(events)).isNotEmpty();
-  }
-
-  /** Takes what is logged, with what the thread had to say of it. */
-  private static final class Probe extends AppenderBase<ILoggingEvent> {
-    private final Consumer<ILoggingEvent> events;
-
-    Probe(Consumer<ILoggingEvent> events) {
-      this.events = events;
-    }
-
-    @Override
-    protected void append(ILoggingEvent event) {
-      event.prepareForDeferredProcessing();
-      events.accept(event);
-    }
+    assertThat(List.copyOf(probe.events())).isNotEmpty();
   }
 }
