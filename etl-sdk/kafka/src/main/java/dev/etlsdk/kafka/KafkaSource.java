@@ -249,7 +249,8 @@ public final class KafkaSource implements Source {
 
     /**
      * Ends at the offsets that the topics have when an execution begins; a task that begins again
-     * ends there, too.
+     * ends there, too. Where records wait in a {@link KafkaRetryTopic} to be tried again, it ends
+     * when none is left there.
      */
     public Builder bounded() {
       this.bounded = true;

@@ -17,6 +17,7 @@ import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.runtime.Execution;
+import dev.etlsdk.runtime.ExecutionState;
 import dev.etlsdk.runtime.LocalRunner;
 import dev.etlsdk.runtime.RunnerOptions;
 import dev.etlsdk.testkit.await.Await;
@@ -143,6 +144,78 @@ class RetryTopicTest {
     assertThat(broker.records(letters)).isEmpty();
   }
 
+  /** What fails meanwhile comes to stand behind the ends that such a run began with. */
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  void boundedRunEndsWhenNothingWaitsAnyMore(DeliveryGuarantee guarantee) throws Exception {
+    failures = 2;
+    publish();
+    try (Execution execution = start(guarantee, retries(5), true)) {
+      assertThat(execution.await(DEADLINE)).as("it has ended").isTrue();
+      assertThat(execution.state()).isEqualTo(ExecutionState.FINISHED);
+      assertThat(execution.lag()).hasValue(0);
+      assertThat(execution.counters().restarts()).isZero();
+    }
+    assertThat(broker.records(out))
+        .extracting(ReceivedRecord::text)
+        .containsExactly("{\"id\":1}", "{\"id\":3}", "{\"id\":2}");
+    assertThat(broker.records(letters)).isEmpty();
+  }
+
+  @Tag("faults")
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  void boundedRunSendsWhatStillFailsToDeadLetters(DeliveryGuarantee guarantee) throws Exception {
+    failures = 100;
+    publish();
+    try (Execution execution = start(guarantee, retries(2), true)) {
+      assertThat(execution.await(DEADLINE)).as("it has ended").isTrue();
+      assertThat(execution.counters().deadLetters()).isEqualTo(1);
+    }
+    assertThat(broker.records(letters)).hasSize(1);
+    assertThat(broker.records(out)).hasSize(2);
+  }
+
+  /** The one that reads what waits needn't be the one in which it failed. */
+  @Tag("faults")
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  void boundedRunsOfAGroupEndTogether(DeliveryGuarantee guarantee) throws Exception {
+    failures = 2;
+    publish();
+    try (Execution one = start(guarantee, retries(5), true);
+        Execution other = start(guarantee, retries(5), true)) {
+      assertThat(one.await(DEADLINE)).as("the first has ended").isTrue();
+      assertThat(other.await(DEADLINE)).as("the second has ended").isTrue();
+    }
+    assertThat(broker.records(out)).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(broker.records(out))
+        .extracting(ReceivedRecord::text)
+        .contains("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
+    assertThat(broker.records(letters)).isEmpty();
+  }
+
+  @Tag("faults")
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  void boundedRunThatIsStoppedLeavesWhatWaitsToTheNext(DeliveryGuarantee guarantee)
+      throws Exception {
+    failures = 1;
+    publish();
+    Duration hour = Duration.ofHours(1);
+    try (Execution first = start(guarantee, retries(5).backoff(hour, hour), true)) {
+      broker.awaitRecords(retry, 1, DEADLINE);
+      assertThat(first.await(BACKOFF)).as("it has ended by itself").isFalse();
+      first.stop();
+      assertThat(first.await(Duration.ofSeconds(20))).as("it has stopped").isTrue();
+    }
+    assertThat(broker.records(out)).hasSize(2);
+    try (Execution second = start(guarantee, retries(5), true)) {
+      Await.until("it knows of what waits", DEADLINE, () -> second.lag().orElse(0), lag -> lag > 0);
+      assertThat(second.await(BACKOFF)).as("it has ended by itself").isFalse();
+    }
+  }
+
   @Test
   void sourceThatCannotReadWhatWaitsIsRefused() {
     KafkaSource pattern =
@@ -191,6 +264,10 @@ class RetryTopicTest {
   }
 
   private Execution start(DeliveryGuarantee guarantee, Retry retries) {
+    return start(guarantee, retries, false);
+  }
+
+  private Execution start(DeliveryGuarantee guarantee, Retry retries, boolean bounded) {
     Pipeline pipeline =
         Pipeline.named(in)
             .source(
@@ -226,6 +303,6 @@ class RetryTopicTest {
             .build();
     return LocalRunner.create(
             RunnerOptions.builder().tasks(2).commitInterval(Duration.ofMillis(100)).build())
-        .start(pipeline);
+        .start(bounded ? pipeline.untilEnd() : pipeline);
   }
 }

@@ -125,6 +125,26 @@ class WaitingRecordsTest {
     }
   }
 
+  /** The clock stands still within a run, so a run of the driver doesn't wait for what waits. */
+  @Test
+  void boundedSourceIsThroughForNowWhereOnlyRecordsWait() {
+    try (Pipeline pipeline =
+            through(numbers(), "checked", "numbers", new Stage(call -> call <= 2))
+                .sink("checked", sink("out"))
+                .onError(thenLetters(retries(3)))
+                .build();
+        Pipeline bounded = pipeline.untilEnd();
+        PipelineDriver driver = driver(bounded)) {
+      driver.topic("in").publish("{\"id\":1}");
+      driver.run();
+      again(driver, 1);
+      assertThat(driver.topic("out").records()).isEmpty();
+      again(driver, 1);
+      assertThat(driver.topic("out").records()).hasSize(1);
+      driver.run();
+    }
+  }
+
   /** Without this a record could come again for ever. */
   @Test
   void attemptsComeToAnEndWhereStagesFailInTurns() {

@@ -3,9 +3,13 @@ package dev.etlsdk.kafka.internal.read;
 import dev.etlsdk.api.source.Split;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a bounded source ends in each partition: at the offsets that there were when the execution
- * began. Used by the poll thread.
+ * began; and in its retry topics where nothing is left. Used by the poll thread.
+ *
+ * <p>What fails while it reads comes to stand behind any end that was fixed before. So with a retry
+ * topic all readers of the group end together, when it has committed every end, and after that
+ * everything there is in the retry topic. Whatever may put more there isn't committed before that
+ * stands there, so then nothing more can come.
  */
 final class BoundedEnds {
 
@@ -25,13 +34,17 @@ final class BoundedEnds {
 
   private final Consumer<byte[], byte[]> consumer;
   private final SourceSettings settings;
+  private final RetryTopicEnds retryEnds;
   private Map<TopicPartition, Long> ends = Map.of();
+  private Set<TopicPartition> retried = Set.of();
   private boolean groupComplete;
   private long lastLook = System.nanoTime();
 
-  BoundedEnds(Consumer<byte[], byte[]> consumer, SourceSettings settings) {
+  BoundedEnds(
+      Consumer<byte[], byte[]> consumer, SourceSettings settings, RetryTopicEnds retryEnds) {
     this.consumer = consumer;
     this.settings = settings;
+    this.retryEnds = retryEnds;
   }
 
   /** The end offsets of now. */
@@ -48,45 +61,87 @@ final class BoundedEnds {
    */
   void fix(List<TopicPartition> partitions, Optional<List<Split>> found) {
     if (settings.bounded()) {
-      ends =
-          found.map(Splits::ends).orElseGet(() -> Map.copyOf(now(consumer, settings, partitions)));
-      groupComplete = ends.isEmpty();
+      Map<TopicPartition, Long> all =
+          new HashMap<>(
+              found.map(Splits::ends).orElseGet(() -> now(consumer, settings, partitions)));
+      retried =
+          Stream.concat(all.keySet().stream(), partitions.stream())
+              .filter(this::isRetried)
+              .collect(Collectors.toUnmodifiableSet());
+      all.keySet().removeIf(this::isRetried);
+      ends = Map.copyOf(all);
+      groupComplete = ends.isEmpty() && retried.isEmpty();
     }
+  }
+
+  private boolean isRetried(TopicPartition partition) {
+    return settings.retryTopics().contains(partition.topic());
   }
 
   /** Where a partition ends; one that came later isn't read at all. */
   long of(TopicPartition partition) {
-    return settings.bounded() ? ends.getOrDefault(partition, 0L) : Long.MAX_VALUE;
+    return settings.bounded() && !isRetried(partition)
+        ? ends.getOrDefault(partition, 0L)
+        : PartitionState.NO_END;
+  }
+
+  /** Whether a reader ends with its group, rather than when its own partitions are read. */
+  boolean areShared() {
+    return !retried.isEmpty();
+  }
+
+  /** Whether it is time to look at the group. */
+  boolean isDue() {
+    return !groupComplete && System.nanoTime() - lastLook >= INTERVAL_NANOS;
   }
 
   /**
-   * A reader that has no partition, because there are more readers than partitions or because none
-   * was given yet, looks now and then whether the others are done: one of them may stop before, and
-   * its partitions come here.
+   * Looks how far the group is, for a reader that has nothing left to read: because there are more
+   * readers than partitions, or none was given yet, or because others may still put something into
+   * the retry topic. One of the others may stop before the end, and its partitions come here.
    */
-  void look(boolean idle) {
-    long now = System.nanoTime();
-    if (!idle || groupComplete || now - lastLook < INTERVAL_NANOS) {
+  void look() {
+    lastLook = System.nanoTime();
+    if (retryEnds.isAsked()) {
+      groupComplete = retryEnds.areReached();
       return;
     }
-    lastLook = now;
+    Map<TopicPartition, Long> committed = committed();
+    boolean read =
+        ends.entrySet().stream()
+            .allMatch(end -> committed.getOrDefault(end.getKey(), -1L) >= end.getValue());
+    if (read && retried.isEmpty()) {
+      groupComplete = true;
+    } else if (read && committed.keySet().containsAll(retried)) {
+      committed.keySet().retainAll(retried);
+      retryEnds.ask(committed);
+    }
+  }
+
+  /** What the group has committed; nothing if it doesn't say at once. */
+  private Map<TopicPartition, Long> committed() {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    Set<TopicPartition> asked = new HashSet<>(ends.keySet());
+    asked.addAll(retried);
     try {
       Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-          new HashMap<>(consumer.committed(ends.keySet(), LOOK_LIMIT));
-      groupComplete =
-          ends.entrySet().stream()
-              .allMatch(
-                  end -> {
-                    OffsetAndMetadata commit = committed.get(end.getKey());
-                    return commit != null && commit.offset() >= end.getValue();
-                  });
+          new HashMap<>(consumer.committed(asked, LOOK_LIMIT));
+      committed.forEach(
+          (partition, commit) -> {
+            if (commit != null) {
+              offsets.put(partition, commit.offset());
+            }
+          });
     } catch (WakeupException | TimeoutException later) {
       // The next look will do. The group's coordinator may answer nothing else until all members
       // have joined.
     }
+    return offsets;
   }
 
-  /** Whether the whole group has committed every end. */
+  /**
+   * Whether the whole group has committed every end, and everything that stands in retry topics.
+   */
   boolean isGroupComplete() {
     return groupComplete;
   }

@@ -48,6 +48,7 @@ public final class KafkaReader implements SourceReader {
   private final SilenceWatch silence;
   private final GroupProgress progress;
   private final TopicWatch watch;
+  private final RetryTopicEnds retryEnds;
   private volatile boolean woken;
   private boolean paused;
   private long lastClientPoll;
@@ -58,6 +59,7 @@ public final class KafkaReader implements SourceReader {
       KafkaFailures failures,
       List<TopicPartition> partitions,
       LostRecords.TrueEnds trueEnds,
+      RetryTopicEnds retryEnds,
       GroupProgress progress,
       Clock clock) {
     this.settings = settings;
@@ -69,8 +71,18 @@ public final class KafkaReader implements SourceReader {
     this.lost = new LostRecords(consumer, settings, failures, trueEnds);
     this.watch = new TopicWatch(consumer, settings, failures);
     this.progress = progress;
+    this.retryEnds = retryEnds;
     this.owned =
-        new OwnedPartitions(consumer, settings, failures, pending, waiting, lost, watch, progress);
+        new OwnedPartitions(
+            consumer,
+            settings,
+            failures,
+            pending,
+            waiting,
+            lost,
+            watch,
+            progress,
+            new BoundedEnds(consumer, settings, retryEnds));
     this.silence = new SilenceWatch(consumer, settings.outageTimeout());
   }
 
@@ -93,6 +105,7 @@ public final class KafkaReader implements SourceReader {
           failures,
           partitions,
           asked -> settings.trueEnds(asked, context),
+          new RetryTopicEnds(() -> settings.topics(context), failures, settings.connectTimeout()),
           progress,
           context.clock());
     } catch (RuntimeException failure) {
@@ -256,7 +269,7 @@ public final class KafkaReader implements SourceReader {
     Map<String, Long> lag = new HashMap<>();
     for (PartitionState state : owned.states()) {
       long inHand = pending.count(state.partition);
-      if (settings.bounded()) {
+      if (settings.bounded() && state.hasEnd()) {
         // The client knows of an end only once it has fetched, and counts what comes behind ours.
         lag.put(state.id, state.done ? inHand : Math.max(inHand, state.end - state.next));
         continue;
@@ -300,6 +313,8 @@ public final class KafkaReader implements SourceReader {
       // The consumer closes all the same.
     } catch (KafkaException failure) {
       throw failures.of(EtlError.KAFKA_0008, "closing the consumer", CLOSE_LIMIT, failure);
+    } finally {
+      retryEnds.close();
     }
   }
 

@@ -57,7 +57,8 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
       WaitingRecords waiting,
       LostRecords lost,
       TopicWatch watch,
-      GroupProgress progress) {
+      GroupProgress progress,
+      BoundedEnds ends) {
     this.progress = progress;
     this.consumer = consumer;
     this.lost = lost;
@@ -68,7 +69,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     this.waiting = waiting;
     this.commits = new GroupCommits(consumer, settings, failures, pending);
     this.awaited = new AwaitedOffsets(consumer);
-    this.ends = new BoundedEnds(consumer, settings);
+    this.ends = ends;
   }
 
   void start(Position given, SplitListener newListener, List<TopicPartition> partitions) {
@@ -349,18 +350,37 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     sinks.look(states.values(), listener);
     commits.commit(
         states.values(), state -> state.done && state.isSafe() && state.kept < state.end);
-    ends.look(isIdle());
+    if (ends.isDue() && hasNothingLeft()) {
+      // Behind the markers of transactions, too: the true ends are behind them.
+      commits.commit(
+          states.values(),
+          state -> !state.hasEnd() && commits.clientPosition(state.partition) > state.kept);
+      ends.look();
+    }
+  }
+
+  /** Whether all that this reader knows of is read and safe, if there can be more at all. */
+  private boolean hasNothingLeft() {
+    return isIdle()
+        || (ends.areShared()
+            && awaited.isEmpty()
+            && pending.isEmpty()
+            && states.values().stream()
+                .allMatch(
+                    state ->
+                        state.isSafe()
+                            && (state.hasEnd() ? state.done : !waiting.holds(state.partition))));
   }
 
   /**
    * Of a bounded source: whether all partitions have come to their end, of this reader or, if it
-   * has none, of the group.
+   * has none or there is a retry topic, of the group.
    */
   boolean isComplete() {
     if (!settings.bounded() || !watch.isSure()) {
       return false;
     }
-    return isIdle()
+    return isIdle() || ends.areShared()
         ? ends.isGroupComplete()
         : awaited.isEmpty() && states.values().stream().allMatch(state -> state.done);
   }

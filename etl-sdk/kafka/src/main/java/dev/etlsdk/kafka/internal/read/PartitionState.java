@@ -5,13 +5,16 @@ import org.apache.kafka.common.TopicPartition;
 /** How far one of the reader's partitions has come. Used by the poll thread. */
 final class PartitionState {
 
+  /** The end of a partition that is read on and on. */
+  static final long NO_END = Long.MAX_VALUE;
+
   final TopicPartition partition;
   final String id;
 
   /** What stands in a commit beside the offset. */
   private CommitNote note;
 
-  /** A bounded source reads up to here. */
+  /** A bounded source reads up to here; {@link #NO_END} of what has no end, or none yet. */
   final long end;
 
   /** Behind the last row that was given. */
@@ -34,6 +37,11 @@ final class PartitionState {
     this.acknowledged = start;
     this.kept = kept;
     this.end = end;
+  }
+
+  /** Whether it is known up to where it is read. */
+  boolean hasEnd() {
+    return end != NO_END;
   }
 
   /** What stands in a commit beside the offset. */

@@ -76,6 +76,11 @@ final class WaitingRecords {
     consumer.pause(until.keySet());
   }
 
+  /** Whether a partition stands before a record whose time hasn't come. */
+  boolean holds(TopicPartition partition) {
+    return until.containsKey(partition);
+  }
+
   /** Partitions are another reader's now. */
   void forget(Collection<TopicPartition> partitions) {
     partitions.forEach(until::remove);

@@ -129,7 +129,7 @@ public final class SteppedExecution implements AutoCloseable {
     }
   }
 
-  /** Whether some source has an end that isn't reached. */
+  /** Whether some source has an end that isn't reached; what waits for its time doesn't count. */
   public boolean expectsMore() {
     return readers.stream().anyMatch(reader -> reader.bounded() && !reader.finished());
   }

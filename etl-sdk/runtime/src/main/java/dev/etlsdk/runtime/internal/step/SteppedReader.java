@@ -18,6 +18,7 @@ import dev.etlsdk.runtime.internal.batch.TaskContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -118,8 +119,17 @@ final class SteppedReader implements AutoCloseable, SplitListener {
     return plan.source().boundedness() == Boundedness.BOUNDED;
   }
 
+  /** Whether it has come to its end, or only records are left that wait for their time. */
   boolean finished() {
-    return bounded() && opened().finished();
+    return bounded() && (opened().finished() || onlyWaits(opened()));
+  }
+
+  private static boolean onlyWaits(SourceReader opened) {
+    Map<String, Long> lag = opened.lag();
+    return lag.keySet().stream().anyMatch(opened::waits)
+        && lag.keySet().containsAll(opened.splits())
+        && lag.entrySet().stream()
+            .allMatch(split -> split.getValue() == 0 || opened.waits(split.getKey()));
   }
 
   private SourceReader opened() {
