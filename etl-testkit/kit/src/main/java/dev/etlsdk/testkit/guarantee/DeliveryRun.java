@@ -205,11 +205,13 @@ public final class DeliveryRun implements AutoCloseable {
    * Kills workers by a plan while records come, lets the last ones finish and stop.
    *
    * @param atLeast how many records are published at least
+   * @return how many kills met a worker that had read; the others met one that was starting. At
+   *     least half, where every worker has partitions
    * @throws AssertionError if a worker ends by itself, or records don't come out in time
    */
-  public void execute(KillPlan plan, int atLeast) {
+  public int execute(KillPlan plan, int atLeast) {
     try {
-      new KillSchedule(this).execute(plan, atLeast);
+      return new KillSchedule(this).execute(plan, atLeast);
     } catch (AssertionError failure) {
       throw new AssertionError("With " + plan + ": " + failure.getMessage(), failure);
     }

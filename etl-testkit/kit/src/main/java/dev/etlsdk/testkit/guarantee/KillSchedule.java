@@ -21,18 +21,20 @@ final class KillSchedule {
   private static final Duration BETWEEN = Duration.ofMillis(25);
   private static final Duration LATEST_KILL = Duration.ofSeconds(2);
 
-  /** A worker without partitions never reads. */
-  private static final Duration READING_LIMIT = Duration.ofSeconds(10);
+  /** A worker without partitions never reads; another does after a start on a busy machine. */
+  private static final Duration READING_LIMIT = Duration.ofSeconds(30);
 
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
   private final DeliveryRun run;
+  private int met;
 
   KillSchedule(DeliveryRun run) {
     this.run = run;
   }
 
-  void execute(KillPlan plan, int atLeast) {
+  /** How many kills met a worker that had read; the others met one that was starting. */
+  int execute(KillPlan plan, int atLeast) {
     List<WorkerProcess> last =
         plan instanceof KillPlan.AtRandom random
             ? killAtRandom(random)
@@ -41,6 +43,7 @@ final class KillSchedule {
     run.awaitComplete();
     // In good order, so that what they still hold is seen as well.
     last.forEach(worker -> worker.stop(STOP_LIMIT));
+    return met;
   }
 
   private List<WorkerProcess> killAtPoint(KillPlan.AtPoint plan) {
@@ -57,6 +60,7 @@ final class KillSchedule {
       try (WorkerProcess worker = run.startStandingAt(name(0), plan.point(), passes)) {
         run.publishUntil("the worker stands at " + plan.point(), worker::isStanding);
         worker.kill();
+        met++;
       }
     }
     workers.forEach(WorkerProcess::assertAlive);
@@ -73,11 +77,14 @@ final class KillSchedule {
     for (int kill = 0; kill < plan.kills(); kill++) {
       int which = random.nextInt(plan.workers());
       WorkerProcess victim = workers.get(which);
-      if (random.nextInt(4) > 0) {
+      boolean asItStarts = random.nextInt(4) == 0;
+      // Of all kills until now half at least have to hit something.
+      if (!asItStarts || 2 * met < kill + 1) {
         publishFor(READING_LIMIT, victim::isReading);
       }
       publishFor(Duration.ofMillis(random.nextLong(LATEST_KILL.toMillis())), () -> false);
       victim.assertAlive();
+      met += victim.isReading() ? 1 : 0;
       victim.kill();
       workers.set(which, start(which));
     }

@@ -11,7 +11,7 @@ class CommitPointFaultsTest extends FaultSuite {
 
   @ParameterizedTest
   @MethodSource("points")
-  void killsAtACommitPoint(DeliveryGuarantee guarantee, CommitPoint point) {
+  void killsAtACommitPoint(DeliveryGuarantee guarantee, CommitPoint point) throws Exception {
     kill(
         "SIGKILL at `" + point + "`, 1 to 3 workers",
         guarantee,

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * What the suite has found: told on standard output, and written to the marked section of {@code
- * docs/reliability.md} if {@code -Dfaults.report=true} asks for it and no promise was broken.
+ * docs/reliability.md} if {@code -Dfaults.report=true} asks for it and no promise was broken. Used
+ * by one thread.
  */
 final class FaultFigures {
 
@@ -33,8 +36,13 @@ final class FaultFigures {
       "| fault | delivery | faults | records | lost | more than once | unexpected | mangled | out of order | time | run |\n"
           + "|---|---|---|---|---|---|---|---|---|---|---|\n";
 
+  /** Kind and guarantee, and the number of faults. */
+  private static final Pattern LINE =
+      Pattern.compile("\\| ([^|]+ \\| [^|]+) \\| (\\d+)\\b[^|]*\\|.*");
+
   private record Row(
       int faults,
+      int hits,
       long published,
       long lost,
       long repeated,
@@ -46,6 +54,7 @@ final class FaultFigures {
     Row plus(Row other) {
       return new Row(
           faults + other.faults,
+          hits + other.hits,
           published + other.published,
           lost + other.lost,
           repeated + other.repeated,
@@ -59,15 +68,51 @@ final class FaultFigures {
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private boolean broken;
 
+  /** Faults as they are made. */
+  interface Faults {
+
+    /** Makes them, and returns when all records are there; how many met a worker at work. */
+    int make() throws Exception;
+  }
+
   /**
-   * Adds up what is found of one kind of fault with one guarantee.
+   * Makes faults of one kind with one guarantee, and adds up what is found; also where they end in
+   * a failure, such as records that don't come out in time: what was lost until then is told, and
+   * the promise counts as broken.
    *
-   * @throws AssertionError if the promise was broken; the figures are added all the same
+   * @param all how many faults there will be
+   * @throws AssertionError if the promise was broken, or most faults met nobody at work
    */
-  void add(String kind, int faults, DeliveryVerdict verdict, Duration took) {
+  void count(String kind, int all, Supplier<DeliveryVerdict> verdict, Faults faults)
+      throws Exception {
+    long begun = System.nanoTime();
+    int hits;
+    try {
+      hits = faults.make();
+    } catch (Throwable failure) {
+      broken();
+      try {
+        add(kind, all, 0, verdict.get(), since(begun));
+      } catch (RuntimeException unreadable) {
+        failure.addSuppressed(unreadable);
+      }
+      throw failure;
+    }
+    DeliveryVerdict found = verdict.get();
+    add(kind, all, hits, found, since(begun));
+    found.assertHolds();
+    if (2 * hits < all) {
+      broken();
+      throw new AssertionError(
+          kind + ": only " + hits + " of " + all + " met a worker at work, so little was tried");
+    }
+  }
+
+  private void add(String kind, int all, int hits, DeliveryVerdict verdict, Duration took) {
     Row row =
         new Row(
-            faults,
+            all,
+            hits,
             verdict.published(),
             verdict.lost(),
             verdict.repeated(),
@@ -77,10 +122,18 @@ final class FaultFigures {
             took.toSeconds());
     rows.merge(key(kind, verdict.guarantee()), row, Row::plus);
     System.out.printf(
-        "%s, %s: %d faults in %d s; %s%n",
-        kind, verdict.guarantee(), faults, took.toSeconds(), verdict);
+        "%s, %s: %d faults in %d s, %d of workers at work; %s%n",
+        kind, verdict.guarantee(), all, took.toSeconds(), hits, verdict);
     broken |= !verdict.holds();
-    verdict.assertHolds();
+  }
+
+  /** A test has failed, so the figures are no figures of a promise that was kept. */
+  void broken() {
+    broken = true;
+  }
+
+  private static Duration since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   private static String key(String kind, DeliveryGuarantee guarantee) {
@@ -90,9 +143,9 @@ final class FaultFigures {
   private static String line(String key, Row row) {
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %,d | %d | %s | %d | %d | %d | %d s | %s |",
+        "| %s | %s | %,d | %d | %s | %d | %d | %d | %d s | %s |",
         key,
-        row.faults,
+        row.hits == row.faults ? row.faults : row.faults + ", " + row.hits + " at work",
         row.published,
         row.lost,
         key.endsWith("at least once") ? row.repeated + ", allowed" : row.repeated,
@@ -103,21 +156,24 @@ final class FaultFigures {
         LocalDate.now());
   }
 
-  /** Tells the figures; those in the document are replaced by kind. */
+  /** Tells the figures, and writes them into the document if that is asked for. */
   void report() throws IOException {
     rows.forEach((key, row) -> System.out.println(line(key, row)));
-    if (!Boolean.getBoolean("faults.report")) {
-      return;
+    if (Boolean.getBoolean("faults.report")) {
+      writeTo(document());
     }
-    if (broken) {
-      System.out.println("docs/reliability.md stays as it is: a promise was broken");
-      return;
-    }
-    replaceIn(document());
   }
 
-  /** Classes of the suite may end at the same time. */
-  private void replaceIn(Path document) throws IOException {
+  /**
+   * Puts the figures into a document, unless a promise was broken. A row that the document has of
+   * more faults stays.
+   */
+  void writeTo(Path document) throws IOException {
+    if (broken) {
+      System.out.println(document + " stays as it is: a promise was broken, or a test failed");
+      return;
+    }
+    // Classes of the suite may end at the same time.
     try (FileChannel channel = FileChannel.open(document, READ, WRITE);
         FileLock lock = channel.lock()) {
       String text = Files.readString(document);
@@ -141,14 +197,20 @@ final class FaultFigures {
   /** In the order of the document, new kinds behind the others. */
   private String merged(String before) {
     Map<String, String> lines = new LinkedHashMap<>();
-    Pattern first = Pattern.compile("\\| ([^|]+ \\| [^|]+) \\|.*");
-    for (String line : before.replace(HEAD, "").lines().toList()) {
-      Matcher row = first.matcher(line);
+    Map<String, Integer> faults = new HashMap<>();
+    for (String line : before.lines().toList()) {
+      Matcher row = LINE.matcher(line);
       if (row.matches()) {
         lines.put(row.group(1), line);
+        faults.put(row.group(1), Integer.valueOf(row.group(2)));
       }
     }
-    rows.forEach((key, row) -> lines.put(key, line(key, row)));
+    rows.forEach(
+        (key, row) -> {
+          if (row.faults >= faults.getOrDefault(key, 0)) {
+            lines.put(key, line(key, row));
+          }
+        });
     return lines.values().stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 

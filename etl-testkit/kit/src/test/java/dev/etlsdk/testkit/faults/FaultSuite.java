@@ -18,6 +18,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
@@ -42,6 +45,16 @@ abstract class FaultSuite {
   final FaultFigures figures = new FaultFigures();
   final long seed = Long.getLong("etl.testkit.seed", System.nanoTime() & 0xffffffL);
   private EmbeddedKafka broker;
+
+  /** Figures of a test that failed anywhere are none. */
+  @RegisterExtension
+  final TestWatcher failures =
+      new TestWatcher() {
+        @Override
+        public void testFailed(ExtensionContext context, Throwable cause) {
+          figures.broken();
+        }
+      };
 
   @BeforeAll
   void start() {
@@ -76,34 +89,29 @@ abstract class FaultSuite {
                     .map(point -> Arguments.of(guarantee, point)));
   }
 
-  /** As many kills with one worker as with two and with three. */
+  /** As many kills with one worker as with two and with three; one each at least. */
   final void kill(
       String kind,
       DeliveryGuarantee guarantee,
       int all,
-      BiFunction<Integer, Integer, KillPlan> planOf) {
-    int left = all;
+      BiFunction<Integer, Integer, KillPlan> planOf)
+      throws Exception {
+    int left = Math.max(MOST_WORKERS, all);
     for (int workers = 1; workers <= MOST_WORKERS; workers++) {
       int kills = left / (MOST_WORKERS + 1 - workers);
       left -= kills;
-      if (kills == 0) {
-        continue;
-      }
-      long begun = System.nanoTime();
+      KillPlan plan = planOf.apply(kills, workers);
       try (DeliveryRun run = FaultPipeline.scenario(broker(), guarantee).open()) {
-        run.execute(planOf.apply(kills, workers), 2000);
-        figures.add(kind, kills, run.verdict(), since(begun));
+        figures.count(kind, kills, run::verdict, () -> run.execute(plan, 2000));
       }
     }
   }
 
-  /** Lets the workers end, and looks at what has come out. */
-  final void finish(
-      DeliveryRun run, List<WorkerProcess> workers, String kind, int faults, long begun) {
+  /** Lets the workers end when all has come out. */
+  static void finish(DeliveryRun run, List<WorkerProcess> workers) {
     run.awaitComplete();
     workers.forEach(WorkerProcess::assertAlive);
     workers.forEach(worker -> worker.stop(STOP_LIMIT));
-    figures.add(kind, faults, run.verdict(), since(begun));
   }
 
   /** The pipeline goes on. */
@@ -118,9 +126,5 @@ abstract class FaultSuite {
     for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-  }
-
-  static Duration since(long begun) {
-    return Duration.ofNanos(System.nanoTime() - begun);
   }
 }

@@ -23,19 +23,25 @@ class GroupFaultsTest extends FaultSuite {
     int kills = scaled(10);
     Random random = new Random(seed);
     try (DeliveryRun run = FaultPipeline.scenario(broker(), guarantee).open()) {
-      long begun = System.nanoTime();
-      List<WorkerProcess> workers = new ArrayList<>();
-      workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
-      workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
-      for (int i = 0; i < kills; i++) {
-        try (Load load = Load.on(run)) {
-          awaitMore(run);
-          workers.remove(random.nextInt(workers.size())).kill();
-          workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
-        }
-        run.awaitComplete();
-      }
-      finish(run, workers, "SIGKILL, and nobody takes the worker's place", kills, begun);
+      figures.count(
+          "SIGKILL, and nobody takes the worker's place",
+          kills,
+          run::verdict,
+          () -> {
+            List<WorkerProcess> workers = new ArrayList<>();
+            workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
+            workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
+            for (int i = 0; i < kills; i++) {
+              try (Load load = Load.on(run)) {
+                awaitMore(run);
+                workers.remove(random.nextInt(workers.size())).kill();
+                workers.add(run.start(NOBODY_TAKES_ITS_PLACE));
+              }
+              run.awaitComplete();
+            }
+            finish(run, workers);
+            return kills;
+          });
     }
   }
 
@@ -47,10 +53,22 @@ class GroupFaultsTest extends FaultSuite {
   @EnumSource(DeliveryGuarantee.class)
   void membersThatJoinAndLeave(DeliveryGuarantee guarantee) throws Exception {
     int rebalances = scaled(50);
-    Random random = new Random(seed);
-    long begun = System.nanoTime();
-    List<Execution> members = new ArrayList<>();
     try (DeliveryRun run = FaultPipeline.scenario(broker(), guarantee).open()) {
+      figures.count(
+          "members that join and leave",
+          rebalances,
+          run::verdict,
+          () -> {
+            joinAndLeave(run, rebalances);
+            return rebalances;
+          });
+    }
+  }
+
+  private void joinAndLeave(DeliveryRun run, int rebalances) throws InterruptedException {
+    Random random = new Random(seed);
+    List<Execution> members = new ArrayList<>();
+    try {
       try (Load load = Load.on(run)) {
         members.add(join(run, NOBODY_TAKES_ITS_PLACE));
         for (int i = 0; i < rebalances; i++) {
@@ -67,7 +85,6 @@ class GroupFaultsTest extends FaultSuite {
       for (Execution member : members) {
         leave(member);
       }
-      figures.add("members that join and leave", rebalances, run.verdict(), since(begun));
     } finally {
       members.forEach(Execution::close);
     }

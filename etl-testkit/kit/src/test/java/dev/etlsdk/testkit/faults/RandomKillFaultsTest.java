@@ -10,7 +10,7 @@ class RandomKillFaultsTest extends FaultSuite {
 
   @ParameterizedTest
   @EnumSource(DeliveryGuarantee.class)
-  void killsAtRandomMoments(DeliveryGuarantee guarantee) {
+  void killsAtRandomMoments(DeliveryGuarantee guarantee) throws Exception {
     kill(
         "SIGKILL at random moments, 1 to 3 workers",
         guarantee,
