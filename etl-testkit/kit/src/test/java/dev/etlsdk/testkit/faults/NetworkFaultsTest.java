@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Brokers that restart, and networks that are cut. */
 class NetworkFaultsTest extends FaultSuite {
 
+  private static final int BOTH_KINDS = 2;
+  private static final int RECORDS_ALONE = 200;
+  private static final int SLOW_RECORDS = 600;
+  private static final long SLOWLY = 50_000;
+
   /** One broker of three at a time, in order, while two workers go on. */
   @ParameterizedTest
   @EnumSource(DeliveryGuarantee.class)
@@ -84,9 +89,6 @@ class NetworkFaultsTest extends FaultSuite {
     }
   }
 
-  private static final int BOTH_KINDS = 2;
-  private static final int RECORDS_ALONE = 200;
-
   /** It goes on as if nothing had been, when others have long taken what it had. */
   @ParameterizedTest
   @EnumSource(DeliveryGuarantee.class)
@@ -126,5 +128,32 @@ class NetworkFaultsTest extends FaultSuite {
       other = run.start(NOBODY_TAKES_ITS_PLACE);
     }
     finish(run, List.of(other, cutOff));
+  }
+
+  /** A tenth of a second each way, and little room: late, and all there. */
+  @ParameterizedTest
+  @EnumSource(DeliveryGuarantee.class)
+  void aNetworkThatIsSlow(DeliveryGuarantee guarantee) throws Exception {
+    KafkaNetwork network = broker().network();
+    try (DeliveryRun run =
+        FaultPipeline.scenario(broker(), guarantee)
+            .workersConnectTo(network.bootstrapServers())
+            .open()) {
+      figures.count(
+          "a slow network, 100 ms each way and 50 kB/s",
+          1,
+          run::verdict,
+          () -> {
+            network.latency(Duration.ofMillis(100));
+            network.limit(SLOWLY);
+            List<WorkerProcess> workers =
+                List.of(run.start("worker-0", 1), run.start("worker-1", 1));
+            run.publish(SLOW_RECORDS);
+            finish(run, workers);
+            return 1;
+          });
+    } finally {
+      network.heal();
+    }
   }
 }
