@@ -19,7 +19,8 @@ public interface Execution extends AutoCloseable {
 
   /**
    * How many records are known to be there but not read yet, by all tasks of this execution; empty
-   * as long as that isn't known of every split, or if a source can't say.
+   * as long as that isn't known of every split, or if a source can't say. Of a task that waits to
+   * begin again, and until it reads, what was known last.
    */
   OptionalLong lag();
 

@@ -27,13 +27,19 @@ public enum MetricName {
       "stream",
       "source records left out of a stream, by the policy to skip or by a codec's settings"),
   /** Failed records. */
-  ERRORS("etl.rows.failed", Kind.COUNTER, "stream, code", "source records that failed in a stream"),
+  ERRORS(
+      "etl.rows.failed",
+      Kind.COUNTER,
+      "stream, code",
+      "source records that failed in a stream: one that is tried again in place if it fails in the"
+          + " end, one that waits in a retry topic each time it fails"),
   /** Attempts. */
   RETRIED(
       "etl.rows.retried",
       Kind.COUNTER,
       "stream",
-      "source records computed again in a stream, each attempt counted"),
+      "source records computed again in a stream, each attempt counted; of one that waits in a"
+          + " retry topic when it is sent there"),
   /** Records that are put to wait. */
   RETRY_SENT(
       "etl.retry.sent",
@@ -78,7 +84,7 @@ public enum MetricName {
       "etl.transactions",
       Kind.COUNTER,
       "outcome",
-      "with exactly once, units of output and progress: `committed`, or `aborted` by a failure"),
+      "with exactly once, units of output and progress: `committed`, or given up: `aborted`"),
   /** Rebalances. */
   REBALANCES(
       "etl.rebalances",
@@ -101,8 +107,9 @@ public enum MetricName {
       "etl.lag",
       Kind.GAUGE,
       "",
-      "records known to be there but not read yet, of a bounded run up to where it ends; NaN while"
-          + " that isn't known of every split"),
+      "records known to be there but not read yet, of a bounded run up to where it ends, and what"
+          + " waits; of a task that waits to begin again what was known last; NaN while it isn't"
+          + " known of every split"),
   /** Memory. */
   MEMORY(
       "etl.memory.used", Kind.GAUGE, "", "bytes of Arrow buffers and of retained source records"),

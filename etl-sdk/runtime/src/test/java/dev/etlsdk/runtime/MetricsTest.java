@@ -210,8 +210,8 @@ class MetricsTest {
 
             All meters have the tags `pipeline` and `version`. A second execution of a pipeline in the same registry begins at zero, failed rows
             and timers included. When an execution ends its gauges are removed; counters and timers keep what they have come to. This list is
-            made from `dev.etlsdk.runtime.MetricName`; `MetricsTest` holds what is said here, and `MetricsOnABrokerTest` compares the list with what a
-            pipeline on a real broker registers, in both directions. Prometheus calls a meter by its name with `_` for `.`, and with `_total` behind a
+            made from `dev.etlsdk.runtime.MetricName`; `MeterValuesTest` compares values over a restart, `MetricsTest` and `RetryMetricsTest` look at further ones, and
+            `MetricsOnABrokerTest` compares the list with what a pipeline on a real broker registers, in both directions. Prometheus calls a meter by its name with `_` for `.`, and with `_total` behind a
             counter's and `_seconds` behind a timer's: `etl_records_in_total`, `etl_latency_seconds_count`.
 
             | meter | kind | further tags | what it says |
@@ -237,6 +237,11 @@ class MetricsTest {
             before it was read, and the commit interval; a source that gives its records no time has none. Counters count what was done: what a task
             had written and not committed when it failed is done again, and counted again, with exactly once too (`etl.transactions` tells what was
             aborted). What is in a topic is for its readers to count.
+
+            `etl.rows.failed` has a series for a stream and a code from the first such failure on, so that its first sample is 1 already: Prometheus' `rate` and `increase` see nothing
+            of a single record. Alert on the sum itself, as the dashboard's "Failed records in all" shows it. `etl.lag` is NaN while it isn't known of every split of a worker, and a sum
+            with NaN in it is NaN: `sum by (pipeline) (etl_lag >= 0)` adds up the workers that know. While a task waits to begin again its lag stands still; if others of its group have got its
+            partitions meanwhile, they count them as well.
 
             ## Dashboard
 

@@ -86,6 +86,9 @@ class MetricsOnABrokerTest {
         .isPositive();
     assertThat(registry.get("etl.batches.out").tag("sink", "numbers").functionCounter().count())
         .isPositive();
+    assertThat(registry.get("etl.bytes.out").tag("sink", "numbers").functionCounter().count())
+        .as("two rows of 8 bytes each")
+        .isEqualTo(16);
     assertThat(registry.get("etl.latency").tag("stream", "numbers").timer().max(TimeUnit.SECONDS))
         .as("the records were a minute old")
         .isBetween(59.0, 120.0);

@@ -179,7 +179,7 @@ public final class TaskEngine {
       int rows = all - withheld.get(0, all).cardinality();
       tombstones -= withheld.get(all, all + tombstones).cardinality();
       long bytes = staged.content.bytes();
-      outputs.writer(staged.sink).write(staged.handOver(), withheld);
+      outputs.write(staged.sink, staged.handOver(), withheld);
       context.metrics().written(staged.sink, rows, bytes, tombstones);
     }
   }
@@ -241,7 +241,7 @@ public final class TaskEngine {
 
   /** Discards what isn't committed, as far as sinks can. Failures are given, not thrown. */
   public @Nullable Exception abort() {
-    if (exactlyOnce && hasUncommitted()) {
+    if (exactlyOnce && (hasUncommitted() || outputs.hasWritten())) {
       context.metrics().transaction(false);
     }
     Closer closer = new Closer();

@@ -19,6 +19,7 @@ import dev.etlsdk.pipeline.internal.PipelinePlan.SinkPlan;
 import dev.etlsdk.pipeline.internal.PlannedPipeline;
 import dev.etlsdk.pipeline.internal.PolicySinks;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class TaskOutputs {
   private final SharedResources resources = new SharedResources();
   private final List<SinkWriter> writers = new ArrayList<>();
   private final Map<DeadLetterSink, DeadLetterWriter> deadLetters = new LinkedHashMap<>();
+  private boolean written;
 
   TaskOutputs(TaskContext context) {
     this.context = context;
@@ -77,7 +79,19 @@ final class TaskOutputs {
     return writers.get(sink);
   }
 
+  void write(int sink, SinkWriter.StagedBatch staged, BitSet withheld) {
+    written = true;
+    writers.get(sink).write(staged, withheld);
+  }
+
+  /** Whether anything was written, dead letters included, that is neither committed nor aborted. */
+  boolean hasWritten() {
+    return written;
+  }
+
+  /** Where a policy writes records that failed. */
   DeadLetterWriter deadLetters(DeadLetterSink sink) {
+    written = true;
     return Objects.requireNonNull(deadLetters.get(sink), "opened for every policy");
   }
 
@@ -164,6 +178,7 @@ final class TaskOutputs {
         throw within(e, i);
       }
     }
+    written = false;
     context.at(CommitPoint.COMMITTED);
   }
 
@@ -174,6 +189,7 @@ final class TaskOutputs {
 
   /** Discards what isn't committed, as far as sinks can. */
   void abort(Closer closer) {
+    written = false;
     writers.forEach(writer -> closer.close(writer::abort));
     deadLetters.values().forEach(writer -> closer.close(writer::abort));
   }

@@ -19,6 +19,7 @@ import dev.etlsdk.runtime.internal.metrics.ExecutionMetrics;
 import dev.etlsdk.runtime.internal.metrics.MeterBinding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,6 +123,10 @@ public final class LocalExecution implements Execution {
     synchronized (lock) {
       taskMemory.close(leaks);
     }
+  }
+
+  void waiting(long more) {
+    metrics.waiting(more);
   }
 
   void restarting() {
@@ -331,11 +336,8 @@ public final class LocalExecution implements Execution {
 
   /** How long threads may take to end after they were interrupted. */
   private Duration grace() {
-    Duration grace = options.stopTimeout();
-    if (grace.compareTo(LEAST_GRACE) < 0) {
-      return LEAST_GRACE;
-    }
-    return grace.compareTo(MOST_GRACE) > 0 ? MOST_GRACE : grace;
+    Duration atLeast = Collections.max(List.of(LEAST_GRACE, options.stopTimeout()));
+    return Collections.min(List.of(MOST_GRACE, atLeast));
   }
 
   /** Ends without the threads that don't; what they hold is released should they ever end. */

@@ -37,10 +37,10 @@ final class PollLoop implements Runnable {
   private final boolean bounded;
   private final ReaderOrders orders;
   private volatile OptionalLong lag = OptionalLong.empty();
+  private volatile OptionalLong lastLag = OptionalLong.empty();
   private volatile boolean reading;
   private volatile Optional<ProgressKeeper> progressKeeper = Optional.empty();
   private long lagSampledAt;
-  private long waitingSeen;
   private long lossSeen;
   private boolean paused;
   private boolean ended;
@@ -69,6 +69,11 @@ final class PollLoop implements Runnable {
   /** How many records are known to be there; empty unless the source says so of all its splits. */
   OptionalLong lag() {
     return lag;
+  }
+
+  /** What it was when it was known last; empty if it never was. */
+  OptionalLong lastLag() {
+    return lastLag;
   }
 
   /**
@@ -110,7 +115,6 @@ final class PollLoop implements Runnable {
         } finally {
           // Also of a run that was over before it was time to look, or that failed.
           sampleLoss(reader);
-          tellWaiting(0);
         }
       }
     } catch (InterruptedException e) {
@@ -182,7 +186,9 @@ final class PollLoop implements Runnable {
       return;
     }
     lagSampledAt = now;
-    lag = currentLag(reader);
+    OptionalLong current = currentLag(reader);
+    lag = current;
+    lastLag = current.isPresent() ? current : lastLag;
     sampleLoss(reader);
   }
 
@@ -190,11 +196,6 @@ final class PollLoop implements Runnable {
     long loss = reader.acceptedLoss();
     context.metrics().acceptedLoss(loss - lossSeen);
     lossSeen = loss;
-  }
-
-  private void tellWaiting(long records) {
-    context.metrics().waiting(records - waitingSeen);
-    waitingSeen = records;
   }
 
   /**
@@ -209,7 +210,8 @@ final class PollLoop implements Runnable {
       return OptionalLong.empty();
     }
     Map<String, Long> bySplit = reader.lag();
-    tellWaiting(
+    run.waiting(
+        plan,
         bySplit.entrySet().stream()
             .filter(split -> reader.waits(split.getKey()))
             .mapToLong(Map.Entry::getValue)

@@ -39,6 +39,7 @@ final class Task implements Runnable {
   private final boolean[] assigned;
   private final boolean[] begun;
   private final Position[] committed;
+  private final long[] recordsWaiting;
   private final CommitPace pace;
   private final RetryClock retries = new RetryClock();
   private @Nullable TaskRun current;
@@ -60,6 +61,7 @@ final class Task implements Runnable {
     this.assigned = new boolean[sources];
     this.begun = new boolean[sources];
     this.committed = new Position[sources];
+    this.recordsWaiting = new long[sources];
     this.pace = new CommitPace(execution.options());
     Arrays.fill(committed, Position.none());
     for (int i = 0; i < sources; i++) {
@@ -184,12 +186,22 @@ final class Task implements Runnable {
     }
   }
 
+  /** Until a run that begins again knows better, what the one before it knew last. */
   OptionalLong lag() {
     synchronized (lock) {
-      if (current != null) {
-        return current.lag();
+      TaskRun run = current;
+      if (run == null || run.lag(PollLoop::lastLag).isEmpty()) {
+        return lastLag;
       }
-      return ended ? lastLag : OptionalLong.empty();
+      return run.lag(PollLoop::lag);
+    }
+  }
+
+  /** So many records of a source wait to be tried again, as far as its reader knows. */
+  void waiting(int source, long records) {
+    synchronized (lock) {
+      execution.waiting(records - recordsWaiting[source]);
+      recordsWaiting[source] = records;
     }
   }
 
@@ -240,6 +252,9 @@ final class Task implements Runnable {
     } finally {
       synchronized (lock) {
         ended = true;
+        for (int source = 0; source < recordsWaiting.length; source++) {
+          waiting(source, 0);
+        }
       }
       execution.taskEnded(failure);
     }
@@ -261,7 +276,8 @@ final class Task implements Runnable {
     } finally {
       synchronized (lock) {
         TaskRun run = current;
-        lastLag = run == null ? OptionalLong.empty() : run.lag();
+        OptionalLong known = run == null ? lastLag : run.lag(PollLoop::lastLag);
+        lastLag = known.isPresent() ? known : lastLag;
         current = null;
         Arrays.fill(begun, false);
       }

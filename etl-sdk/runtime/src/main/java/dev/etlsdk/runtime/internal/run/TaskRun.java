@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +98,11 @@ final class TaskRun {
     context.metrics().rebalanced(source.index());
   }
 
+  /** So many records of a source wait to be tried again. */
+  void waiting(SourcePlan source, long records) {
+    task.waiting(source.number(), records);
+  }
+
   /** Whether the user has suspended reading. */
   boolean suspended() {
     return task.suspended();
@@ -129,9 +135,9 @@ final class TaskRun {
     loops.get(source).assign(splits, from);
   }
 
-  /** How many records are known to be there but not read; empty until all sources know. */
-  OptionalLong lag() {
-    return Lags.sum(loops.stream().map(PollLoop::lag));
+  /** How many records there are, of all its sources; empty until all know. */
+  OptionalLong lag(Function<PollLoop, OptionalLong> ofSource) {
+    return Lags.sum(loops.stream().map(ofSource));
   }
 
   /** Where a source begins, as soon as the sinks are open; null if it doesn't. */
