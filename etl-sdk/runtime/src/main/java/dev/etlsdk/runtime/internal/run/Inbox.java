@@ -110,13 +110,12 @@ final class Inbox {
   }
 
   private boolean hasRoom(Lane lane) {
-    if (slow) {
-      // What is queued has to be computed before splits can be given to others.
-      return lane.queue.isEmpty() && !lane.inHand;
-    }
-    // With nothing of it under way there is nothing to wait for: one fetch is always let in.
+    // With nothing of it under way there is nothing to wait for: one fetch is always let in. What
+    // is
+    // queued has to be computed before splits can be given to others, so none waits behind slow
+    // ones.
     boolean idle = lane.queue.isEmpty() && !lane.inHand;
-    return lane.queue.size() < CAPACITY && (idle || !memory.full());
+    return idle || (!slow && lane.queue.size() < CAPACITY && !memory.full());
   }
 
   /** Waits until anything changes, but not longer than this. */
