@@ -141,7 +141,8 @@ public final class Redrive {
   /**
    * Exports the letters to files, with what their source decoded of them, so that the testkit can
    * replay them: the first ones, as many as are wanted. Nothing is sent or marked. The files hold
-   * the records as they are.
+   * the records as they are. If a test is asked for, each is tried alone as in {@link #dryRun}, for
+   * {@link ExportedFailure#failing}: functions and transforms run.
    *
    * @throws dev.etlsdk.api.error.EtlException as {@link #list}; {@code ETL-REDRIVE-0004} if there
    *     is no letter, the files can't be written, or columns are marked as personal and {@link

@@ -113,7 +113,13 @@ class RedriveCommandTest {
                 "--pipeline",
                 "Doubles.pipeline(replay.config())"))
         .isEqualTo(ExitCode.ENDED);
-    assertThat(worker.out()).isEqualTo("1 exported to " + to + ", test " + to + "/TornTest.java\n");
+    assertThat(worker.out())
+        .isEqualTo(
+            "1 exported to "
+                + to
+                + ", test "
+                + to
+                + "/TornTest.java\n  1 of 1 fail as before, each alone\n");
     assertThat(Files.readString(to.resolve("failure.properties")))
         .contains("pipeline=doubles\n")
         .contains("config.input=" + input + "\n");

@@ -1,19 +1,29 @@
 package dev.etlsdk.testkit.replay;
 
+import dev.etlsdk.api.batch.Batch;
 import dev.etlsdk.api.error.ErrorPolicy;
+import dev.etlsdk.api.error.RowErrors;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sql.UdfOptions;
+import dev.etlsdk.api.transform.BatchTransform;
+import dev.etlsdk.api.transform.TransformContext;
 import dev.etlsdk.formats.json.Json;
 import dev.etlsdk.kafka.KafkaDeadLetters;
 import dev.etlsdk.kafka.KafkaSink;
 import dev.etlsdk.kafka.KafkaSource;
 import dev.etlsdk.pipeline.Pipeline;
 import dev.etlsdk.pipeline.PipelineBuilder;
+import dev.etlsdk.pipeline.TransformSpec;
 import dev.etlsdk.pipeline.config.PipelineConfig;
+import dev.etlsdk.testkit.batch.BatchBuilder;
+import dev.etlsdk.testkit.batch.BatchRows;
+import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.udf.Udf;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Cakes cut into pieces, one for each guest. Public, as generated tests call it. */
 public final class Cakes {
@@ -62,6 +72,46 @@ public final class Cakes {
   /** What a cake weighs is nobody's business. */
   public static Pipeline discreet(PipelineConfig config) {
     return builder(config, BrokenPortions.class, deadLetters(config)).pii("cakes", "grams").build();
+  }
+
+  /**
+   * Cakes are put into boxes by the batch, and one without guests spoils the others of its batch.
+   */
+  public static Pipeline boxed(PipelineConfig config) {
+    return builder(config, MendedPortions.class, deadLetters(config))
+        .transform(
+            "boxes",
+            "cakes",
+            TransformSpec.batches(Schema.parse("id BIGINT NOT NULL"), new Boxing()))
+        .sink(
+            "boxes",
+            KafkaSink.topic(config.text("output"))
+                .bootstrapServers(config.text("servers"))
+                .codec(Json.codec())
+                .build())
+        .build();
+  }
+
+  private static final class Boxing implements BatchTransform {
+
+    private @Nullable TransformContext context;
+
+    @Override
+    public void open(TransformContext newContext) {
+      context = newContext;
+    }
+
+    @Override
+    public Batch process(Batch input, RowErrors errors) {
+      BatchBuilder boxes =
+          BatchBuilder.of("id BIGINT NOT NULL", Objects.requireNonNull(context).allocator());
+      List<Row> cakes = BatchRows.of(input);
+      if (cakes.stream().anyMatch(cake -> Objects.equals(cake.get(2), 0))) {
+        throw new IllegalStateException("no box fits");
+      }
+      cakes.forEach(cake -> boxes.row(cake.get(0)));
+      return boxes.origins(input.origins()).build();
+    }
   }
 
   private static ErrorPolicy deadLetters(PipelineConfig config) {

@@ -201,6 +201,32 @@ class FailureReplayTest {
     assertThat(generated("MendedTest", "mended")).isNull();
   }
 
+  /** A record that failed for its neighbour's sake passes alone, and a test of it shows nothing. */
+  @Test
+  void whatPassesAloneIsToldWhenItIsExported() throws Exception {
+    broker.publish(
+        config.text("input"),
+        List.of(
+            KafkaRecord.of("{\"id\":4,\"grams\":40,\"guests\":2}"),
+            KafkaRecord.of("{\"id\":5,\"grams\":50,\"guests\":0}")));
+    try (Pipeline pipeline = Cakes.boxed(config)) {
+      try (Execution execution = LocalRunner.create().start(pipeline.untilEnd())) {
+        execution.await();
+      }
+      ExportedFailure failure =
+          Redrive.of(pipeline)
+              .only(LetterFilter.all().stream("boxes"))
+              .export(FailureExport.to(exported).test("BoxesTest", "null"));
+
+      assertThat(failure.letters()).isEqualTo(2);
+      assertThat(failure.failing()).hasValue(1);
+      assertThat(failure.toString()).contains("1 of 2 fail as before, each alone; of the others");
+      assertThat(Files.readString(failure.test().orElseThrow()))
+          .contains(" * <p>When it was made 1 of 2 failed as before, each alone. Of the others it");
+      assertThat(FailureReplay.from(exported).run(pipeline).failures()).hasSize(1);
+    }
+  }
+
   /** What the generated test throws. */
   private Throwable generated(String name, String method) throws Exception {
     Path to = folder.resolve(name);

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** Writes letters as a failure that can be replayed. */
@@ -34,9 +36,11 @@ public final class FailureExporter {
   /**
    * Writes them.
    *
+   * @param trial how many of them fail again as they did, if that is known; asked for a test only
    * @throws dev.etlsdk.api.error.EtlException {@code ETL-REDRIVE-0004} if that can't be
    */
-  public ExportedFailure write(List<CapturedLetter> letters) {
+  public ExportedFailure write(
+      List<CapturedLetter> letters, Function<List<CapturedLetter>, OptionalLong> trial) {
     if (letters.isEmpty()) {
       throw FailureFiles.problem(
           "there is no letter to export", "look with redrive --list which letters there are", null);
@@ -50,8 +54,13 @@ public final class FailureExporter {
     for (SourcePlan source : pipeline.plan().sources()) {
       writeRows(files, source, letters);
     }
-    return new ExportedFailure(
-        export.folder(), letters.size(), export.testClass().map(name -> writeTest(name, failure)));
+    if (export.testClass().isEmpty()) {
+      return new ExportedFailure(
+          export.folder(), letters.size(), Optional.empty(), OptionalLong.empty());
+    }
+    OptionalLong failing = trial.apply(letters);
+    Path test = writeTest(export.testClass().get(), failure, failing);
+    return new ExportedFailure(export.folder(), letters.size(), Optional.of(test), failing);
   }
 
   private void requireConsent() {
@@ -87,7 +96,7 @@ public final class FailureExporter {
     }
   }
 
-  private Path writeTest(String className, CapturedFailure failure) {
+  private Path writeTest(String className, CapturedFailure failure, OptionalLong failing) {
     if (!FailureTestSource.isClassName(className)) {
       throw FailureFiles.problem(
           "'" + className + "' is no name of a class",
@@ -102,7 +111,8 @@ public final class FailureExporter {
               className,
               export.pipelineCode(),
               export.folder().toString().replace('\\', '/'),
-              failure));
+              failure,
+              failing));
       return file;
     } catch (IOException e) {
       throw FailureFiles.problem("the test can't be written to " + file, "see the cause", e);

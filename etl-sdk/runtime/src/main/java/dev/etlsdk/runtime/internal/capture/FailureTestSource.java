@@ -1,5 +1,6 @@
 package dev.etlsdk.runtime.internal.capture;
 
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,8 +31,14 @@ final class FailureTestSource {
    * @param className with its package
    * @param pipeline Java code that makes the pipeline of {@code replay.config()}
    * @param folder where the failure is, as the test will find it
+   * @param failing how many of the records fail as they did, each alone, if that is known
    */
-  static String of(String className, String pipeline, String folder, CapturedFailure failure) {
+  static String of(
+      String className,
+      String pipeline,
+      String folder,
+      CapturedFailure failure,
+      OptionalLong failing) {
     int dot = className.lastIndexOf('.');
     String text =
         """
@@ -43,7 +50,9 @@ final class FailureTestSource {
         /**
          * Records that failed in the pipeline {@code %s}, version {@code %s}: %s.
          *
-         * <p>Made by {@code redrive --export}. It fails until the reason is mended.
+         * <p>Made by {@code redrive --export}.
+         *
+         * <p>%s
          */
         class %s {
 
@@ -62,9 +71,32 @@ final class FailureTestSource {
             failure.pipeline(),
             failure.version(),
             codes(failure),
+            made(failing, failure.letters().size()),
             simpleName(className),
             folder.replace("\\", "\\\\").replace("\"", "\\\""),
             pipeline);
+  }
+
+  /** What the test is worth. */
+  private static String made(OptionalLong failing, long records) {
+    if (failing.isEmpty()) {
+      return "It fails until the reason is mended, if that lies in the records and the code.";
+    }
+    long again = failing.getAsLong();
+    if (again == records) {
+      return "When it was made they failed as before, "
+          + again
+          + " of "
+          + records
+          + ": it fails until the reason is mended.";
+    }
+    return "When it was made "
+        + again
+        + " of "
+        + records
+        + " failed as before, each alone. Of the others it shows nothing\n"
+        + " * until it says what has to hold: their reason had gone, or lies outside of the record,"
+        + "\n * as with a service that was away or another record of the batch.";
   }
 
   private static String codes(CapturedFailure failure) {

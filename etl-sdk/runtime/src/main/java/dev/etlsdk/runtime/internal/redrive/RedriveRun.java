@@ -139,7 +139,8 @@ public final class RedriveRun implements AutoCloseable {
           }
           return letters.size() < export.most();
         });
-    return new FailureExporter(pipeline, export, contexts.context().allocator()).write(letters);
+    return new FailureExporter(pipeline, export, contexts.context().allocator())
+        .write(letters, captured -> ExportTrial.failing(pipeline, options, substitutes, captured));
   }
 
   /** Sends them. */

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.arrow.memory.RootAllocator;
 import org.slf4j.Logger;
@@ -59,7 +60,10 @@ public final class StopExport implements StopListener {
         export.within(
             first.stream().replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + TIME.format(first.time()));
     try (RootAllocator allocator = new RootAllocator()) {
-      LOG.info("{}", new FailureExporter(pipeline, own, allocator).write(captured));
+      LOG.info(
+          "{}",
+          new FailureExporter(pipeline, own, allocator)
+              .write(captured, untried -> OptionalLong.empty()));
     } catch (RuntimeException problem) {
       LOG.warn("what stops the pipeline can't be exported: {}", problem.getMessage(), problem);
     }
