@@ -58,6 +58,54 @@ class OpenTransactionTest {
     assertThat(broker.committedOffsets(group, topic)).containsEntry(0, 3L);
   }
 
+  /** Whoever gets all partitions of a worker that was killed gets them at the same time. */
+  @Test
+  void othersThatCameWithThemAreReadMeanwhile(
+      KafkaBroker broker, @Topic(partitions = 3) String topic, BufferAllocator allocator) {
+    KafkaSource source =
+        KafkaSource.topic(topic)
+            .bootstrapServers(broker.bootstrapServers())
+            .schema(TextCodec.SCHEMA)
+            .codec(new TextCodec())
+            .build();
+    String group = topic + ":input";
+    try (Reading first = Reading.start(source, task(allocator, topic, 0).source())) {
+      first.untilSplits(3);
+    }
+    for (int partition = 0; partition < 3; partition++) {
+      broker.publish(topic, List.of(KafkaRecord.of("p" + partition).withPartition(partition)));
+    }
+    try (Producer<String, String> killed = transactional(broker, topic);
+        Reading reading = Reading.begin(source, task(allocator, topic, 1).source())) {
+      killed.initTransactions();
+      killed.beginTransaction();
+      killed.sendOffsetsToTransaction(
+          Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(0, "partitions=3")),
+          new ConsumerGroupMetadata(group));
+      reading.reader.start(Position.none(), reading);
+      reading.untilValues(2);
+      assertThat(reading.values).containsExactlyInAnyOrder("p1", "p2");
+      assertThat(longestPoll(reading, Duration.ofSeconds(5))).isLessThan(Duration.ofSeconds(2));
+      assertThat(reading.values).hasSize(2);
+      killed.commitTransaction();
+      reading.untilValues(3);
+      assertThat(reading.values).contains("p0");
+    }
+  }
+
+  private static Duration longestPoll(Reading reading, Duration time) {
+    long begun = System.nanoTime();
+    long longest = 0;
+    long now = begun;
+    while (now - begun < time.toNanos()) {
+      reading.poll();
+      long then = now;
+      now = System.nanoTime();
+      longest = Math.max(longest, now - then);
+    }
+    return Duration.ofNanos(longest);
+  }
+
   /** Also where nothing is noted of the partitions that the reader gets. */
   @Test
   void looksNowAndThenAtWhatOthersHaveNoted(

@@ -19,11 +19,16 @@ final class AwaitedOffsets {
 
   private static final Logger LOG = LoggerFactory.getLogger(AwaitedOffsets.class);
   private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** Each so many looks one takes its time, for a broker that always takes longer to answer. */
+  private static final int PATIENT_LOOKS = 10;
+
   private static final long FIRST_WARNING_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long WARNING_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final Consumer<?, ?> consumer;
   private final Set<TopicPartition> partitions = new LinkedHashSet<>();
+  private int looks;
   private long nextLook;
   private long nextWarning;
 
@@ -36,6 +41,7 @@ final class AwaitedOffsets {
     long now = System.nanoTime();
     if (partitions.isEmpty()) {
       nextWarning = now + FIRST_WARNING_NANOS;
+      looks = 0;
     }
     nextLook = now + LOOK_NANOS;
     partitions.addAll(held);
@@ -57,7 +63,13 @@ final class AwaitedOffsets {
               + " killed, which the brokers give up after its transaction.timeout.ms",
           partitions);
     }
+    looks++;
     return List.copyOf(partitions);
+  }
+
+  /** Whether this look is one that may take its time. */
+  boolean isPatient() {
+    return looks % PATIENT_LOOKS == 0;
   }
 
   boolean holds(TopicPartition partition) {

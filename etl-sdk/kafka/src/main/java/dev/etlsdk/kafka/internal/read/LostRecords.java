@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,13 +74,25 @@ final class LostRecords {
    * Looks before reading begins whether the offsets are there. A client finds that out by itself
    * only when it fetches, which it doesn't where a bounded source is at its end already.
    *
-   * @param wanted the offsets to read next
-   * @param asked in which partitions it was the user who named the offset
+   * @param begins the offsets to read next
    * @return where to go on in partitions in which they aren't there
    * @throws EtlException with the size of the gap, unless the user accepts it; in any case if the
    *     user names an offset that isn't there yet
    */
-  Map<TopicPartition, Long> check(Map<TopicPartition, Long> wanted, Set<TopicPartition> asked) {
+  Map<TopicPartition, Long> behindGaps(List<StartingPoints.Point> begins) {
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    Set<TopicPartition> asked = new HashSet<>();
+    for (StartingPoints.Point point : begins) {
+      wanted.put(point.partition(), point.offset());
+      if (point.asked()) {
+        asked.add(point.partition());
+      }
+    }
+    return Wakeups.ignoring(() -> behindGaps(wanted, asked));
+  }
+
+  private Map<TopicPartition, Long> behindGaps(
+      Map<TopicPartition, Long> wanted, Set<TopicPartition> asked) {
     List<TopicPartition> partitions = List.copyOf(wanted.keySet());
     Bounds bounds = bounds(partitions);
     List<Gap> gaps = new ArrayList<>();

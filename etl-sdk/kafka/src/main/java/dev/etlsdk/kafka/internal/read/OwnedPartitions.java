@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,19 +124,32 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     if (points == null) {
       return;
     }
-    // Another reader may have had them meanwhile, and have come further than was known at the
-    // start.
+    takePositions(partitions);
+    begin(partitions, Wakeups.ignoring(() -> points.of(partitions, from)));
+  }
+
+  /**
+   * Another reader may have had partitions meanwhile, and have come further than was known at the
+   * start.
+   */
+  private void takePositions(Collection<TopicPartition> partitions) {
     Position current = listener.positions(Splits.of(partitions));
     for (TopicPartition partition : partitions) {
       current.of(Splits.id(partition)).ifPresent(at -> from.put(partition, Long.parseLong(at)));
     }
-    Optional<List<StartingPoints.Point>> known =
-        Wakeups.ignoring(() -> points.of(partitions, from));
-    known.ifPresentOrElse(this::begin, () -> awaited.add(partitions));
   }
 
-  private void begin(List<StartingPoints.Point> begins) {
-    Map<TopicPartition, Long> behindGaps = behindGaps(begins);
+  /** Begins those of which it is known where. */
+  private void begin(Collection<TopicPartition> partitions, List<StartingPoints.Point> begins) {
+    Set<TopicPartition> unknown = new LinkedHashSet<>(partitions);
+    begins.forEach(point -> unknown.remove(point.partition()));
+    if (!unknown.isEmpty()) {
+      awaited.add(unknown);
+    }
+    if (begins.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, Long> behindGaps = lost.behindGaps(begins);
     for (StartingPoints.Point point : begins) {
       TopicPartition partition = point.partition();
       Long behind = behindGaps.get(partition);
@@ -160,31 +174,23 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
 
   /** Begins, as soon as that can be done, what was given and could not be begun; at every poll. */
   void beginAwaited() {
+    StartingPoints points = starts;
+    if (points == null) {
+      return;
+    }
     List<TopicPartition> due = awaited.due();
     if (!due.isEmpty()) {
-      begin(due);
+      takePositions(due);
+      begin(due, Wakeups.ignoring(() -> points.again(due, from, awaited.isPatient())));
       List<TopicPartition> begun = due.stream().filter(states::containsKey).toList();
       awaited.remove(begun);
       if (!paused) {
         consumer.resume(begun);
       }
     }
-    StartingPoints points = starts;
-    if (points != null && listener.wantsNotesOfOthers()) {
+    if (listener.wantsNotesOfOthers()) {
       points.notes().look(states.keySet());
     }
-  }
-
-  private Map<TopicPartition, Long> behindGaps(List<StartingPoints.Point> begins) {
-    Map<TopicPartition, Long> wanted = new HashMap<>();
-    Set<TopicPartition> asked = new HashSet<>();
-    for (StartingPoints.Point point : begins) {
-      wanted.put(point.partition(), point.offset());
-      if (point.asked()) {
-        asked.add(point.partition());
-      }
-    }
-    return Wakeups.ignoring(() -> lost.check(wanted, asked));
   }
 
   @Override

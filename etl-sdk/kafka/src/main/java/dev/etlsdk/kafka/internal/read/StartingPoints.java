@@ -4,15 +4,16 @@ import dev.etlsdk.kafka.KafkaStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -41,6 +42,14 @@ final class StartingPoints {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** How long to wait for what is committed of one partition, where there isn't much time. */
+  private static final Duration SINGLE = Duration.ofMillis(200);
+
+  /** How long to go on asking for one after the other: nothing else is fetched meanwhile. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
+  private static final Duration LATER_LOOK = Duration.ofMillis(600);
+
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaStart start;
   private final Duration timeout;
@@ -51,6 +60,9 @@ final class StartingPoints {
 
   private final Map<String, Integer> countsAtStart;
   private final GroupNotes notes;
+
+  /** With which of several partitions to begin, so that each has its turn. */
+  private int turn;
 
   /**
    * Decides by what there was when reading began.
@@ -88,21 +100,109 @@ final class StartingPoints {
       TopicPartition partition, long offset, long committed, CommitNote note, boolean asked) {}
 
   /**
-   * The starting points of partitions.
+   * The starting points of partitions that were just given, but for those of which the group tells
+   * no offsets, because they are in a transaction.
    *
    * @param from positions that come from elsewhere and hold in place of committed ones
-   * @return empty while the group's offsets can't be told, because they are in a transaction
    */
-  Optional<List<Point>> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
-    Map<TopicPartition, @Nullable OffsetAndMetadata> committed;
-    try {
-      committed = committed(partitions);
-    } catch (TimeoutException pending) {
-      LOG.debug("the offsets of {} aren't known yet", partitions, pending);
-      return Optional.empty();
+  List<Point> of(Collection<TopicPartition> partitions, Map<TopicPartition, Long> from) {
+    return of(partitions, from, this::toldAtFirst);
+  }
+
+  /**
+   * The same of partitions whose offsets weren't told before.
+   *
+   * @param patiently whether to wait longer, as for a broker that is slow
+   */
+  List<Point> again(
+      Collection<TopicPartition> partitions, Map<TopicPartition, Long> from, boolean patiently) {
+    return of(
+        partitions,
+        from,
+        asked -> patiently ? told(asked, patience, patience) : told(asked, SINGLE, LATER_LOOK));
+  }
+
+  private List<Point> of(
+      Collection<TopicPartition> partitions, Map<TopicPartition, Long> from, Question question) {
+    Map<TopicPartition, @Nullable OffsetAndMetadata> committed = question.told(partitions);
+    Set<TopicPartition> siblings = new HashSet<>();
+    committed.forEach(
+        (partition, commit) -> {
+          if (commit == null) {
+            siblings.addAll(
+                partitions(partition.topic(), countsAtStart.getOrDefault(partition.topic(), 0)));
+          }
+        });
+    siblings.removeAll(partitions);
+    committed.putAll(question.told(siblings));
+    if (committed.isEmpty()) {
+      return List.of();
     }
     notes.given(committed);
-    return Optional.of(of(partitions, from, committed));
+    Set<String> unsure = new HashSet<>();
+    Stream.concat(partitions.stream(), siblings.stream())
+        .filter(partition -> !committed.containsKey(partition))
+        .forEach(partition -> unsure.add(partition.topic()));
+    committed.forEach(
+        (partition, commit) -> {
+          if (commit != null && CommitNote.parse(commit.metadata()).partitions() > 0) {
+            unsure.remove(partition.topic());
+          }
+        });
+    List<TopicPartition> known =
+        partitions.stream()
+            .filter(committed::containsKey)
+            .filter(partition -> !unsure.contains(partition.topic()))
+            .toList();
+    return known.isEmpty() ? List.of() : of(known, from, committed);
+  }
+
+  /** What the group tells of partitions; nothing of those whose offsets are in a transaction. */
+  private interface Question {
+    Map<TopicPartition, @Nullable OffsetAndMetadata> told(Collection<TopicPartition> partitions);
+  }
+
+  private Map<TopicPartition, @Nullable OffsetAndMetadata> toldAtFirst(
+      Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return new HashMap<>();
+    }
+    try {
+      return askedFor(new HashSet<>(partitions), patience);
+    } catch (TimeoutException pending) {
+      LOG.debug("the offsets of {} aren't all known yet", partitions, pending);
+      return told(partitions, SINGLE, FIRST_LOOK);
+    }
+  }
+
+  /** What is committed, null for nothing. */
+  private Map<TopicPartition, @Nullable OffsetAndMetadata> askedFor(
+      Set<TopicPartition> partitions, Duration limit) {
+    Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
+        new HashMap<>(consumer.committed(partitions, limit));
+    partitions.forEach(partition -> committed.putIfAbsent(partition, null));
+    return committed;
+  }
+
+  /** One by one: asked for together, those that can't be told keep back the others. */
+  private Map<TopicPartition, @Nullable OffsetAndMetadata> told(
+      Collection<TopicPartition> partitions, Duration each, Duration all) {
+    Map<TopicPartition, @Nullable OffsetAndMetadata> told = new HashMap<>();
+    List<TopicPartition> order = new ArrayList<>(partitions);
+    Collections.rotate(order, -turn);
+    long end = System.nanoTime() + all.toNanos();
+    for (TopicPartition partition : order) {
+      if (System.nanoTime() - end >= 0) {
+        break;
+      }
+      try {
+        told.putAll(askedFor(Set.of(partition), each));
+      } catch (TimeoutException pending) {
+        turn = (turn + 1) & Integer.MAX_VALUE;
+        LOG.debug("the offset of {} isn't known yet", partition, pending);
+      }
+    }
+    return told;
   }
 
   private List<Point> of(
@@ -156,25 +256,6 @@ final class StartingPoints {
             .offsets()
             .getOrDefault(partition.topic(), Map.of())
             .containsKey(partition.partition());
-  }
-
-  /** The commits of these partitions and, where one has none, of the others of its topic. */
-  private Map<TopicPartition, @Nullable OffsetAndMetadata> committed(
-      Collection<TopicPartition> partitions) {
-    Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-        new HashMap<>(consumer.committed(new HashSet<>(partitions), patience));
-    Set<TopicPartition> siblings = new HashSet<>();
-    for (TopicPartition partition : partitions) {
-      if (committed.get(partition) == null) {
-        siblings.addAll(
-            partitions(partition.topic(), countsAtStart.getOrDefault(partition.topic(), 0)));
-      }
-    }
-    siblings.removeAll(committed.keySet());
-    if (!siblings.isEmpty()) {
-      committed.putAll(consumer.committed(siblings, patience));
-    }
-    return committed;
   }
 
   /**
