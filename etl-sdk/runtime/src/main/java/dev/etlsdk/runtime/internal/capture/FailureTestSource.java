@@ -13,6 +13,33 @@ final class FailureTestSource {
           "(\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*\\.)*"
               + "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
 
+  private static final String TEXT =
+      """
+      import dev.etlsdk.pipeline.Pipeline;
+      import dev.etlsdk.testkit.replay.FailureReplay;
+      import java.nio.file.Path;
+      import org.junit.jupiter.api.Test;
+
+      /**
+       * Records that failed in the pipeline {@code %s}, version {@code %s}: %s.
+       *
+       * <p>Made by {@code redrive --export}.
+       *
+       * <p>%s
+       */
+      class %s {
+
+        private final FailureReplay replay = FailureReplay.from(Path.of("%s"));
+
+        @Test
+        void recordsThatFailedPassNow() {
+          try (Pipeline pipeline = %s) {
+            replay.run(pipeline).requirePassed();
+          }
+        }
+      }
+      """;
+
   private FailureTestSource() {}
 
   /** Whether a name can be a class's. */
@@ -40,34 +67,8 @@ final class FailureTestSource {
       CapturedFailure failure,
       OptionalLong failing) {
     int dot = className.lastIndexOf('.');
-    String text =
-        """
-        import dev.etlsdk.pipeline.Pipeline;
-        import dev.etlsdk.testkit.replay.FailureReplay;
-        import java.nio.file.Path;
-        import org.junit.jupiter.api.Test;
-
-        /**
-         * Records that failed in the pipeline {@code %s}, version {@code %s}: %s.
-         *
-         * <p>Made by {@code redrive --export}.
-         *
-         * <p>%s
-         */
-        class %s {
-
-          private final FailureReplay replay = FailureReplay.from(Path.of("%s"));
-
-          @Test
-          void recordsThatFailedPassNow() {
-            try (Pipeline pipeline = %s) {
-              replay.run(pipeline).requirePassed();
-            }
-          }
-        }
-        """;
     return (dot < 0 ? "" : "package " + className.substring(0, dot) + ";\n\n")
-        + text.formatted(
+        + TEXT.formatted(
             failure.pipeline(),
             failure.version(),
             codes(failure),
