@@ -110,10 +110,8 @@ final class Inbox {
   }
 
   private boolean hasRoom(Lane lane) {
-    // With nothing of it under way there is nothing to wait for: one fetch is always let in. What
-    // is
-    // queued has to be computed before splits can be given to others, so none waits behind slow
-    // ones.
+    // With nothing of it under way there is nothing to wait for: one fetch is always let in. None
+    // waits behind a slow one, since what is queued has to be computed before splits can move.
     boolean idle = lane.queue.isEmpty() && !lane.inHand;
     return idle || (!slow && lane.queue.size() < CAPACITY && !memory.full());
   }
