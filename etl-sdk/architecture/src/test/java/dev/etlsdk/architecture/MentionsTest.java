@@ -121,6 +121,11 @@ class MentionsTest {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path gone, IOException why) {
+              return FileVisitResult.CONTINUE; // built beside this, and gone meanwhile
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
               files.add(file);
               return FileVisitResult.CONTINUE;

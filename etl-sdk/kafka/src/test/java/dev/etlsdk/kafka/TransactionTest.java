@@ -224,6 +224,28 @@ class TransactionTest {
     }
   }
 
+  /** Nobody comes to have the name of a worker that has no id. */
+  @Test
+  void withoutAnIdItBeginsAgain(
+      KafkaBroker broker, @Topic String topic, BufferAllocator allocator) {
+    try (MockProducer<byte[], byte[]> producer = producer();
+        Task task = new Task(allocator, topic, "", 0, DeliveryGuarantee.EXACTLY_ONCE);
+        Batch batch = texts(allocator, "a");
+        SinkWriter writer =
+            sink(broker, topic).build().writer(batch.schema(), with(producer, task))) {
+      EndedBetween.COMMIT.prepare(producer);
+      write(writer, batch);
+      Committable prepared = writer.prepare(Position.none());
+      assertThatThrownBy(() -> writer.commit(prepared))
+          .isInstanceOfSatisfying(
+              EtlException.class,
+              failure -> {
+                assertThat(failure.code()).isEqualTo(EtlError.KAFKA_0013);
+                assertThat(failure.retryable()).isTrue();
+              });
+    }
+  }
+
   /** The client wraps in the same exception what it has given up itself, and that passes. */
   @Test
   void aTransactionThatTheClientHasGivenUpIsTriedAgain(

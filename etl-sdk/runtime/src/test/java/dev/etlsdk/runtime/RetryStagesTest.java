@@ -3,6 +3,7 @@ package dev.etlsdk.runtime;
 import static dev.etlsdk.runtime.LocalRunnerTest.rows;
 import static dev.etlsdk.runtime.LocalRunnerTest.source;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etlsdk.api.batch.SourceRecords;
 import dev.etlsdk.api.codec.Codec;
@@ -15,6 +16,7 @@ import dev.etlsdk.api.error.Retry;
 import dev.etlsdk.api.schema.Schema;
 import dev.etlsdk.api.sink.DeliveryGuarantee;
 import dev.etlsdk.pipeline.Pipeline;
+import dev.etlsdk.testkit.await.Await;
 import dev.etlsdk.testkit.batch.InMemoryRecords.Entry;
 import dev.etlsdk.testkit.batch.Row;
 import dev.etlsdk.testkit.inmemory.InMemoryDeadLetterSink;
@@ -22,6 +24,7 @@ import dev.etlsdk.testkit.inmemory.InMemorySource;
 import dev.etlsdk.testkit.inmemory.InMemoryStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +34,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetryStagesTest {
 
   private static final Duration SHORT = Duration.ofMillis(1);
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Retry RETRY = ErrorPolicy.retry(3).backoff(SHORT, SHORT);
 
   private final InMemoryStore store = InMemoryStore.create();
   private final InMemoryDeadLetterSink letters = store.deadLetters("dlq");
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private int failures;
+  private final AtomicInteger failures = new AtomicInteger();
 
   /** What a codec asks for isn't there for a while. */
   @ParameterizedTest
   @CsvSource({"2, 0", "9, 1"})
   void whatCanNotBeDecodedNowIsDecodedAgain(int times, int dead) throws Exception {
-    failures = times;
+    failures.set(times);
     Schema schema = Schema.parse("id BIGINT NOT NULL");
     InMemorySource numbers =
         InMemorySource.recordsBuilder("numbers", schema, new Away(new CsvCodec(schema, false)))
@@ -71,7 +76,7 @@ class RetryStagesTest {
   @ParameterizedTest
   @CsvSource({"2, 0", "9, 1"})
   void whatASinkRefusesNowIsEncodedAgain(int times, int dead) throws Exception {
-    failures = times;
+    failures.set(times);
     run(
         Pipeline.named("p")
             .source("numbers", source(rows(0, 4)))
@@ -92,7 +97,7 @@ class RetryStagesTest {
 
   @Test
   void whatWillNotPassIsEncodedOnce() throws Exception {
-    failures = 9;
+    failures.set(9);
     run(
         Pipeline.named("p")
             .source("numbers", source(rows(0, 4)))
@@ -102,11 +107,38 @@ class RetryStagesTest {
             .build());
 
     assertThat(letters.letters()).hasSize(1);
-    assertThat(failures).isEqualTo(8);
+    assertThat(failures).hasValue(8);
+  }
+
+  /** Nothing of the batch is kept. */
+  @Test
+  void aWaitToDecodeAgainMayBeBrokenOff() throws Exception {
+    failures.set(1);
+    Schema schema = Schema.parse("id BIGINT NOT NULL");
+    InMemorySource numbers =
+        InMemorySource.recordsBuilder("numbers", schema, new Away(new CsvCodec(schema, false)))
+            .split(Entry.of("t", 0, "1"), Entry.of("t", 1, "2"))
+            .build();
+    Pipeline pipeline =
+        Pipeline.named("p")
+            .source("numbers", numbers)
+            .sink("numbers", store.sink("out"))
+            .onError(
+                ErrorPolicy.retry(1).backoff(LONG, LONG).within(LONG.multipliedBy(2)).thenFail())
+            .build();
+    RunnerOptions options = RunnerOptions.builder().stopTimeout(Duration.ofMillis(100)).build();
+    try (Execution execution = LocalRunner.create(options).start(pipeline)) {
+      Await.until("decoding has failed", LIMIT, failures::get, left -> left == 0);
+      execution.stop();
+      assertThatThrownBy(() -> execution.await(LIMIT))
+          .hasMessageContaining("ETL-RUN-0004")
+          .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
+      Await.until("all is released", LIMIT, execution::memoryUsed, bytes -> bytes == 0);
+    }
   }
 
   private boolean fails(boolean concerned) {
-    return concerned && failures-- > 0;
+    return concerned && failures.getAndDecrement() > 0;
   }
 
   private double retried() {

@@ -87,11 +87,13 @@ class RetryTimeTest {
     try (Execution execution = LocalRunner.create(options).start(pipeline)) {
       Await.until("it tries again", DEADLINE, attempts::get, n -> n > 1);
       long begun = System.nanoTime();
+      int losses = 0;
       // The other half of the time is for a machine that stalls: a loss after it would count.
       while (System.nanoTime() - begun < within.toNanos() / 2) {
         int before = attempts.get();
         Await.until("it tries again", DEADLINE, attempts::get, n -> n > before + 1);
         source.expelReaders();
+        losses++;
       }
       long lost = System.nanoTime();
       Await.until("it gives up", DEADLINE, letters::letters, kept -> kept.size() == 1);
@@ -99,8 +101,8 @@ class RetryTimeTest {
       assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(within);
       assertThat(execution.failure()).isEmpty();
       assertThat(execution.counters().restarts())
-          .as("more than a task may begin again for failures")
-          .isGreaterThan(few.maxRestarts());
+          .as("more than a task may begin again for failures, if there was time for as many losses")
+          .isGreaterThanOrEqualTo(Math.min(losses, few.maxRestarts() + 1));
     }
   }
 

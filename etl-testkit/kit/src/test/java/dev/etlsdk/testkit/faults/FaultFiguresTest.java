@@ -55,7 +55,7 @@ class FaultFiguresTest {
         .endsWith("Other words.\n")
         .containsOnlyOnce("| fault |")
         .contains("| kill | exactly once | 200, 180 at work | of before |")
-        .contains("| cut | exactly once | 2 | 100 | 0 | 0 | 0 | 0 | 0 | 0 s |")
+        .contains("| cut | exactly once | 2 | 100 | 0 | 0 | 0 | 0 | 0 | ")
         .contains("| leave | exactly once | 1 | 100 |");
   }
 

@@ -32,12 +32,18 @@ final class BoundedEnds {
 
   private static final Duration LOOK_LIMIT = Duration.ofMillis(100);
 
+  /** Each so many looks one takes its time, for a broker that always takes longer to answer. */
+  private static final int PATIENT_LOOKS = 10;
+
+  private static final Duration PATIENT_LIMIT = Duration.ofSeconds(1);
+
   private final Consumer<byte[], byte[]> consumer;
   private final SourceSettings settings;
   private final RetryTopicEnds retryEnds;
   private Map<TopicPartition, Long> ends = Map.of();
   private Set<TopicPartition> retried = Set.of();
   private boolean groupComplete;
+  private int looks;
   private long lastLook = System.nanoTime();
 
   BoundedEnds(
@@ -125,7 +131,8 @@ final class BoundedEnds {
     asked.addAll(retried);
     try {
       Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
-          new HashMap<>(consumer.committed(asked, LOOK_LIMIT));
+          new HashMap<>(
+              consumer.committed(asked, ++looks % PATIENT_LOOKS == 0 ? PATIENT_LIMIT : LOOK_LIMIT));
       committed.forEach(
           (partition, commit) -> {
             if (commit != null) {

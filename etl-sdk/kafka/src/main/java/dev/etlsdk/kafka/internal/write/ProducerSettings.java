@@ -66,6 +66,7 @@ public record ProducerSettings(
                 TaskProducer.open(
                     KafkaClients.of(context.substitutes())::producer,
                     effective,
+                    !context.workerId().isEmpty(),
                     failures,
                     connectTimeout,
                     point -> points.at(context.task(), point)));

@@ -6,6 +6,7 @@ import dev.etlsdk.api.sink.CommitPoint;
 import dev.etlsdk.api.sink.Committable;
 import dev.etlsdk.api.sink.TaskProgress;
 import dev.etlsdk.kafka.internal.settings.KafkaFailures;
+import dev.etlsdk.kafka.internal.settings.ProducerDefaults;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class TaskProducer implements AutoCloseable {
   private TaskProducer(
       Function<Map<String, Object>, Producer<byte[], byte[]>> factory,
       Map<String, Object> effective,
+      boolean replaceable,
       Consumer<CommitPoint> points) {
     this.factory = factory;
     this.effective = effective;
@@ -61,21 +63,31 @@ final class TaskProducer implements AutoCloseable {
         effective.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)
             ? new Transactions(
                 Duration.ofMillis(
-                    number(effective, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000)),
+                    number(
+                        effective,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        ProducerDefaults.TRANSACTION_TIMEOUT)),
+                replaceable,
                 points)
             : null;
     // Last: it has a thread of its own, which nobody would end if something above failed.
     this.producer = factory.apply(effective);
   }
 
+  /**
+   * Makes the producer.
+   *
+   * @param replaceable whether another one may come to have the same name of transactions
+   */
   static TaskProducer open(
       Function<Map<String, Object>, Producer<byte[], byte[]>> factory,
       Map<String, Object> effective,
+      boolean replaceable,
       KafkaFailures failures,
       Duration connectTimeout,
       Consumer<CommitPoint> points) {
     try {
-      return new TaskProducer(factory, effective, points);
+      return new TaskProducer(factory, effective, replaceable, points);
     } catch (KafkaException failure) {
       throw failures.of(EtlError.KAFKA_0009, "making a Kafka producer", connectTimeout, failure);
     }

@@ -32,20 +32,24 @@ final class Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
   private final Duration limit;
+  private final boolean replaceable;
   private final Consumer<CommitPoint> points;
   private TaskProgress progress = TaskProgress.of(Position.none());
   private boolean open;
   private boolean unreachable;
   private long number = 1;
   private long openedAt;
+  private long openedAtMillis;
 
   /**
    * No transaction is open.
    *
    * @param limit after which the broker gives a transaction up
+   * @param replaceable whether another producer may come to have the same name
    */
-  Transactions(Duration limit, Consumer<CommitPoint> points) {
+  Transactions(Duration limit, boolean replaceable, Consumer<CommitPoint> points) {
     this.limit = limit;
+    this.replaceable = replaceable;
     this.points = points;
   }
 
@@ -59,6 +63,7 @@ final class Transactions {
       producer.beginTransaction();
       open = true;
       openedAt = System.nanoTime();
+      openedAtMillis = System.currentTimeMillis();
     }
   }
 
@@ -109,6 +114,13 @@ final class Transactions {
     progress = TaskProgress.of(Position.none());
   }
 
+  /** By the clock, too: where a machine was suspended, the other time may have stood still. */
+  private Duration taken() {
+    Duration byClock = Duration.ofMillis(System.currentTimeMillis() - openedAtMillis);
+    Duration taken = Duration.ofNanos(System.nanoTime() - openedAt);
+    return taken.compareTo(byClock) < 0 ? byClock : taken;
+  }
+
   /** Notes a failure. An error of its own if it is about the transaction, or else null. */
   @Nullable EtlException failed(Throwable failure, KafkaFailures failures) {
     Throwable cause = KafkaFailures.unwrap(failure);
@@ -118,7 +130,7 @@ final class Transactions {
             || cause instanceof InvalidProducerEpochException
             || cause instanceof InvalidTxnStateException
             || cause instanceof TransactionAbortableException;
-    Duration taken = Duration.ofNanos(System.nanoTime() - openedAt);
+    Duration taken = taken();
     if (ended && open && taken.compareTo(limit) > 0) {
       return failures.error(
           EtlError.KAFKA_0013,
@@ -135,7 +147,7 @@ final class Transactions {
     }
     boolean unnamed =
         cause instanceof InvalidTxnStateException || cause instanceof TransactionAbortableException;
-    if (unnamed && open) {
+    if (unnamed && open && replaceable) {
       // Its time wasn't over, so nobody ends it but a successor that is just taking its place; once
       // that has come further, the brokers name it.
       return failures.shutOut(cause);

@@ -61,11 +61,7 @@ final class DecodeStep implements AutoCloseable {
     }
     Batch batch = decode(decoder, records);
     if (retry != null) {
-      retry.begin();
-      for (int attempt = 1; isWorthIt(retry, attempt, records); attempt++) {
-        batch.close();
-        batch = decode(decoder, records);
-      }
+      batch = retried(retry, batch, decoder, records);
     }
     if (!outcome.allRows()) {
       batch = takePlainRows(batch, run);
@@ -73,11 +69,28 @@ final class DecodeStep implements AutoCloseable {
     take(batch, run);
   }
 
-  /** Waits, where a record failed for a reason that may pass, and says whether to try again. */
-  private boolean isWorthIt(RetryWaits waits, int attempt, SourceRecords records)
+  /** Decodes as a whole again, where records failed for a reason that may pass. */
+  private Batch retried(RetryWaits waits, Batch first, RecordDecoder with, SourceRecords records)
+      throws InterruptedException {
+    waits.begin();
+    Batch batch = first;
+    for (int attempt = 1; isWorthIt(waits, attempt, batch, records); attempt++) {
+      batch.close();
+      batch = decode(with, records);
+    }
+    return batch;
+  }
+
+  /** Waits where it is. A wait that is broken off gives up the batch. */
+  private boolean isWorthIt(RetryWaits waits, int attempt, Batch batch, SourceRecords records)
       throws InterruptedException {
     BitSet again = waits.retryable(outcome.errors(), record -> record, record -> true);
-    return waits.await(attempt, records, again);
+    try {
+      return waits.await(attempt, records, again);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      batch.close();
+      throw e;
+    }
   }
 
   private Batch decode(RecordDecoder with, SourceRecords records) {

@@ -33,8 +33,9 @@ final class Inbox {
   private boolean slow;
   private @Nullable EtlException failure;
 
-  Inbox(int sources, ExecutionMemory memory) {
+  Inbox(int sources, ExecutionMemory memory, boolean slow) {
     this.memory = memory;
+    this.slow = slow;
     for (int i = 0; i < sources; i++) {
       lanes.add(new Lane(i));
     }

@@ -60,12 +60,12 @@ final class TaskRun {
     this.task = task;
     this.context = context;
     List<SourcePlan> sources = context.pipeline().plan().sources();
-    this.inbox = new Inbox(sources.size(), task.memory());
+    this.pace = task.pace();
+    pace.start();
+    this.inbox = new Inbox(sources.size(), task.memory(), pace.isSlow());
     this.engine = new TaskEngine(context, this::commit, task.retries());
     this.notStarted = new AtomicInteger(sources.size());
     this.progress = context.pipeline().progressKeeping();
-    this.pace = task.pace();
-    pace.start();
     for (SourcePlan source : sources) {
       loops.add(new PollLoop(source, context, this));
     }
@@ -159,7 +159,8 @@ final class TaskRun {
 
   /** A poll thread ended by an exception. */
   void pollFailed(SourcePlan source, Throwable cause) {
-    if (!readersMayClose || failed) {
+    // What comes of closing says something only where a connector says it in our words.
+    if (!readersMayClose || (failed && cause instanceof EtlException)) {
       inbox.fail(ReadFailures.explain(context.pipeline().name(), source, cause));
     } else {
       LOG.debug("closing the reader of {} after the task had ended", source.name(), cause);

@@ -17,7 +17,7 @@ class InboxTest {
   @Test
   void letsGoOfWhatIsInWhenItIsDiscarded(BufferAllocator allocator) throws Exception {
     try (ExecutionMemory memory = new ExecutionMemory(1 << 20)) {
-      Inbox inbox = new Inbox(1, memory);
+      Inbox inbox = new Inbox(1, memory, false);
       inbox.put(0, rows(allocator));
       inbox.put(0, records());
       assertThat(memory.used()).isPositive();
@@ -30,7 +30,7 @@ class InboxTest {
   void letsGoOfWhatAPollThreadThatWasLeftBehindBringsLater(BufferAllocator allocator)
       throws Exception {
     try (ExecutionMemory memory = new ExecutionMemory(1 << 20)) {
-      Inbox inbox = new Inbox(1, memory);
+      Inbox inbox = new Inbox(1, memory, false);
       inbox.discard();
       inbox.put(0, rows(allocator));
       inbox.put(0, records());
@@ -41,7 +41,7 @@ class InboxTest {
   @Test
   void holdsTwoFetchesOfASourceOrOneAtATimeWhereTheyAreSlow() throws Exception {
     try (ExecutionMemory memory = new ExecutionMemory(1 << 20)) {
-      Inbox inbox = new Inbox(1, memory);
+      Inbox inbox = new Inbox(1, memory, false);
       inbox.put(0, records());
       inbox.next(0);
       assertThat(inbox.awaitRoom(0, 0)).as("one in hand, none queued").isTrue();
